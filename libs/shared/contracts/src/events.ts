@@ -1,0 +1,50 @@
+import type { AppliedChange, ItemSize } from './changes';
+
+/** What the server sends into `project:<id>`. An event is a hint plus data; the log is the truth. */
+export interface ProjectEvents {
+  /** New entries of the log, in order of revision. */
+  'project.changed': (event: {
+    readonly projectId: string;
+    readonly changes: readonly AppliedChange[];
+  }) => void;
+  /** Sizes that were counted after the change that caused them. */
+  'project.sized': (event: { readonly projectId: string; readonly sizes: readonly ItemSize[] }) => void;
+  'project.presence': (event: {
+    readonly projectId: string;
+    readonly people: readonly { readonly userId: string; readonly name: string }[];
+  }) => void;
+  'run.changed': (event: {
+    readonly projectId: string | null;
+    readonly runId: string;
+    readonly status: RunStatus;
+  }) => void;
+}
+
+/** What a page asks of the realtime channel; each answers with an acknowledgement. */
+export interface ClientEvents {
+  'project.join': (
+    request: { readonly projectId: string },
+    acknowledge: (answer: JoinAnswer) => void,
+  ) => void;
+  'project.leave': (request: { readonly projectId: string }) => void;
+}
+
+export type JoinAnswer =
+  { readonly ok: true; readonly revision: number } | { readonly ok: false; readonly code: string };
+
+export const runStatuses = ['queued', 'running', 'completed', 'cancelled', 'failed', 'interrupted'] as const;
+
+export type RunStatus = (typeof runStatuses)[number];
+
+/** Events of a run on `GET /ai/runs/:id/events`; each carries the stream's id for `Last-Event-ID`. */
+export type RunEvent =
+  | { readonly type: 'started'; readonly at: string }
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'reasoning'; readonly text: string }
+  | {
+      readonly type: 'ended';
+      readonly status: Exclude<RunStatus, 'queued' | 'running'>;
+      readonly errorCode?: string;
+      readonly errorParams?: Readonly<Record<string, unknown>>;
+      readonly providerMessage?: string;
+    };

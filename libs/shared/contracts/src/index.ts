@@ -1,0 +1,22 @@
+/** The words that the API and the page share: permissions, error codes, changes, events, providers. */
+export { permissions, roleGrants, rolePermissions, roles } from './permissions';
+export type { Permission, Role } from './permissions';
+export { errorCodes, errorStatuses } from './error-codes';
+export type { ErrorCode, Problem } from './error-codes';
+export { changeTypes, splitModes, variableKinds } from './changes';
+export type {
+  AppliedChange,
+  Change,
+  ChangePayloads,
+  ChangeType,
+  EditJson,
+  ItemSize,
+  PromptModel,
+  PromptVariable,
+  SplitMode,
+  SplitPart,
+} from './changes';
+export { runStatuses } from './events';
+export type { ClientEvents, JoinAnswer, ProjectEvents, RunEvent, RunStatus } from './events';
+export { providers } from './providers';
+export type { Provider } from './providers';

@@ -1,0 +1,32 @@
+/** What a request may do, as `resource.action`. Routes ask for one of these, roles grant them. */
+export const permissions = [
+  'project.read',
+  'project.write',
+  'run.read',
+  'run.create',
+  'key.use',
+  'key.manage',
+  'member.read',
+  'member.manage',
+  'audit.read',
+  'organization.manage',
+] as const;
+
+export type Permission = (typeof permissions)[number];
+
+export const roles = ['viewer', 'member', 'admin', 'owner'] as const;
+
+export type Role = (typeof roles)[number];
+
+const viewer: readonly Permission[] = ['project.read', 'run.read', 'member.read'];
+const member: readonly Permission[] = [...viewer, 'project.write', 'run.create', 'key.use'];
+const admin: readonly Permission[] = [...member, 'key.manage', 'member.manage', 'audit.read'];
+const owner: readonly Permission[] = [...admin, 'organization.manage'];
+
+/** Each role holds everything that the role before it holds. */
+export const rolePermissions: Record<Role, readonly Permission[]> = { viewer, member, admin, owner };
+
+/** True when `role` grants `permission`. */
+export function roleGrants(role: Role, permission: Permission): boolean {
+  return rolePermissions[role].includes(permission);
+}
