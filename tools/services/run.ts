@@ -1,0 +1,62 @@
+/**
+ * `node tools/services/run.ts [--data-dir X] [--durable] -- <command…>`: runs a command with PostgreSQL and
+ * Redis and ends with its exit code. Without `--data-dir` the data is thrown away afterwards and, unless
+ * `--durable` is given, not flushed to the disk.
+ */
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { describeFailure } from './service-error.ts';
+import { startServices } from './services.ts';
+import { watchLauncher } from './watch-launcher.ts';
+
+const { values, positionals } = parseArgs({
+  options: { 'data-dir': { type: 'string' }, durable: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const [command, ...args] = positionals;
+
+try {
+  if (command === undefined)
+    throw new Error('Usage: node tools/services/run.ts [--data-dir X] -- <command…>');
+  process.exitCode = await runWithServices(command, args);
+} catch (error) {
+  console.error(describeFailure(error));
+  process.exitCode = 1;
+}
+
+async function runWithServices(program: string, programArgs: string[]): Promise<number> {
+  const temporary = values['data-dir'] === undefined;
+  const dataDir = values['data-dir'] ?? mkdtempSync(join(tmpdir(), 'promptyflow-services-'));
+  if (temporary) chmodSync(dataDir, 0o755);
+  const throwAway = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+  try {
+    const services = await startServices({
+      dataDir,
+      postgresSettings: temporary && !values.durable ? throwAway : undefined,
+    });
+    try {
+      return await runCommand(program, programArgs, services.environment);
+    } finally {
+      await services.stop();
+    }
+  } finally {
+    if (temporary) rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+function runCommand(
+  program: string,
+  programArgs: string[],
+  environment: Record<string, string>,
+): Promise<number> {
+  const child = spawn(program, programArgs, { stdio: 'inherit', env: { ...process.env, ...environment } });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+  watchLauncher(() => child.kill('SIGTERM'));
+  return new Promise((ended, failed) => {
+    child.once('error', (error) => failed(new Error(`${program} cannot be run: ${error.message}`)));
+    child.once('exit', (code) => ended(code ?? 1));
+  });
+}
