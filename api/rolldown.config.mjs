@@ -1,0 +1,17 @@
+import { defineConfig } from 'rolldown';
+
+/** One file per process; packages stay in node_modules, only our own sources are bundled. */
+export default defineConfig({
+  input: {
+    main: 'api/src/main.ts',
+    worker: 'api/src/worker.ts',
+    migrate: 'api/src/migrate.ts',
+    seed: 'api/src/seed.ts',
+    openapi: 'api/src/openapi.ts',
+  },
+  platform: 'node',
+  tsconfig: 'api/tsconfig.json',
+  // The helpers of transpiled decorators (@oxc-project/runtime) are part of the bundle too.
+  external: (id) => !/^(\.|\/|@promptyflow\/|@oxc-project\/)/.test(id),
+  output: { dir: 'dist/api', format: 'esm', sourcemap: true, cleanDir: true, entryFileNames: '[name].js' },
+});

@@ -1,0 +1,25 @@
+import { registerAs } from '@nestjs/config';
+import { Environment } from './environment';
+
+/** Providers: where they are asked and how long they may take. */
+export const aiConfig = registerAs('ai', () => {
+  const environment = new Environment();
+  return {
+    openaiBaseUrl: environment.address('OPENAI_BASE_URL', ['https', 'http'], 'https://api.openai.com/v1'),
+    anthropicBaseUrl: environment.address(
+      'ANTHROPIC_BASE_URL',
+      ['https', 'http'],
+      'https://api.anthropic.com/v1',
+    ),
+    /** Lets a person's own address point into the private network (Ollama on the same machine). */
+    allowPrivateAddresses: environment.flag('AI_ALLOW_PRIVATE_ADDRESSES', false),
+    connectTimeoutMs: environment.integer('AI_CONNECT_TIMEOUT_MS', { fallback: 10_000, min: 10 }),
+    firstTokenTimeoutMs: environment.integer('AI_FIRST_TOKEN_TIMEOUT_MS', { fallback: 120_000, min: 10 }),
+    idleTimeoutMs: environment.integer('AI_IDLE_TIMEOUT_MS', { fallback: 60_000, min: 10 }),
+    totalTimeoutMs: environment.integer('AI_TOTAL_TIMEOUT_MS', { fallback: 1_800_000, min: 10 }),
+    maxAttempts: environment.integer('AI_MAX_ATTEMPTS', { fallback: 3, min: 1, max: 10 }),
+    retryBaseMs: environment.integer('AI_RETRY_BASE_MS', { fallback: 500, min: 1 }),
+    modelsCacheSeconds: environment.integer('AI_MODELS_CACHE_SECONDS', { fallback: 3600, min: 1 }),
+    runConcurrency: environment.integer('AI_RUN_CONCURRENCY', { fallback: 20, min: 1 }),
+  };
+});

@@ -1,0 +1,14 @@
+import { registerAs } from '@nestjs/config';
+import { Environment } from './environment';
+
+/** PostgreSQL. The application connects as a role that owns nothing; migrations connect as the owner. */
+export const databaseConfig = registerAs('database', () => {
+  const environment = new Environment();
+  const url = environment.address('DATABASE_URL', ['postgres', 'postgresql']);
+  return {
+    url,
+    migrationUrl: environment.address('DATABASE_MIGRATION_URL', ['postgres', 'postgresql'], url),
+    poolSize: environment.integer('DATABASE_POOL_SIZE', { fallback: 20, min: 2, max: 200 }),
+    statementTimeoutMs: environment.integer('DATABASE_STATEMENT_TIMEOUT_MS', { fallback: 30_000, min: 100 }),
+  };
+});

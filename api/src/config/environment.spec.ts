@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConfigurationError, Environment } from './environment';
+
+describe(Environment.name, () => {
+  it('should name a variable that is required and absent', () => {
+    const sut = new Environment({});
+    expect(() => sut.text('DATABASE_URL')).toThrow(new ConfigurationError('DATABASE_URL is not set'));
+  });
+
+  it('should take the fallback for an empty value', () => {
+    const sut = new Environment({ PORT: '  ' });
+    expect(sut.integer('PORT', { fallback: 3000 })).toBe(3000);
+  });
+
+  it.each(['80.5', 'http', '-1', '70000'])('should refuse %s as a port', (PORT) => {
+    const sut = new Environment({ PORT });
+    expect(() => sut.integer('PORT', { fallback: 3000, max: 65_535 })).toThrow(/PORT must be a whole number/);
+  });
+
+  it('should refuse an address with a foreign scheme', () => {
+    const sut = new Environment({ REDIS_URL: 'http://localhost' });
+    expect(() => sut.address('REDIS_URL', ['redis', 'rediss'])).toThrow(/REDIS_URL must be an address/);
+  });
+
+  it('should refuse a choice that is not offered', () => {
+    const sut = new Environment({ LOG_LEVEL: 'loud' });
+    expect(() => sut.choice('LOG_LEVEL', ['info', 'warn'], 'info')).toThrow(/LOG_LEVEL must be one of info, warn/);
+  });
+});

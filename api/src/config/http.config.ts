@@ -1,0 +1,28 @@
+import { registerAs } from '@nestjs/config';
+import { Environment } from './environment';
+
+/** The HTTP server: where it listens, what it serves, and how much a client may ask of it. */
+export const httpConfig = registerAs('http', () => {
+  const environment = new Environment();
+  const port = environment.integer('PORT', { fallback: 3000, max: 65_535 });
+  const publicUrl = environment.address('PUBLIC_URL', ['http', 'https'], `http://localhost:${port}`);
+  return {
+    port,
+    /** `127.0.0.1` keeps it on this machine. */
+    host: environment.text('HOST', '0.0.0.0'),
+    /** The address that people type; cookies are `Secure` when it is https. */
+    publicUrl: publicUrl.replace(/\/+$/, ''),
+    secure: publicUrl.startsWith('https:'),
+    /** Folder of the built page; without it the API serves no page. */
+    webRoot: environment.optionalText('WEB_ROOT'),
+    /** Number of reverse proxies in front whose `X-Forwarded-For` is believed. */
+    trustedProxies: environment.integer('TRUSTED_PROXIES', { fallback: 0, max: 10 }),
+    /** Largest body of a request; a project of 10 M characters in any script fits. */
+    bodyLimitBytes: environment.integer('BODY_LIMIT_BYTES', { fallback: 64 * 1024 * 1024, min: 1024 }),
+    requestTimeoutMs: environment.integer('REQUEST_TIMEOUT_MS', { fallback: 60_000, min: 1000 }),
+    /** Requests a minute from one address or account before 429. */
+    rateLimitPerMinute: environment.integer('RATE_LIMIT_PER_MINUTE', { fallback: 1200, min: 1 }),
+    /** Attempts a minute from one address to sign in or register before 429. */
+    signInLimitPerMinute: environment.integer('SIGN_IN_LIMIT_PER_MINUTE', { fallback: 20, min: 1 }),
+  };
+});

@@ -1,0 +1,15 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { JwtModule } from '@nestjs/jwt';
+import { AccessControl } from './access-control';
+import { AccessRepository } from './access.repository';
+import { AccessTokens } from './access-token';
+import { AuthGuard } from './auth.guard';
+
+@Global()
+@Module({
+  imports: [JwtModule.register({})],
+  providers: [AccessControl, AccessRepository, AccessTokens, { provide: APP_GUARD, useClass: AuthGuard }],
+  exports: [AccessControl, AccessTokens],
+})
+export class AuthGuardModule {}

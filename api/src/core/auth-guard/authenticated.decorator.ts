@@ -1,0 +1,66 @@
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader } from '@nestjs/swagger';
+import type { ErrorCode, Permission } from '@promptyflow/contracts';
+import { ApiProblems } from '../errors';
+
+/** Rows that a path names; the guard finds the organization that owns them. */
+export const resources = ['project', 'run'] as const;
+
+export type Resource = (typeof resources)[number];
+
+export const notFoundCodes: Record<Resource, ErrorCode> = {
+  project: 'project.not_found',
+  run: 'run.not_found',
+};
+
+/** What a route asks of its caller. */
+export type Access =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'authenticated'; readonly permission?: Permission; readonly resource?: Resource };
+
+export const accessKey = 'promptyflow:access';
+
+interface AuthenticatedOptions {
+  /** Absent for what concerns only the person, such as their own account. */
+  readonly permission?: Permission;
+  /**
+   * The row that the path parameter `id` names. Its organization becomes the actor's; a row of an
+   * organization that the person is no member of does not exist for them (404). Without it the organization
+   * is the one in `X-Organization-Id`, else the person's own.
+   */
+  readonly resource?: Resource;
+}
+
+/** Opens a route for signed-in people who hold the permission in the organization concerned. */
+export function Authenticated(options: AuthenticatedOptions = {}): MethodDecorator & ClassDecorator {
+  const { permission, resource } = options;
+  return applyDecorators(
+    SetMetadata(accessKey, { kind: 'authenticated', ...options } satisfies Access),
+    ApiBearerAuth(),
+    ...(resource || !permission
+      ? []
+      : [
+          ApiHeader({
+            name: 'X-Organization-Id',
+            required: false,
+            description: 'Organization to act for; the personal one when absent.',
+            schema: { type: 'string', format: 'uuid' },
+          }),
+        ]),
+    ApiProblems(
+      'auth.required',
+      'auth.session_ended',
+      ...(permission ? (['auth.forbidden'] as const) : []),
+      resource ? notFoundCodes[resource] : 'organization.not_found',
+      'request.rate_limited',
+    ),
+  );
+}
+
+/** Opens a route for everybody. */
+export function Public(): MethodDecorator & ClassDecorator {
+  return applyDecorators(
+    SetMetadata(accessKey, { kind: 'public' } satisfies Access),
+    ApiProblems('request.rate_limited'),
+  );
+}

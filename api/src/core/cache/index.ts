@@ -1,0 +1,1 @@
+export { Cache, CacheModule } from './cache.module';

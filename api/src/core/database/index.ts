@@ -1,0 +1,3 @@
+export { DatabaseModule } from './database.module';
+export { TenantTransaction } from './tenant-transaction';
+export { migrateDown, migrateUp } from './migrate';

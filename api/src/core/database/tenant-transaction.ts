@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+
+/**
+ * The only way to a tenant's rows. Row-level security reads `app.organization_id`, which is set for one
+ * transaction on the same connection; outside of it every tenant table is empty.
+ */
+@Injectable()
+export class TenantTransaction {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** Runs `work` in a transaction that sees the rows of one organization. */
+  run<T>(organizationId: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.withSetting('app.organization_id', organizationId, work);
+  }
+
+  /** Runs `work` in a transaction that sees a person's own memberships, and the ids of what they lead to. */
+  runAsUser<T>(userId: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.withSetting('app.user_id', userId, work);
+  }
+
+  private withSetting<T>(
+    setting: 'app.organization_id' | 'app.user_id',
+    value: string,
+    work: (manager: EntityManager) => Promise<T>,
+  ): Promise<T> {
+    return this.dataSource.transaction(async (manager) => {
+      await manager.query('select set_config($1, $2, true)', [setting, value]);
+      return work(manager);
+    });
+  }
+}

@@ -1,0 +1,29 @@
+import { Catch, Logger } from '@nestjs/common';
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { toAppError, toProblem } from './problem';
+
+/** Renders every error of an HTTP request as `application/problem+json`. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ProblemFilter.name);
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    if (host.getType() !== 'http') return;
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const error = toAppError(thrown);
+    if (error.status >= 500) {
+      this.logger.error({ err: error.cause ?? error, code: error.code, requestId: request.id }, error.code);
+    }
+    if (reply.sent || reply.raw.headersSent) return;
+    if (error.retryAfterSeconds !== undefined) {
+      void reply.header('Retry-After', String(Math.ceil(error.retryAfterSeconds)));
+    }
+    void reply
+      .status(error.status)
+      .header('Content-Type', 'application/problem+json; charset=utf-8')
+      .header('Cache-Control', 'no-store')
+      .send(JSON.stringify(toProblem(error, request.id)));
+  }
+}

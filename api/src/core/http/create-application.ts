@@ -1,0 +1,79 @@
+import type { IncomingMessage } from 'node:http';
+import { constants } from 'node:zlib';
+import fastifyCompress from '@fastify/compress';
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import type { Type } from '@nestjs/common';
+import type { ConfigType } from '@nestjs/config';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import { uuidv7 } from 'uuidv7';
+import { httpConfig } from '../../config';
+import { ProblemFilter } from '../errors';
+import { checkOrigin } from './origin-check';
+import { requestValidationPipe } from './validation.pipe';
+import { serveWebFiles } from './web-files';
+
+const requestIdPattern = /^[\w-]{8,64}$/;
+
+/** The HTTP application, ready to listen: prefix, security headers, compression, validation, problem details. */
+export async function createApplication(module: Type): Promise<NestFastifyApplication> {
+  const config: ConfigType<typeof httpConfig> = httpConfig();
+  const adapter = new FastifyAdapter({
+    bodyLimit: config.bodyLimitBytes,
+    requestTimeout: config.requestTimeoutMs,
+    trustProxy: (_address: string, hop: number) => hop <= config.trustedProxies,
+    genReqId: (request: IncomingMessage) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && requestIdPattern.test(given) ? given : uuidv7();
+    },
+    routerOptions: { maxParamLength: 200 },
+  });
+  const application = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  application.useLogger(application.get(Logger));
+  application.setGlobalPrefix('api');
+  application.useGlobalPipes(requestValidationPipe());
+  application.useGlobalFilters(new ProblemFilter());
+  application.enableShutdownHooks();
+
+  const fastify = adapter.getInstance();
+  fastify.addHook('onRequest', async (request, reply) => {
+    void reply.header('X-Request-Id', request.id);
+  });
+  await application.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Angular writes the styles of components into <style> elements.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'", config.publicUrl.replace(/^http/, 'ws')],
+        workerSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    hsts: config.secure ? { maxAge: 365 * 24 * 3600, includeSubDomains: true } : false,
+    crossOriginEmbedderPolicy: false,
+  });
+  await application.register(fastifyCookie);
+  await application.register(fastifyCompress, {
+    encodings: ['br', 'gzip'],
+    threshold: 1024,
+    customTypes: /^(?:text\/(?!event-stream)[\w-]+|application\/(?:json|problem\+json|javascript)|image\/svg\+xml)/,
+    // Quality 11, the default, takes 18 s for a project of 14 MB; 4 takes 0.3 s.
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  });
+  checkOrigin(fastify, config.publicUrl);
+  if (config.webRoot) await serveWebFiles(fastify, config.webRoot);
+  return application;
+}

@@ -1,0 +1,3 @@
+export { createApplication } from './create-application';
+export { createOpenApiDocument, serveOpenApi } from './openapi';
+export { ThrottlingModule } from './throttling.module';

@@ -1,0 +1,3 @@
+export type { JobMap, JobName } from './job-map';
+export { JobQueue } from './job-queue';
+export { QueueModule } from './queue.module';

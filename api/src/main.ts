@@ -1,0 +1,17 @@
+import 'reflect-metadata';
+import { BullRegistrar } from '@nestjs/bullmq';
+import { AppModule } from './app.module';
+import { httpConfig } from './config';
+import { createApplication, serveOpenApi } from './core/http';
+import { runsWorkers } from './config/process-role';
+
+try {
+  const { host, port } = httpConfig();
+  const application = await createApplication(AppModule);
+  serveOpenApi(application);
+  if (runsWorkers()) application.get(BullRegistrar).register();
+  await application.listen(port, host);
+} catch (error) {
+  process.stderr.write(`PromptyFlow cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

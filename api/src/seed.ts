@@ -1,0 +1,1 @@
+process.stdout.write('seed: nothing to do\n');

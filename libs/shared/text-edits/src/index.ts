@@ -1,0 +1,12 @@
+/** Edits of texts as CodeMirror change sets: read, applied, mapped over newer ones, made from two texts. */
+export {
+  applyEdit,
+  EditError,
+  editFaults,
+  mapOver,
+  parseEdit,
+  replaceRange,
+  replacementBetween,
+  toEditJson,
+} from './text-edit';
+export type { EditFault } from './text-edit';
