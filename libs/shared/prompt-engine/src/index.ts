@@ -22,7 +22,12 @@ export {
   type ForbiddenCharacter,
   type ForbiddenCharacterKind,
 } from './text/forbidden-characters';
-export { graphemeBoundaries, graphemeCutAfter, graphemeCutAtOrBefore, isGraphemeBoundary } from './text/graphemes';
+export {
+  graphemeBoundaries,
+  graphemeCutAfter,
+  graphemeCutAtOrBefore,
+  isGraphemeBoundary,
+} from './text/graphemes';
 export { sentenceBoundaries } from './sentences/sentence-boundaries';
 export { paragraphBoundaries } from './sentences/paragraph-boundaries';
 export { splitText } from './split/split-text';

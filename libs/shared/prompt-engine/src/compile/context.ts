@@ -26,7 +26,9 @@ export function wrappedContext(leaves: readonly CompileLeaf[]): Context {
   builder.frame('<context>\n');
   leaves.forEach((leaf, index) => {
     if (leaves[index - 1]?.blockId !== leaf.blockId) {
-      builder.frame(`${index === 0 ? '' : '</block>\n'}<block title="${escapeAttribute(leaf.blockTitle)}">\n`);
+      builder.frame(
+        `${index === 0 ? '' : '</block>\n'}<block title="${escapeAttribute(leaf.blockTitle)}">\n`,
+      );
     }
     builder.frame(`<item title="${escapeAttribute(itemTitle(leaf))}">\n`);
     builder.leaf(leaf);

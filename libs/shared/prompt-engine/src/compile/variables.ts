@@ -35,7 +35,8 @@ export function resolveVariables(
       texts.set(name, typeof value === 'string' ? value : '');
       continue;
     }
-    if (!isOfKind(value, declaration)) warnings.push({ code: COMPILE_WARNINGS.valueNotOfKind, params: { name, kind } });
+    if (!isOfKind(value, declaration))
+      warnings.push({ code: COMPILE_WARNINGS.valueNotOfKind, params: { name, kind } });
     texts.set(name, String(value));
   }
   if (missing.length > 0) throw new CompileError(COMPILE_ERROR_CODES.requiredVariableMissing, missing);

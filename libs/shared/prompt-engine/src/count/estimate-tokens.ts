@@ -20,6 +20,8 @@ export interface TokenEstimate {
 
 /** Tokens for a provider, from an o200k count. An unknown provider is taken as o200k, approximately. */
 export function estimateTokens(provider: string, tokens: number): TokenEstimate {
-  const factor = Object.hasOwn(TOKEN_FACTORS, provider) ? TOKEN_FACTORS[provider as keyof typeof TOKEN_FACTORS] : 1;
+  const factor = Object.hasOwn(TOKEN_FACTORS, provider)
+    ? TOKEN_FACTORS[provider as keyof typeof TOKEN_FACTORS]
+    : 1;
   return { tokens: Math.ceil(tokens * factor), approximate: provider !== 'openai' };
 }

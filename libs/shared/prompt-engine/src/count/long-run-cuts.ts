@@ -32,7 +32,13 @@ export function longRunCuts(text: string): Uint32Array {
 
 function classify(code: number): number {
   const char = String.fromCharCode(code);
-  const kind = LETTER.test(char) ? KIND.letter : DIGIT.test(char) ? KIND.digit : SPACE.test(char) ? KIND.space : KIND.other;
+  const kind = LETTER.test(char)
+    ? KIND.letter
+    : DIGIT.test(char)
+      ? KIND.digit
+      : SPACE.test(char)
+        ? KIND.space
+        : KIND.other;
   kinds[code] = kind;
   return kind;
 }

@@ -20,7 +20,12 @@ export function sweepMode(selection: Selection, firstLeafId: string): SweepMode 
 }
 
 /** Adds the crossed leaves at the end, in the order of crossing, or removes them. */
-export function addRange(selection: Selection, crossed: readonly string[], mode: SweepMode, outline: Outline): Selection {
+export function addRange(
+  selection: Selection,
+  crossed: readonly string[],
+  mode: SweepMode,
+  outline: Outline,
+): Selection {
   if (mode === SWEEP_MODES.remove) {
     const removed = new Set(crossed);
     return selection.filter((id) => !removed.has(id));
@@ -33,7 +38,12 @@ export function addRange(selection: Selection, crossed: readonly string[], mode:
  * Shift: adds every leaf between the anchor (the leaf picked last) and the target, from the anchor's side.
  * Without a known anchor only the target is added.
  */
-export function extendTo(selection: Selection, anchorId: string | null, targetId: string, outline: Outline): Selection {
+export function extendTo(
+  selection: Selection,
+  anchorId: string | null,
+  targetId: string,
+  outline: Outline,
+): Selection {
   const ids = leavesOf(outline).map(({ id }) => id);
   const target = ids.indexOf(targetId);
   if (target === -1) return selection;

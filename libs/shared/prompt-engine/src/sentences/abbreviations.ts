@@ -45,6 +45,9 @@ const SECOND_PARTS: ReadonlyMap<string, string> = new Map([
   ['ej', 'p'],
 ]);
 
+/** "и т. д." and "и т. п." close a list and, before a capital, the sentence. */
+const CLOSING_PARTS = words('д п');
+
 /** First parts before a capital: "z. B.". */
 const FIRST_PARTS = words('z d u p');
 
@@ -62,6 +65,7 @@ export function isAbbreviation({ word, stoppedBefore, afterNumber, beforeNumber 
   const lower = word.toLowerCase();
   if (beforeNumber && BEFORE_NUMBER.has(lower)) return true;
   if (afterNumber && UNITS.has(lower)) return false;
+  if (stoppedBefore === 'т' && CLOSING_PARTS.has(lower)) return false;
   if (TITLES.has(word) || LEADING.has(lower)) return true;
   if (FIRST_PARTS.has(word)) return true;
   return SECOND_PARTS.get(word) === stoppedBefore && stoppedBefore !== '';

@@ -3,7 +3,7 @@ import { isGraphemeBoundary } from '../text/graphemes';
 import { offsetAt, OffsetList } from '../text/offset-list';
 import { FencedCode } from './fenced-code';
 import { rawSentenceBoundaries } from './raw-boundaries';
-import { afterClosingMarks, ellipsisEnd, isFalseEnd } from './sentence-ends';
+import { afterClosingMarks, beforeOpeningQuotes, ellipsisEnd, isFalseEnd } from './sentence-ends';
 
 /**
  * The end of every sentence, in order; the last is the text's length, and an empty text has none.
@@ -21,7 +21,7 @@ export function sentenceBoundaries(text: string, fences: FencedCode = FencedCode
     const offset = offsetAt(raw, index);
     scan.addEllipses(from, offset);
     const limit = index + 1 < raw.length ? offsetAt(raw, index + 1) : text.length;
-    scan.add(afterClosingMarks(text, offset, limit), limit);
+    scan.add(beforeOpeningQuotes(text, afterClosingMarks(text, offset, limit), from), limit);
     from = offset;
   }
   return scan.finish();

@@ -11,6 +11,9 @@ import { isAbbreviation, startsSentences } from './abbreviations';
 
 const STOPS = '.!?…';
 const CLOSERS = '"\'”’»“)]}*_';
+const CJK_STOPS = '。！？．｡';
+const CJK_OPENERS = '“‘「『《〈（【';
+const CJK_CLOSERS = '”’」』》〉）】';
 const DASHES = '—–-';
 const MAX_WORD = 16;
 /** A sentence longer than this is no longer glued over line breaks: word lists and logs have no full stops. */
@@ -47,12 +50,26 @@ export function isFalseEnd(text: string, offset: number, floor: number): boolean
 /** Where a sentence that ends with an ellipsis is over: Unicode's rules know "..." but not "…". -1 when it goes on. */
 export function ellipsisEnd(text: string, ellipsis: number, limit: number): number {
   let index = ellipsis + 1;
-  while (index < limit && (STOPS.includes(text.charAt(index)) || CLOSERS.includes(text.charAt(index)))) index++;
+  while (index < limit && (STOPS.includes(text.charAt(index)) || CLOSERS.includes(text.charAt(index))))
+    index++;
   const next = skipWhitespace(text, index, limit);
   if (next === index || next >= limit) return -1;
   let letter = next;
   while (letter < limit && '"«“„‘(—– '.includes(text.charAt(letter))) letter++;
   return isUpperCase(text.charCodeAt(letter)) ? next : -1;
+}
+
+/**
+ * Unicode's rules let every quote and bracket close a sentence, also one that opens the next: in Chinese and
+ * Japanese, which write no space between, the boundary moves before it.
+ */
+export function beforeOpeningQuotes(text: string, offset: number, floor: number): number {
+  let index = offset;
+  while (index > floor && CJK_OPENERS.includes(text.charAt(index - 1))) index--;
+  if (index === offset) return offset;
+  let stop = index;
+  while (stop > floor && CJK_CLOSERS.includes(text.charAt(stop - 1))) stop--;
+  return stop > floor && CJK_STOPS.includes(text.charAt(stop - 1)) ? index : offset;
 }
 
 /** Moves a boundary that stands between a stop and its Markdown marks ("**End.** Next") behind them. */
@@ -117,7 +134,8 @@ function isInnerStop(text: string, stop: number, offset: number, floor: number):
   const before = skipWhitespaceBack(text, start, floor);
   return isAbbreviation({
     word,
-    stoppedBefore: text.charAt(before - 1) === '.' && before > floor ? wordBefore(text, before - 1, floor) : '',
+    stoppedBefore:
+      text.charAt(before - 1) === '.' && before > floor ? wordBefore(text, before - 1, floor) : '',
     afterNumber: before > floor && before < start && isAsciiDigit(text.charCodeAt(before - 1)),
     beforeNumber: isAsciiDigit(text.charCodeAt(offset)),
   });
@@ -138,7 +156,10 @@ function isListNumber(text: string, stop: number, floor: number): boolean {
   while (start > floor && stop - start < 6 && /[\dIVXLC]/.test(text.charAt(start - 1))) start--;
   if (start === stop || !/^(?:\d{1,3}|[IVXLC]+)$/.test(text.slice(start, stop))) return false;
   let lineStart = start;
-  while (lineStart > 0 && (text[lineStart - 1] === ' ' || text[lineStart - 1] === '\t' || text[lineStart - 1] === '#'))
+  while (
+    lineStart > 0 &&
+    (text[lineStart - 1] === ' ' || text[lineStart - 1] === '\t' || text[lineStart - 1] === '#')
+  )
     lineStart--;
   return lineStart === 0 || isLineBreak(text.charCodeAt(lineStart - 1));
 }
@@ -166,7 +187,8 @@ function isWrapped(text: string, lineEnd: number, next: number, floor: number): 
   const last = text.charCodeAt(lineEnd - 1);
   if (!isLetter(last) && !isAsciiDigit(last) && !',;-—–)"»'.includes(text.charAt(lineEnd - 1))) return false;
   let lineStart = lineEnd;
-  while (lineStart > floor && lineEnd - lineStart < 512 && !isLineBreak(text.charCodeAt(lineStart - 1))) lineStart--;
+  while (lineStart > floor && lineEnd - lineStart < 512 && !isLineBreak(text.charCodeAt(lineStart - 1)))
+    lineStart--;
   if ('#|>'.includes(text.charAt(lineStart))) return false;
   const length = lineEnd - lineStart;
   if (isLowerCase(text.charCodeAt(next))) return length >= WRAPPED_LINE;

@@ -23,8 +23,13 @@ export function checkSplitOptions(options: SplitOptions): void {
       assert(isInteger(size, 1), SPLIT_ERROR_CODES.sizeInvalid);
       assertOneOf(SPLIT_UNITS, unit, SPLIT_ERROR_CODES.unitUnknown);
       assertOneOf(SPLIT_BOUNDARIES, boundary, SPLIT_ERROR_CODES.boundaryUnknown);
-      assert(overlap === undefined || isInteger(overlap, 0, size - 1), SPLIT_ERROR_CODES.overlapInvalid, { max: size - 1 });
-      return assert(unit !== 'tokens' || typeof countTokens === 'function', SPLIT_ERROR_CODES.tokenCounterMissing);
+      assert(overlap === undefined || isInteger(overlap, 0, size - 1), SPLIT_ERROR_CODES.overlapInvalid, {
+        max: size - 1,
+      });
+      return assert(
+        unit !== 'tokens' || typeof countTokens === 'function',
+        SPLIT_ERROR_CODES.tokenCounterMissing,
+      );
     }
     case 'paragraphs': {
       const { perPart, minChars } = options;
@@ -32,7 +37,10 @@ export function checkSplitOptions(options: SplitOptions): void {
       return assert(minChars === undefined || isInteger(minChars, 0), SPLIT_ERROR_CODES.minCharsInvalid);
     }
     case 'delimiter':
-      assert(typeof options.delimiter === 'string' && options.delimiter !== '', SPLIT_ERROR_CODES.delimiterEmpty);
+      assert(
+        typeof options.delimiter === 'string' && options.delimiter !== '',
+        SPLIT_ERROR_CODES.delimiterEmpty,
+      );
       return assertOneOf(KEEP_DELIMITER, options.keepDelimiter, SPLIT_ERROR_CODES.keepDelimiterUnknown);
     case 'headings': {
       const { level } = options;
@@ -52,6 +60,10 @@ function assert(holds: boolean, code: SplitErrorCode, params?: Record<string, st
   if (!holds) throw new SplitOptionsError(code, params);
 }
 
-function assertOneOf(known: Readonly<Record<string, string>>, value: string | undefined, code: SplitErrorCode): void {
+function assertOneOf(
+  known: Readonly<Record<string, string>>,
+  value: string | undefined,
+  code: SplitErrorCode,
+): void {
   assert(value === undefined || Object.values(known).includes(value), code);
 }

@@ -48,7 +48,11 @@ export function markdownHeadings(text: string, fences: FencedCode): Heading[] {
     }
     const setext = above !== null && aboveIsParagraphStart ? SETEXT.exec(words) : null;
     if (setext !== null && above !== null) {
-      headings.push({ start: above.start, title: above.text.trim(), level: setext[1]?.startsWith('=') ? 1 : 2 });
+      headings.push({
+        start: above.start,
+        title: above.text.trim(),
+        level: setext[1]?.startsWith('=') ? 1 : 2,
+      });
       above = null;
       continue;
     }
@@ -68,7 +72,8 @@ export function wordHeadings(text: string, fences: FencedCode): Heading[] {
     const [, title = '', word = '', number = '', rest = ''] = WORD_HEADING.exec(line.text) ?? [];
     const level = WORDS[word.toLowerCase()];
     if (level === undefined || !AFTER_NUMBER.test(rest)) continue;
-    if (/^\d/.test(number) || ROMAN.test(number)) headings.push({ start: line.start, title: title.trim(), level });
+    if (/^\d/.test(number) || ROMAN.test(number))
+      headings.push({ start: line.start, title: title.trim(), level });
   }
   return headings;
 }

@@ -49,7 +49,11 @@ export function measureTokens(text: string, countTokens: (text: string) => numbe
   };
   return {
     reach: (start, size) =>
-      start + Math.max(1, furthest(text.length - start, size, (chars) => count(start, start + chars))),
+      start +
+      Math.max(
+        1,
+        furthest(text.length - start, size, (chars) => count(start, start + chars)),
+      ),
     reachBack: (end, size) => end - furthest(end, size, (chars) => count(end - chars, end)),
     fits: (start, end, size) => count(start, end) <= size,
   };

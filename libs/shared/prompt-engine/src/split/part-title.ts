@@ -20,7 +20,10 @@ export function shortTitle(title: string): string {
   const space = line.lastIndexOf(' ', room);
   // A lone long word (or a language without spaces) is cut between two graphemes.
   const cut = space >= TITLE_LENGTH / 2 ? space : room;
-  return `${line.slice(0, cut).trimEnd().replace(/[\s,;:–—-]+$/u, '')}…`;
+  return `${line
+    .slice(0, cut)
+    .trimEnd()
+    .replace(/[\s,;:–—-]+$/u, '')}…`;
 }
 
 function withoutMarks(line: string): string {

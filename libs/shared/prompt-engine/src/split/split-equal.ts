@@ -10,14 +10,20 @@ import { EqualSplitOptions, SPLIT_BOUNDARIES, SPLIT_REASONS, SplitBoundary } fro
 const WIDE_PART = 256;
 
 /** Balanced parts: each cut stands at the boundary nearest to its ideal place. */
-export function splitEqual(text: string, { parts, boundary = SPLIT_BOUNDARIES.sentence }: EqualSplitOptions): Cuts {
+export function splitEqual(
+  text: string,
+  { parts, boundary = SPLIT_BOUNDARIES.sentence }: EqualSplitOptions,
+): Cuts {
   if (boundary === SPLIT_BOUNDARIES.exact && text.length > parts * WIDE_PART) {
     const ends = exactEnds(text, parts);
     if (ends !== null) return { ends };
   }
   const candidates = candidatesOf(text, boundary);
   if (candidates.length <= parts) {
-    return { ends: [...candidates], reason: candidates.length < parts ? SPLIT_REASONS.fewerBoundaries : undefined };
+    return {
+      ends: [...candidates],
+      reason: candidates.length < parts ? SPLIT_REASONS.fewerBoundaries : undefined,
+    };
   }
   return { ends: nearestEnds(candidates, parts, text.length) };
 }
@@ -25,7 +31,9 @@ export function splitEqual(text: string, { parts, boundary = SPLIT_BOUNDARIES.se
 function candidatesOf(text: string, boundary: SplitBoundary): Uint32Array {
   if (boundary === SPLIT_BOUNDARIES.exact) return graphemeBoundaries(text);
   const fences = FencedCode.find(text);
-  return boundary === SPLIT_BOUNDARIES.paragraph ? paragraphBoundaries(text, fences) : sentenceBoundaries(text, fences);
+  return boundary === SPLIT_BOUNDARIES.paragraph
+    ? paragraphBoundaries(text, fences)
+    : sentenceBoundaries(text, fences);
 }
 
 function exactEnds(text: string, parts: number): number[] | null {

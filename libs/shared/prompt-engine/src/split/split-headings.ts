@@ -3,7 +3,13 @@ import { skipWhitespace } from '../text/characters';
 import { isGraphemeBoundary } from '../text/graphemes';
 import { Cuts } from './cuts';
 import { Heading, markdownHeadings, wordHeadings } from './headings';
-import { HEADING_WORDS, HeadingLevel, HeadingSplitOptions, HeadingWord, SPLIT_REASONS } from './split-options';
+import {
+  HEADING_WORDS,
+  HeadingLevel,
+  HeadingSplitOptions,
+  HeadingWord,
+  SPLIT_REASONS,
+} from './split-options';
 
 const RANKS = Object.values(HEADING_WORDS);
 
@@ -29,7 +35,9 @@ function headingsOf(text: string, level: HeadingLevel | undefined): readonly Hea
   if (typeof level === 'string') return byWord(wordHeadings(text, fences), level);
   const markdown = markdownHeadings(text, fences);
   if (level !== undefined) return byLevel(markdown, level);
-  const common = [1, 2, 3, 4, 5, 6].find((rank) => markdown.filter((heading) => heading.level === rank).length > 1);
+  const common = [1, 2, 3, 4, 5, 6].find(
+    (rank) => markdown.filter((heading) => heading.level === rank).length > 1,
+  );
   if (common !== undefined) return byLevel(markdown, common);
   const words = wordHeadings(text, fences);
   return words.length > 0 ? words : markdown;

@@ -73,11 +73,7 @@ export interface HeadingSplitOptions {
 }
 
 export type SplitOptions =
-  | EqualSplitOptions
-  | SizeSplitOptions
-  | ParagraphSplitOptions
-  | DelimiterSplitOptions
-  | HeadingSplitOptions;
+  EqualSplitOptions | SizeSplitOptions | ParagraphSplitOptions | DelimiterSplitOptions | HeadingSplitOptions;
 
 /** The fewest and the most equal parts, and the most parts that any split may make. */
 export const SPLIT_LIMITS = { minEqualParts: 2, maxEqualParts: 100, maxParts: 10_000 } as const;

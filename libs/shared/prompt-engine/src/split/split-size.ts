@@ -62,7 +62,8 @@ class SizeCutter {
     this.isExact = boundary === SPLIT_BOUNDARIES.exact;
     this.fences = FencedCode.find(this.isExact ? '' : text);
     this.sentences = this.isExact ? new Uint32Array() : sentenceBoundaries(text, this.fences);
-    this.units = boundary === SPLIT_BOUNDARIES.paragraph ? paragraphBoundaries(text, this.fences) : this.sentences;
+    this.units =
+      boundary === SPLIT_BOUNDARIES.paragraph ? paragraphBoundaries(text, this.fences) : this.sentences;
   }
 
   /** The furthest boundary after `covered` with which a part from `start` still fits, or -1. */
@@ -103,7 +104,13 @@ class SizeCutter {
   }
 
   /** Tokens of a prefix do not simply add up, so the nearest smaller boundary is taken until the part fits. */
-  private lastFitting(offsets: Uint32Array, start: number, after: number, limit: number, size: number): number {
+  private lastFitting(
+    offsets: Uint32Array,
+    start: number,
+    after: number,
+    limit: number,
+    size: number,
+  ): number {
     let end = lastWithin(offsets, after, limit);
     while (end !== -1 && !this.measure.fits(start, end, size)) end = lastWithin(offsets, after, end - 1);
     return end;

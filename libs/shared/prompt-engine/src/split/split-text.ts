@@ -46,7 +46,10 @@ function cutsOf(text: string, options: SplitOptions): Cuts {
 
 function toResult(text: string, { starts, ends, titles, reason }: Cuts): SplitResult {
   if (ends.length > SPLIT_LIMITS.maxParts) {
-    throw new SplitOptionsError(SPLIT_ERROR_CODES.tooManyParts, { parts: ends.length, max: SPLIT_LIMITS.maxParts });
+    throw new SplitOptionsError(SPLIT_ERROR_CODES.tooManyParts, {
+      parts: ends.length,
+      max: SPLIT_LIMITS.maxParts,
+    });
   }
   const parts = ends.map((end, index): SplitPart => {
     const start = starts?.[index] ?? ends[index - 1] ?? 0;

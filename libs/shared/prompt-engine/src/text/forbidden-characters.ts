@@ -4,7 +4,8 @@ export const FORBIDDEN_CHARACTER_KINDS = {
   loneSurrogate: 'lone_surrogate',
 } as const;
 
-export type ForbiddenCharacterKind = (typeof FORBIDDEN_CHARACTER_KINDS)[keyof typeof FORBIDDEN_CHARACTER_KINDS];
+export type ForbiddenCharacterKind =
+  (typeof FORBIDDEN_CHARACTER_KINDS)[keyof typeof FORBIDDEN_CHARACTER_KINDS];
 
 export interface ForbiddenCharacter {
   readonly kind: ForbiddenCharacterKind;

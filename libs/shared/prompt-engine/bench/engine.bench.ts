@@ -1,0 +1,173 @@
+import { countTokens as bareCount } from 'gpt-tokenizer/encoding/o200k_base';
+import { compile, CompileLeaf, splitText, SplitResult } from '../src/index';
+import { countTokens } from '../src/tokens';
+
+/** One figure; `beside` is what it is measured against, in the same run and unit. */
+export interface Row {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly beside?: { readonly name: string; readonly value: number };
+}
+
+const MEGA = 1_000_000;
+const RUNS = 5;
+
+/** Measures the engine's promised figures. Pure CPU work: run it alone, with `--expose-gc` for the memory row. */
+export async function run(): Promise<Row[]> {
+  return [...splitRows(), ...memoryRows(), ...compileRows(), ...tokenRows()];
+}
+
+function sampleText(chars: number): string {
+  const pieces: string[] = [];
+  for (let length = 0, index = 0; length < chars; index++) {
+    const piece =
+      index % 3 === 0
+        ? `Dr. Smith paid $${index}.14 for the ${index}th book, didn’t he? `
+        : index % 3 === 1
+          ? `Глава ${index} началась так: А. С. Пушкин, т. е. поэт, вышел из дома… `
+          : `The quick brown fox number ${index} jumps over “the lazy dog.” Then it rests.\n\n`;
+    pieces.push(piece);
+    length += piece.length;
+  }
+  return pieces.join('').slice(0, chars);
+}
+
+/** The median time of two works done in turn, in milliseconds, after one unmeasured round. */
+function inTurn(first: () => unknown, second: () => unknown): readonly [number, number] {
+  const times: readonly [number[], number[]] = [[], []];
+  for (let round = 0; round <= RUNS; round++) {
+    [first, second].forEach((work, index) => {
+      const start = performance.now();
+      work();
+      if (round > 0) times[index === 0 ? 0 : 1].push(performance.now() - start);
+    });
+  }
+  return [median(times[0]), median(times[1])];
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+function splitRows(): Row[] {
+  const sizes = [50_000, 500_000, 5 * MEGA];
+  const rows: Row[] = [];
+  const times = sizes.map((size) => {
+    const text = sampleText(size);
+    const [value, bare] = inTurn(
+      () => splitText(text, { method: 'equal', parts: 100 }),
+      () => bareSegmenter(text),
+    );
+    rows.push({
+      name: `split ${size} characters at sentences`,
+      value,
+      unit: 'ms',
+      beside: { name: 'bare Intl.Segmenter', value: bare },
+    });
+    return value;
+  });
+  rows.push({
+    name: 'split growth exponent, 1–100 ×',
+    value: Math.log10((times[2] ?? 0) / (times[0] ?? 1)) / 2,
+    unit: '',
+  });
+  const text = sampleText(5 * MEGA);
+  const [bySize, paragraphs] = inTurn(
+    () => splitText(text, { method: 'size', size: 5_000, overlap: 200 }),
+    () => splitText(text, { method: 'paragraphs', perPart: 10 }),
+  );
+  rows.push({
+    name: 'split 5,000,000 by size with overlap',
+    value: bySize,
+    unit: 'ms',
+    beside: { name: 'by paragraphs', value: paragraphs },
+  });
+  const short = text.slice(0, MEGA);
+  const [byTokens, count] = inTurn(
+    () => splitText(short, { method: 'size', size: 2_000, unit: 'tokens', countTokens }),
+    () => countTokens(short),
+  );
+  rows.push({
+    name: 'split 1,000,000 by tokens',
+    value: byTokens,
+    unit: 'ms',
+    beside: { name: 'one count of it', value: count },
+  });
+  return rows;
+}
+
+function bareSegmenter(text: string): number {
+  let last = 0;
+  for (const { index } of new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)) last = index;
+  return last;
+}
+
+/** What a split leaves allocated, garbage included, beside the bytes of its text. */
+function memoryRows(): Row[] {
+  const text = sampleText(5 * MEGA);
+  const textMb = (text.length * 2) / MEGA;
+  globalThis.gc?.();
+  const before = process.memoryUsage();
+  const result: SplitResult = splitText(text, { method: 'equal', parts: 100 });
+  const after = process.memoryUsage();
+  const grown = after.heapUsed + after.external - before.heapUsed - before.external;
+  const kept = result.parts.length > 0 ? grown / MEGA : 0;
+  return [
+    {
+      name: 'memory of a 5,000,000 split, garbage included',
+      value: kept,
+      unit: 'MB',
+      beside: { name: 'the text', value: textMb },
+    },
+  ];
+}
+
+function compileRows(): Row[] {
+  const leaves = Array.from({ length: 2_000 }, (_, index): CompileLeaf => {
+    const blockId = `b${index >> 5}`;
+    return {
+      id: `l${index}`,
+      blockId,
+      blockTitle: blockId,
+      itemTitle: `Item ${index}`,
+      content: sampleText(5_000),
+    };
+  });
+  const encoder = new TextEncoder();
+  const [value, joined] = inTurn(
+    () =>
+      encoder.encode(
+        compile({ template: 'Do:\n{{context}}\n', wrapInTags: true, variables: [], values: {}, leaves }).text,
+      ),
+    () => encoder.encode(leaves.map(({ content }) => content).join('\n\n')),
+  );
+  return [
+    {
+      name: 'compile and encode 10,000,000 characters',
+      value,
+      unit: 'ms',
+      beside: { name: 'join and encode', value: joined },
+    },
+  ];
+}
+
+function tokenRows(): Row[] {
+  const text = sampleText(4 * MEGA);
+  const [value, bare] = inTurn(
+    () => countTokens(text),
+    () => bareCount(text),
+  );
+  const worst = 'a'.repeat(MEGA);
+  const start = performance.now();
+  countTokens(worst);
+  return [
+    {
+      name: 'count tokens of 4,000,000 characters',
+      value,
+      unit: 'ms',
+      beside: { name: 'bare gpt-tokenizer', value: bare },
+    },
+    { name: 'count tokens of one letter 1,000,000 times', value: performance.now() - start, unit: 'ms' },
+  ];
+}
