@@ -3,13 +3,13 @@
  * Redis and ends with its exit code. Without `--data-dir` the data is thrown away afterwards and, unless
  * `--durable` is given, not flushed to the disk.
  */
-import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeFailure } from './service-error.ts';
 import { startServices } from './services.ts';
+import { spawnGuarded } from './supervise.ts';
 import { watchLauncher } from './watch-launcher.ts';
 
 const { values, positionals } = parseArgs({
@@ -52,7 +52,10 @@ function runCommand(
   programArgs: string[],
   environment: Record<string, string>,
 ): Promise<number> {
-  const child = spawn(program, programArgs, { stdio: 'inherit', env: { ...process.env, ...environment } });
+  const child = spawnGuarded(program, programArgs, {
+    stdio: 'inherit',
+    env: { ...process.env, ...environment },
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
   watchLauncher(() => child.kill('SIGTERM'));
   return new Promise((ended, failed) => {

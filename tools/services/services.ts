@@ -1,52 +1,70 @@
 import { join } from 'node:path';
-import { startPostgres, type PostgresOptions } from './postgres.ts';
-import { startRedis } from './redis.ts';
+import { startPostgres, type PostgresOptions, type RunningPostgres } from './postgres.ts';
+import { startRedis, type RunningRedis } from './redis.ts';
 
-/** Both services and the variables under which programs find them. */
+/** The variables that name the services. */
+export type ServiceVariable = 'DATABASE_URL' | 'DATABASE_MIGRATION_URL' | 'DATABASE_ADMIN_URL' | 'REDIS_URL';
+
+/** A service by name. */
+export type ServiceName = 'postgres' | 'redis';
+
+/** Started services and the variables under which programs find them. */
 export interface RunningServices {
-  readonly environment: Readonly<Record<ServiceVariable, string>>;
+  readonly environment: Readonly<Partial<Record<ServiceVariable, string>>>;
   /** Resolves with a line when one of them ends although nobody asked. */
   readonly failure: Promise<string>;
   stop(): Promise<void>;
 }
 
-/** The variables that name the services. */
-export type ServiceVariable = 'DATABASE_URL' | 'DATABASE_MIGRATION_URL' | 'DATABASE_ADMIN_URL' | 'REDIS_URL';
-
-/** Starts PostgreSQL and Redis side by side under `dataDir`; when one fails, the other is stopped. */
-export async function startServices(options: {
+/** What to start and where. */
+export interface ServicesOptions {
+  /** Each service takes a folder of its own in it. */
   readonly dataDir: string;
+  /** Both when omitted. */
+  readonly needs?: readonly ServiceName[];
   readonly postgresSettings?: PostgresOptions['settings'];
   readonly redisBinary?: string;
-}): Promise<RunningServices> {
-  const [postgres, redis] = await Promise.allSettled([
-    startPostgres({ dataDir: join(options.dataDir, 'postgres'), settings: options.postgresSettings }),
-    startRedis({ dataDir: join(options.dataDir, 'redis'), binary: options.redisBinary }),
+}
+
+/** Starts the services side by side under `dataDir`; when one fails, the other is stopped. */
+export async function startServices(options: ServicesOptions): Promise<RunningServices> {
+  const needs = options.needs ?? ['postgres', 'redis'];
+  const started = await Promise.allSettled([
+    needs.includes('postgres')
+      ? startPostgres({ dataDir: join(options.dataDir, 'postgres'), settings: options.postgresSettings })
+      : undefined,
+    needs.includes('redis')
+      ? startRedis({ dataDir: join(options.dataDir, 'redis'), binary: options.redisBinary })
+      : undefined,
   ]);
-  if (postgres.status === 'rejected' || redis.status === 'rejected') {
-    for (const started of [postgres, redis]) if (started.status === 'fulfilled') await started.value.stop();
-    throw postgres.status === 'rejected' ? postgres.reason : (redis as PromiseRejectedResult).reason;
+  const [postgres, redis] = started.map((result) =>
+    result.status === 'fulfilled' ? result.value : undefined,
+  ) as [RunningPostgres | undefined, RunningRedis | undefined];
+  const failed = started.find((result) => result.status === 'rejected');
+  if (failed) {
+    await Promise.all([postgres?.stop(), redis?.stop()]);
+    throw failed.reason;
   }
   let stopping = false;
   return {
     environment: {
-      DATABASE_URL: postgres.value.databaseUrl,
-      DATABASE_MIGRATION_URL: postgres.value.migrationUrl,
-      DATABASE_ADMIN_URL: postgres.value.adminUrl,
-      REDIS_URL: redis.value.redisUrl,
+      ...(postgres && {
+        DATABASE_URL: postgres.databaseUrl,
+        DATABASE_MIGRATION_URL: postgres.migrationUrl,
+        DATABASE_ADMIN_URL: postgres.adminUrl,
+      }),
+      ...(redis && { REDIS_URL: redis.redisUrl }),
     },
     failure: new Promise((report) => {
-      const watch = (name: string, child: typeof postgres.value.process): void => {
-        child.once('exit', (code, signal) => {
+      for (const [name, service] of Object.entries({ PostgreSQL: postgres, Redis: redis })) {
+        service?.process.once('exit', (code, signal) => {
           if (!stopping) report(`${name} ended by itself (${signal ?? `code ${code}`})`);
         });
-      };
-      watch('PostgreSQL', postgres.value.process);
-      watch('Redis', redis.value.process);
+      }
     }),
     stop: async () => {
       stopping = true;
-      await Promise.all([postgres.value.stop(), redis.value.stop()]);
+      await Promise.all([postgres?.stop(), redis?.stop()]);
     },
   };
 }

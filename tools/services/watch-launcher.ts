@@ -1,6 +1,7 @@
 import { readProcess } from './process-identity.ts';
 
 const POLL_MS = 500;
+const MAX_LEVELS = 5;
 
 /**
  * Calls `gone` when the npm that started us is no longer above us (killed without a chance to tell). Without
@@ -18,14 +19,18 @@ export function watchLauncher(gone: () => void): void {
   timer.unref();
 }
 
-/** Our parents up to and including npm; npm calls a shell, which may or may not stay in between. */
+/**
+ * Our parents up to and including npm; a shell and our bootstrap may stand in between. When npm is not found
+ * (a system without `/proc`), the parent alone.
+ */
 function launchers(): number[] {
   if (process.env['npm_lifecycle_event'] === undefined) return [];
   const chain = [process.ppid];
-  for (let level = 0; level < 4; level++) {
-    const parent = readProcess(chain.at(-1) ?? 0);
-    if (!parent || parent.parent <= 1 || parent.program.startsWith('npm')) break;
-    chain.push(parent.parent);
+  for (let level = 0; level < MAX_LEVELS; level++) {
+    const last = readProcess(chain.at(-1) ?? 0);
+    if (!last || last.parent <= 1) break;
+    if (last.program.startsWith('npm')) return chain;
+    chain.push(last.parent);
   }
-  return chain;
+  return chain.slice(0, 1);
 }
