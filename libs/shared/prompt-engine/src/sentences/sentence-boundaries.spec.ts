@@ -59,6 +59,17 @@ describe(sentenceBoundaries.name, () => {
     expect([...sentenceBoundaries('')]).toEqual([]);
   });
 
+  it('should cut a long text in a script whose letters combine', () => {
+    expect(sentenceBoundaries('नमस्ते दुनिया। '.repeat(5_000))).toHaveLength(5_000);
+    expect(sentenceBoundaries('مرحبا بالعالم. '.repeat(5_000))).toHaveLength(5_000);
+    expect(sentenceBoundaries('한국어 문장입니다. '.repeat(5_000))).toHaveLength(5_000);
+    expect(sentenceBoundaries('Emoji ends it 😀! 👨‍👩‍👧 starts it. '.repeat(5_000))).toHaveLength(10_000);
+  });
+
+  it('should not slow down on a row of a million ellipses', () => {
+    expect(sentenceBoundaries('…'.repeat(1_000_000))).toHaveLength(1);
+  });
+
   it('should still cut a list of thousands of long lines in small letters', () => {
     const log = 'connection closed by the remote host after a short while\n'.repeat(2_000);
     expect(sentenceBoundaries(log).length).toBeGreaterThan(20);

@@ -16,6 +16,8 @@ const CJK_OPENERS = '“‘「『《〈（【';
 const CJK_CLOSERS = '”’」』》〉）】';
 const DASHES = '—–-';
 const MAX_WORD = 16;
+/** Marks looked at beside a stop: more are ornament, and a row of a million must not be walked a million times. */
+const MAX_MARKS = 16;
 /** A sentence longer than this is no longer glued over line breaks: word lists and logs have no full stops. */
 const LONGEST_WRAPPED = 4_000;
 /** A line of at least this many characters that goes on with a small letter was wrapped, not ended. */
@@ -49,13 +51,15 @@ export function isFalseEnd(text: string, offset: number, floor: number): boolean
 
 /** Where a sentence that ends with an ellipsis is over: Unicode's rules know "..." but not "…". -1 when it goes on. */
 export function ellipsisEnd(text: string, ellipsis: number, limit: number): number {
+  const marks = Math.min(limit, ellipsis + MAX_MARKS);
   let index = ellipsis + 1;
-  while (index < limit && (STOPS.includes(text.charAt(index)) || CLOSERS.includes(text.charAt(index))))
+  while (index < marks && (STOPS.includes(text.charAt(index)) || CLOSERS.includes(text.charAt(index))))
     index++;
   const next = skipWhitespace(text, index, limit);
   if (next === index || next >= limit) return -1;
+  const openers = Math.min(limit, next + MAX_MARKS);
   let letter = next;
-  while (letter < limit && '"«“„‘(—– '.includes(text.charAt(letter))) letter++;
+  while (letter < openers && '"«“„‘(—– '.includes(text.charAt(letter))) letter++;
   return isUpperCase(text.charCodeAt(letter)) ? next : -1;
 }
 

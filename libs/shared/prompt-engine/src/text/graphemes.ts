@@ -3,17 +3,17 @@ import { OffsetList } from './offset-list';
 const CARRIAGE_RETURN = 0x0d;
 const LINE_FEED = 0x0a;
 /** How far back a single question about a boundary looks before it gives up (and answers "not a boundary"). */
-const LOOK_BACK = 1_024;
+const LOOK_BACK = 256;
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * Whether a boundary stands at `index`: between two user-perceived characters, at the start, or at the end.
- * Errs on the safe side: inside a cluster longer than 1,024 code units the answer is false.
+ * Errs on the safe side: inside a cluster longer than 256 code units the answer is false.
  */
 export function isGraphemeBoundary(text: string, index: number): boolean {
   if (index <= 0 || index >= text.length) return index === 0 || index === text.length;
-  if (isPlainPair(text, index)) return !isCrLf(text, index);
+  if (neverCombine(text, index)) return !isCrLf(text, index);
   const start = plainBoundaryBefore(text, index - 1, Math.max(0, index - LOOK_BACK));
   if (start === -1) return false;
   const segment = segmenter.segment(text.slice(start, index + 2)).containing(index - start);
@@ -27,7 +27,7 @@ export function isGraphemeBoundary(text: string, index: number): boolean {
 export function graphemeCutAtOrBefore(text: string, target: number, from = 0): number {
   if (target >= text.length) return text.length;
   if (target <= from) return from;
-  if (isPlainPair(text, target) && !isCrLf(text, target)) return target;
+  if (neverCombine(text, target) && !isCrLf(text, target)) return target;
   const start = Math.max(from, plainBoundaryBefore(text, target - 1, from));
   const segment = segmenter.segment(text.slice(start, target + 2)).containing(target - start);
   return segment === undefined ? from : start + segment.index;
@@ -56,18 +56,27 @@ export function graphemeBoundaries(text: string): Uint32Array {
 /** The last position in [floor, index] where two plain characters meet, or the start of the text; -1 when none. */
 function plainBoundaryBefore(text: string, index: number, floor: number): number {
   for (let at = index; at > floor; at--) {
-    if (isPlainPair(text, at) && !isCrLf(text, at)) return at;
+    if (neverCombine(text, at) && !isCrLf(text, at)) return at;
   }
   return floor === 0 ? 0 : -1;
 }
 
 /** Two neighbours that never combine, except as CR LF: asked first because it answers for nearly every text. */
-function isPlainPair(text: string, index: number): boolean {
-  return isPlain(text.charCodeAt(index - 1)) && isPlain(text.charCodeAt(index));
+function neverCombine(text: string, index: number): boolean {
+  const next = text.charCodeAt(index);
+  return isPlain(text.charCodeAt(index - 1)) && (isPlain(next) || isBaseLetter(next));
 }
 
 function isCrLf(text: string, index: number): boolean {
   return text.charCodeAt(index) === LINE_FEED && text.charCodeAt(index - 1) === CARRIAGE_RETURN;
+}
+
+const BASE_LETTER = /^\p{L}$/u;
+
+/** A letter that never joins what stands before it: Thai and Lao AM and the halfwidth voicing marks do. */
+function isBaseLetter(code: number): boolean {
+  if (code === 0xe33 || code === 0xeb3 || code === 0xff9e || code === 0xff9f) return false;
+  return BASE_LETTER.test(String.fromCharCode(code));
 }
 
 function isPlain(code: number): boolean {
