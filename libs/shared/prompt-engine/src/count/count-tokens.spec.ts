@@ -26,7 +26,7 @@ describe(longRunCuts.name, () => {
     for (const run of ['a', 'Я', '7', ' ', '=', '\n']) {
       expect([...longRunCuts(run.repeat(LONGEST_RUN * 2 + 5))]).toEqual([200, 400]);
     }
-    expect([...longRunCuts('x' + '😀'.repeat(250))].every((cut) => cut % 2 === 1)).toBe(true);
+    expect([...longRunCuts('=' + '😀'.repeat(250))]).toEqual([201, 401]);
     expect([...longRunCuts('word '.repeat(100))]).toEqual([]);
   });
 });
