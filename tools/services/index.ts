@@ -6,3 +6,4 @@ export { describeFailure, ServiceError } from './service-error.ts';
 export { startServices, type RunningServices, type ServiceName, type ServiceVariable } from './services.ts';
 export { spawnGuarded, stopChild } from './supervise.ts';
 export { watchLauncher } from './watch-launcher.ts';
+export { throwAwayServices } from './throw-away.ts';

@@ -3,13 +3,11 @@
  * Redis and ends with its exit code. Without `--data-dir` the data is thrown away afterwards and, unless
  * `--durable` is given, not flushed to the disk.
  */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeFailure } from './service-error.ts';
 import { startServices } from './services.ts';
 import { spawnGuarded } from './supervise.ts';
+import { throwAwayServices } from './throw-away.ts';
 import { watchLauncher } from './watch-launcher.ts';
 
 const { values, positionals } = parseArgs({
@@ -28,22 +26,14 @@ try {
 }
 
 async function runWithServices(program: string, programArgs: string[]): Promise<number> {
-  const temporary = values['data-dir'] === undefined;
-  const dataDir = values['data-dir'] ?? mkdtempSync(join(tmpdir(), 'promptyflow-services-'));
-  if (temporary) chmodSync(dataDir, 0o755);
-  const throwAway = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+  const dataDir = values['data-dir'];
+  const services = dataDir
+    ? await startServices({ dataDir })
+    : await throwAwayServices({ durable: values.durable });
   try {
-    const services = await startServices({
-      dataDir,
-      postgresSettings: temporary && !values.durable ? throwAway : undefined,
-    });
-    try {
-      return await runCommand(program, programArgs, services.environment);
-    } finally {
-      await services.stop();
-    }
+    return await runCommand(program, programArgs, services.environment);
   } finally {
-    if (temporary) rmSync(dataDir, { recursive: true, force: true });
+    await services.stop();
   }
 }
 

@@ -45,8 +45,8 @@ async function start(): Promise<void> {
   const application = startApplication(workspaceRoot, dataDir, variables);
   cleanups.push(() => stopChild(application, 'SIGTERM', 4_500));
   await waitUntilReady(application, port, dataDir);
-  application.once('exit', (code) => {
-    void end(1, `The application ended by itself with code ${code} (log: ${logPath(dataDir)})`);
+  application.once('exit', (code, signal) => {
+    void end(1, `The application ended by itself (${signal ?? `code ${code}`}, log: ${logPath(dataDir)})`);
   });
   void environment.failure.then((line) => end(1, line));
   if (!ending) say(`PromptyFlow is ready at http://localhost:${port}`);

@@ -1,0 +1,11 @@
+import { fileURLToPath } from 'node:url';
+import { nodeProject } from '../../jest.preset.ts';
+
+/** One worker: the files of this tier share one database. */
+export default {
+  ...nodeProject('browser', 'e2e-spec'),
+  rootDir: fileURLToPath(new URL('../..', import.meta.url)),
+  roots: ['<rootDir>/e2e'],
+  maxWorkers: 1,
+  testTimeout: 60_000,
+};

@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePort, spawnGuarded, stopChild, throwAwayServices } from '../services/index.ts';
+import { runScript, startApplication, waitUntilReady } from '../start/application.ts';
+import { workspaceRoot } from '../start/settings.ts';
+
+/** What tests of a tier run with. */
+export interface TestEnvironment {
+  readonly variables: NodeJS.ProcessEnv;
+  stop(): Promise<void>;
+}
+
+/** Fresh services with a migrated database and secrets of this run. */
+export async function startTestEnvironment(options: { durable?: boolean } = {}): Promise<TestEnvironment> {
+  const services = await throwAwayServices(options);
+  const variables: NodeJS.ProcessEnv = {
+    ...process.env,
+    JWT_SECRET: randomBytes(48).toString('base64url'),
+    ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
+    MAIL_DIR: join(services.dataDir, 'mail'),
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
+    HOST: '127.0.0.1',
+    ...services.environment,
+    PROMPTYFLOW_DATA_DIR: services.dataDir,
+  };
+  try {
+    if (existsSync(join(workspaceRoot, 'dist', 'api', 'migrate.js'))) {
+      await runScript(workspaceRoot, 'migrate.js', 'The migration', variables);
+    }
+  } catch (error) {
+    await services.stop();
+    throw error;
+  }
+  return { variables, stop: () => services.stop() };
+}
+
+/** The same with the built application serving API and page; its address is `PROMPTYFLOW_URL`. */
+export async function startTestApplication(options: { durable?: boolean } = {}): Promise<TestEnvironment> {
+  const environment = await startTestEnvironment(options);
+  const port = await freePort();
+  const dataDir = environment.variables['PROMPTYFLOW_DATA_DIR'] ?? '';
+  const url = `http://localhost:${port}`;
+  const variables = {
+    ...environment.variables,
+    PORT: String(port),
+    PUBLIC_URL: url,
+    WEB_ROOT: join(workspaceRoot, 'dist', 'web', 'browser'),
+    AI_ALLOW_PRIVATE_ADDRESSES: 'true',
+    // The tests are one client that does the work of many.
+    RATE_LIMIT_PER_MINUTE: '1000000',
+    SIGN_IN_LIMIT_PER_MINUTE: '1000000',
+  };
+  const application = startApplication(workspaceRoot, dataDir, variables);
+  const stop = async (): Promise<void> => {
+    await stopChild(application);
+    await environment.stop();
+  };
+  try {
+    await waitUntilReady(application, port, dataDir);
+    return { variables: { ...variables, PROMPTYFLOW_URL: url }, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Runs a program of `node_modules/.bin` with our output; its exit code. */
+export function runProgram(
+  name: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<number> {
+  const command = name === 'node' ? process.execPath : join(workspaceRoot, 'node_modules', '.bin', name);
+  const child = spawnGuarded(command, args, {
+    cwd: workspaceRoot,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...env, NX_DAEMON: 'false' },
+  });
+  return new Promise((ended, failed) => {
+    child.once('error', failed);
+    child.once('exit', (code) => ended(code ?? 1));
+  });
+}
