@@ -1,0 +1,123 @@
+import { inject } from '@angular/core';
+import { Router } from '@angular/router';
+import { Actions, createEffect, ofType } from '@ngrx/effects';
+import { toProblem } from '@promptyflow/web-i18n';
+import { catchError, concatMap, exhaustMap, filter, map, merge, of, switchMap } from 'rxjs';
+import { AuthApi } from './auth-api';
+import { returnUrl } from './guards';
+import {
+  accountActions,
+  authApiActions,
+  sessionActions,
+  signInPageActions,
+  signUpPageActions,
+  verifyEmailPageActions,
+} from './session.actions';
+import { SessionTokens } from './session-tokens';
+
+/** Sign-in and sign-up end the same way; `exhaustMap`: a second press while the first is under way is nothing. */
+export const signIn = createEffect(
+  (actions = inject(Actions), api = inject(AuthApi), tokens = inject(SessionTokens)) =>
+    actions.pipe(
+      ofType(signInPageActions.submitted, signUpPageActions.submitted),
+      exhaustMap((action) =>
+        ('credentials' in action ? api.login(action.credentials) : api.register(action.registration)).pipe(
+          map((session) => authApiActions.signedIn({ user: tokens.adopt(session) })),
+          catchError((error: unknown) => of(authApiActions.signInFailed({ problem: toProblem(error) }))),
+        ),
+      ),
+    ),
+  { functional: true },
+);
+
+/** Also when another tab signed in while this one stood on the sign-in page. */
+export const enterAfterSignIn = createEffect(
+  (actions = inject(Actions), router = inject(Router)) =>
+    actions.pipe(
+      ofType(authApiActions.signedIn, sessionActions.renewed),
+      filter(() => /^\/sign-(in|up)\b/.test(router.url)),
+      switchMap(() => router.navigateByUrl(returnUrl(router))),
+    ),
+  { functional: true, dispatch: false },
+);
+
+/** Signing out always works on this device, whatever the server answers. */
+export const signOut = createEffect(
+  (actions = inject(Actions), api = inject(AuthApi), tokens = inject(SessionTokens)) =>
+    actions.pipe(
+      ofType(accountActions.signOutChosen),
+      exhaustMap(() =>
+        api.logout().pipe(
+          catchError(() => of(undefined)),
+          map(() => {
+            tokens.clear();
+            return authApiActions.signedOut();
+          }),
+        ),
+      ),
+    ),
+  { functional: true },
+);
+
+export const loadProviders = createEffect(
+  (actions = inject(Actions), api = inject(AuthApi)) =>
+    merge(
+      actions.pipe(ofType(signInPageActions.opened)),
+      actions.pipe(ofType(signUpPageActions.opened)),
+    ).pipe(
+      switchMap(() =>
+        api.providers().pipe(
+          map((providers) => authApiActions.providersLoaded({ providers })),
+          catchError((error: unknown) => of(authApiActions.providersFailed({ problem: toProblem(error) }))),
+        ),
+      ),
+    ),
+  { functional: true },
+);
+
+export const verifyEmail = createEffect(
+  (actions = inject(Actions), api = inject(AuthApi)) =>
+    actions.pipe(
+      ofType(verifyEmailPageActions.opened),
+      exhaustMap(({ token }) =>
+        api.verifyEmail(token).pipe(
+          map(() => authApiActions.emailVerified()),
+          catchError((error: unknown) =>
+            of(authApiActions.emailVerificationFailed({ problem: toProblem(error) })),
+          ),
+        ),
+      ),
+    ),
+  { functional: true },
+);
+
+export const resendVerification = createEffect(
+  (actions = inject(Actions), api = inject(AuthApi)) =>
+    actions.pipe(
+      ofType(accountActions.verificationResendChosen),
+      exhaustMap(() =>
+        api.resendVerification().pipe(
+          map(() => authApiActions.verificationResent()),
+          catchError((error: unknown) =>
+            of(authApiActions.verificationResendFailed({ problem: toProblem(error) })),
+          ),
+        ),
+      ),
+    ),
+  { functional: true },
+);
+
+/** `concatMap`: two quick changes arrive in the order in which they were made. */
+export const changePreference = createEffect(
+  (actions = inject(Actions), api = inject(AuthApi)) =>
+    actions.pipe(
+      ofType(accountActions.preferenceChanged),
+      concatMap(({ change }) =>
+        api.changeUser(change).pipe(
+          map((user) => authApiActions.userChanged({ user })),
+          catchError((error: unknown) => of(authApiActions.userChangeFailed({ problem: toProblem(error) }))),
+        ),
+      ),
+    ),
+  { functional: true },
+);

@@ -1,0 +1,124 @@
+import { createFeature, createReducer, createSelector, on } from '@ngrx/store';
+import type { PageProblem } from '@promptyflow/web-i18n';
+import type { AuthProviders, User } from './auth-api';
+import {
+  accountActions,
+  authApiActions,
+  sessionActions,
+  signInPageActions,
+  signUpPageActions,
+  verifyEmailPageActions,
+} from './session.actions';
+
+export type SessionStatus = 'restoring' | 'unreachable' | 'signed-in' | 'signed-out';
+export type VerificationStatus = 'idle' | 'checking' | 'verified' | 'failed';
+export type ResendStatus = 'idle' | 'sending' | 'sent';
+
+export interface AuthState {
+  readonly status: SessionStatus;
+  readonly user: User | null;
+  readonly organizationId: string | null;
+  readonly providers: AuthProviders;
+  readonly submitting: boolean;
+  readonly problem: PageProblem | null;
+  readonly verification: VerificationStatus;
+  readonly resend: ResendStatus;
+}
+
+const initialState: AuthState = {
+  status: 'restoring',
+  user: null,
+  organizationId: null,
+  providers: { google: false },
+  submitting: false,
+  problem: null,
+  verification: 'idle',
+  resend: 'idle',
+};
+
+function signedIn(state: AuthState, user: User): AuthState {
+  const kept = user.organizations.some((organization) => organization.id === state.organizationId);
+  const personal = user.organizations.find((organization) => organization.personal) ?? user.organizations[0];
+  return {
+    ...state,
+    status: 'signed-in',
+    user,
+    organizationId: kept ? state.organizationId : (personal?.id ?? null),
+    submitting: false,
+    problem: null,
+  };
+}
+
+function signedOut(state: AuthState): AuthState {
+  return { ...initialState, status: 'signed-out', providers: state.providers };
+}
+
+export const authFeature = createFeature({
+  name: 'auth',
+  reducer: createReducer(
+    initialState,
+    on(sessionActions.renewed, authApiActions.signedIn, (state, { user }) => signedIn(state, user)),
+    on(
+      sessionActions.absent,
+      sessionActions.ended,
+      sessionActions.signedOutElsewhere,
+      authApiActions.signedOut,
+      signedOut,
+    ),
+    on(sessionActions.restoreFailed, (state): AuthState => ({ ...state, status: 'unreachable' })),
+    on(sessionActions.restoreRetried, (state): AuthState => ({ ...state, status: 'restoring' })),
+    on(sessionActions.organizationChosen, (state, { organizationId }): AuthState => ({
+      ...state,
+      organizationId,
+    })),
+    on(signInPageActions.opened, signUpPageActions.opened, (state): AuthState => ({
+      ...state,
+      problem: null,
+      submitting: false,
+    })),
+    on(signInPageActions.submitted, signUpPageActions.submitted, (state): AuthState => ({
+      ...state,
+      problem: null,
+      submitting: true,
+    })),
+    on(authApiActions.signInFailed, (state, { problem }): AuthState => ({
+      ...state,
+      problem,
+      submitting: false,
+    })),
+    on(authApiActions.providersLoaded, (state, { providers }): AuthState => ({ ...state, providers })),
+    on(verifyEmailPageActions.opened, (state): AuthState => ({
+      ...state,
+      verification: 'checking',
+      problem: null,
+    })),
+    on(authApiActions.emailVerified, (state): AuthState => ({
+      ...state,
+      verification: 'verified',
+      user: state.user === null ? null : { ...state.user, emailVerified: true },
+    })),
+    on(authApiActions.emailVerificationFailed, (state, { problem }): AuthState => ({
+      ...state,
+      verification: 'failed',
+      problem,
+    })),
+    on(accountActions.verificationResendChosen, (state): AuthState => ({ ...state, resend: 'sending' })),
+    on(authApiActions.verificationResent, (state): AuthState => ({ ...state, resend: 'sent' })),
+    on(authApiActions.verificationResendFailed, (state): AuthState => ({ ...state, resend: 'idle' })),
+    on(authApiActions.userChanged, (state, { user }): AuthState => ({ ...state, user })),
+  ),
+  extraSelectors: ({ selectUser, selectOrganizationId }) => {
+    const selectOrganization = createSelector(
+      selectUser,
+      selectOrganizationId,
+      (user, id) => user?.organizations.find((organization) => organization.id === id) ?? null,
+    );
+    return {
+      selectOrganization,
+      selectPermissions: createSelector(
+        selectOrganization,
+        (organization) => organization?.permissions ?? [],
+      ),
+    };
+  },
+});

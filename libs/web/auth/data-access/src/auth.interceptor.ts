@@ -1,0 +1,60 @@
+import { HttpErrorResponse, HttpInterceptorFn, HttpRequest } from '@angular/common/http';
+import { DOCUMENT, inject } from '@angular/core';
+import { Store } from '@ngrx/store';
+import { catchError, from, switchMap, throwError } from 'rxjs';
+import { authFeature } from './auth.feature';
+import { SessionTokens } from './session-tokens';
+
+/** Routes that make a session or need none: a token would be wrong there, and a 401 means what it says. */
+const withoutToken = /^\/api\/auth\/(register|login|refresh|providers)$/;
+
+/**
+ * Adds the access token and the organization to requests to our own API, and to no other address. On 401
+ * the session is renewed (once for all requests that wait) and the request is sent once more.
+ */
+export const authInterceptor: HttpInterceptorFn = (request, next) => {
+  const url = new URL(request.url, inject(DOCUMENT).baseURI);
+  const ours = url.origin === inject(DOCUMENT).location.origin && url.pathname.startsWith('/api/');
+  if (!ours || withoutToken.test(url.pathname)) {
+    return next(request);
+  }
+  const tokens = inject(SessionTokens);
+  const organizationId = inject(Store).selectSignal(authFeature.selectOrganizationId);
+
+  return from(tokens.fresh()).pipe(
+    switchMap((token) =>
+      next(authorized(request, token, organizationId())).pipe(
+        catchError((error: unknown) => {
+          if (!(error instanceof HttpErrorResponse) || error.status !== 401 || token === null) {
+            return throwError(() => error);
+          }
+          return from(renewedToken(tokens, token)).pipe(
+            switchMap((renewed) =>
+              renewed === null
+                ? throwError(() => error)
+                : next(authorized(request, renewed, organizationId())),
+            ),
+          );
+        }),
+      ),
+    ),
+  );
+};
+
+async function renewedToken(tokens: SessionTokens, refused: string): Promise<string | null> {
+  if (tokens.current() === refused) {
+    await tokens.renew();
+  }
+  return tokens.current();
+}
+
+function authorized(request: HttpRequest<unknown>, token: string | null, organizationId: string | null) {
+  return request.clone({
+    setHeaders: {
+      ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+      ...(organizationId === null || request.headers.has('X-Organization-Id')
+        ? {}
+        : { 'X-Organization-Id': organizationId }),
+    },
+  });
+}

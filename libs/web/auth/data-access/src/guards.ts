@@ -1,0 +1,51 @@
+import { inject } from '@angular/core';
+import { CanActivateFn, Router, UrlTree } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { filter, first, map, Observable } from 'rxjs';
+import { authFeature, SessionStatus } from './auth.feature';
+
+const home = '/';
+
+/** Lets signed-in people through; others go to the sign-in page and come back after. */
+export const signedIn: CanActivateFn = (_route, state) => {
+  const router = inject(Router);
+  return settledStatus().pipe(map((status) => status === 'signed-in' || signInUrl(router, state.url)));
+};
+
+/** Lets signed-out people through; others go where they were going. */
+export const signedOut: CanActivateFn = (route) => {
+  const router = inject(Router);
+  return settledStatus().pipe(
+    map(
+      (status) =>
+        status !== 'signed-in' || router.parseUrl(safeReturnUrl(route.queryParamMap.get('returnTo'))),
+    ),
+  );
+};
+
+/** The sign-in page, remembering where to return to. */
+export function signInUrl(router: Router, returnTo: string | null): UrlTree {
+  const target = safeReturnUrl(returnTo);
+  return router.createUrlTree(['/sign-in'], { queryParams: target === home ? {} : { returnTo: target } });
+}
+
+/** Where to go after signing in on the page that is open now. */
+export function returnUrl(router: Router): string {
+  const returnTo: unknown = router.parseUrl(router.url).queryParams['returnTo'];
+  return safeReturnUrl(typeof returnTo === 'string' ? returnTo : null);
+}
+
+/** Only a path of this site; anything else would let a link send people away after signing in. */
+export function safeReturnUrl(url: string | null): string {
+  return url !== null && /^\/(?![/\\])/.test(url) && !/^\/sign-(in|up)\b/.test(url) ? url : home;
+}
+
+/** Waits until it is known whether there is a session. */
+function settledStatus(): Observable<SessionStatus> {
+  return inject(Store)
+    .select(authFeature.selectStatus)
+    .pipe(
+      filter((status) => status === 'signed-in' || status === 'signed-out'),
+      first(),
+    );
+}

@@ -1,0 +1,16 @@
+export { googleSignInUrl } from './auth-api';
+export type { AuthProviders, Credentials, Membership, Registration, User, UserChange } from './auth-api';
+export { authFeature } from './auth.feature';
+export type { AuthState, SessionStatus } from './auth.feature';
+export { authInterceptor } from './auth.interceptor';
+export { safeReturnUrl, signedIn, signedOut } from './guards';
+export { provideAuth } from './provide-auth';
+export {
+  accountActions,
+  authApiActions,
+  sessionActions,
+  signInPageActions,
+  signUpPageActions,
+  verifyEmailPageActions,
+} from './session.actions';
+export { SessionTokens } from './session-tokens';

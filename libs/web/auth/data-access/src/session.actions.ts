@@ -1,0 +1,58 @@
+import { createActionGroup, emptyProps, props } from '@ngrx/store';
+import type { PageProblem } from '@promptyflow/web-i18n';
+import type { AuthProviders, Credentials, Registration, User, UserChange } from './auth-api';
+
+export const sessionActions = createActionGroup({
+  source: 'Session',
+  events: {
+    Started: emptyProps(),
+    Absent: emptyProps(),
+    'Restore Failed': props<{ problem: PageProblem }>(),
+    'Restore Retried': emptyProps(),
+    Renewed: props<{ user: User }>(),
+    Ended: emptyProps(),
+    'Signed Out Elsewhere': emptyProps(),
+    'Organization Chosen': props<{ organizationId: string }>(),
+  },
+});
+
+export const signInPageActions = createActionGroup({
+  source: 'Sign-in Page',
+  events: { Opened: emptyProps(), Submitted: props<{ credentials: Credentials }>() },
+});
+
+export const signUpPageActions = createActionGroup({
+  source: 'Sign-up Page',
+  events: { Opened: emptyProps(), Submitted: props<{ registration: Registration }>() },
+});
+
+export const verifyEmailPageActions = createActionGroup({
+  source: 'Verify E-mail Page',
+  events: { Opened: props<{ token: string }>() },
+});
+
+export const accountActions = createActionGroup({
+  source: 'Account',
+  events: {
+    'Sign Out Chosen': emptyProps(),
+    'Verification Resend Chosen': emptyProps(),
+    'Preference Changed': props<{ change: UserChange }>(),
+  },
+});
+
+export const authApiActions = createActionGroup({
+  source: 'Auth API',
+  events: {
+    'Signed In': props<{ user: User }>(),
+    'Sign In Failed': props<{ problem: PageProblem }>(),
+    'Signed Out': emptyProps(),
+    'Providers Loaded': props<{ providers: AuthProviders }>(),
+    'Providers Failed': props<{ problem: PageProblem }>(),
+    'Email Verified': emptyProps(),
+    'Email Verification Failed': props<{ problem: PageProblem }>(),
+    'Verification Resent': emptyProps(),
+    'Verification Resend Failed': props<{ problem: PageProblem }>(),
+    'User Changed': props<{ user: User }>(),
+    'User Change Failed': props<{ problem: PageProblem }>(),
+  },
+});

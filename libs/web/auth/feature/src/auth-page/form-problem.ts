@@ -1,0 +1,37 @@
+import { Component, input } from '@angular/core';
+import { PageProblem, ProblemPipe } from '@promptyflow/web-i18n';
+import { LucideCircleAlert } from '@lucide/angular';
+
+/** What the server refused, above the button that was pressed; read out at once. */
+@Component({
+  selector: 'pf-form-problem',
+  imports: [LucideCircleAlert, ProblemPipe],
+  template: `
+    @if (problem(); as shown) {
+      <p>
+        <svg lucideCircleAlert></svg>
+        {{ shown | pfProblem }}
+      </p>
+    }
+  `,
+  host: { role: 'alert' },
+  styles: `
+    :host {
+      display: block;
+    }
+    p {
+      display: flex;
+      gap: var(--pf-space-2);
+      padding: var(--pf-space-25) var(--pf-space-3);
+      border-radius: var(--pf-radius-m);
+      background: var(--pf-danger-soft);
+      color: var(--pf-danger-strong);
+    }
+    svg {
+      margin-block-start: var(--pf-space-05);
+    }
+  `,
+})
+export class FormProblem {
+  readonly problem = input<PageProblem | null>(null);
+}

@@ -1,0 +1,52 @@
+import { Component, inject, signal } from '@angular/core';
+import { email, form, FormField, FormRoot, required } from '@angular/forms/signals';
+import { RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { authFeature, signInPageActions } from '@promptyflow/web-auth-data-access';
+import { TextPipe } from '@promptyflow/web-i18n';
+import { Button, Checkbox, TextField } from '@promptyflow/web-ui';
+import { AuthPage } from '../auth-page/auth-page';
+import { focusFirstFault } from '../auth-page/focus-first-fault';
+import { FormProblem } from '../auth-page/form-problem';
+import { GoogleButton } from '../auth-page/google-button';
+
+@Component({
+  imports: [
+    AuthPage,
+    Button,
+    Checkbox,
+    FormField,
+    FormProblem,
+    FormRoot,
+    GoogleButton,
+    RouterLink,
+    TextField,
+    TextPipe,
+  ],
+  templateUrl: './sign-in-page.html',
+  styleUrl: '../auth-page/auth-form.css',
+})
+export class SignInPage {
+  private readonly store = inject(Store);
+  protected readonly submitting = this.store.selectSignal(authFeature.selectSubmitting);
+  protected readonly problem = this.store.selectSignal(authFeature.selectProblem);
+
+  private readonly credentials = signal({ email: '', password: '', rememberMe: true });
+  protected readonly form = form(
+    this.credentials,
+    (path) => {
+      required(path.email);
+      email(path.email);
+      required(path.password);
+    },
+    { submission: { action: async () => this.submit(), onInvalid: () => focusFirstFault(this.form) } },
+  );
+
+  constructor() {
+    this.store.dispatch(signInPageActions.opened());
+  }
+
+  private submit(): void {
+    this.store.dispatch(signInPageActions.submitted({ credentials: this.credentials() }));
+  }
+}

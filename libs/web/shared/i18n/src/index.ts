@@ -1,0 +1,14 @@
+export { I18n, dateStyles } from './i18n';
+export type { DateStyle, TextParameters } from './i18n';
+export { deviceLanguage, languageNames, languageOf, languages } from './language';
+export type { Language } from './language';
+export { DatePipe } from './pipes/date-pipe';
+export { NumberPipe } from './pipes/number-pipe';
+export { PluralPipe } from './pipes/plural-pipe';
+export { ProblemPipe } from './pipes/problem-pipe';
+export { TextPipe } from './pipes/text-pipe';
+export { problemMessage, toProblem } from './problem';
+export type { PageProblem } from './problem';
+export { provideI18n } from './provide-i18n';
+export { provideTestingI18n } from './testing/provide-testing-i18n';
+export type { PluralKey, TranslationKey } from './translation-keys';

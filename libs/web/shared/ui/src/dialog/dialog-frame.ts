@@ -1,0 +1,38 @@
+import { _IdGenerator } from '@angular/cdk/a11y';
+import { CdkDialogContainer, DialogRef } from '@angular/cdk/dialog';
+import { Component, inject, input } from '@angular/core';
+import { TextPipe } from '@promptyflow/web-i18n';
+import { LucideX } from '@lucide/angular';
+import { IconButton } from '../button/icon-button';
+
+/**
+ * The inside of a dialog: a heading, a body that scrolls, and actions.
+ * `<pf-dialog [heading]="…">… <button pfButton pfDialogAction>…</button></pf-dialog>`
+ */
+@Component({
+  selector: 'pf-dialog',
+  imports: [IconButton, LucideX, TextPipe],
+  template: `
+    <header>
+      <h2 [id]="headingId">{{ heading() }}</h2>
+      <button pfIconButton type="button" [label]="'ui.dialog.close' | t" (click)="ref.close()">
+        <svg lucideX></svg>
+      </button>
+    </header>
+    <div class="body"><ng-content /></div>
+    <footer><ng-content select="[pfDialogAction]" /></footer>
+  `,
+  styleUrl: './dialog-frame.css',
+})
+export class DialogFrame {
+  readonly heading = input.required<string>();
+  protected readonly ref = inject<DialogRef<unknown>>(DialogRef);
+  protected readonly headingId = inject(_IdGenerator).getId('pf-dialog-heading-');
+
+  constructor() {
+    const container = this.ref.containerInstance;
+    if (container instanceof CdkDialogContainer) {
+      container._addAriaLabelledBy(this.headingId);
+    }
+  }
+}

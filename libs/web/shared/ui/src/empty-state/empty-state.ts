@@ -1,0 +1,60 @@
+import { Component, input } from '@angular/core';
+
+/**
+ * What stands where nothing is yet, with a way on:
+ * `<pf-empty-state [heading]="…" [text]="…"><svg pfEmptyIcon lucideFolder></svg><button pfButton>…</button></pf-empty-state>`
+ */
+@Component({
+  selector: 'pf-empty-state',
+  template: `
+    <div class="icon"><ng-content select="[pfEmptyIcon]" /></div>
+    <h2>{{ heading() }}</h2>
+    @if (text(); as sentence) {
+      <p>{{ sentence }}</p>
+    }
+    <div class="actions"><ng-content /></div>
+  `,
+  styles: `
+    :host {
+      display: grid;
+      justify-items: center;
+      gap: var(--pf-space-2);
+      padding: var(--pf-space-12) var(--pf-space-4);
+      text-align: center;
+    }
+    .icon {
+      display: grid;
+      place-items: center;
+      inline-size: var(--pf-space-12);
+      block-size: var(--pf-space-12);
+      margin-block-end: var(--pf-space-2);
+      border-radius: var(--pf-radius-l);
+      background: var(--pf-surface-3);
+      color: var(--pf-text-2);
+    }
+    .icon:empty {
+      display: none;
+    }
+    h2 {
+      font-size: var(--pf-size-l);
+    }
+    p {
+      max-inline-size: var(--pf-form-width);
+      color: var(--pf-text-2);
+    }
+    .actions {
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: center;
+      gap: var(--pf-space-2);
+      margin-block-start: var(--pf-space-3);
+    }
+    .actions:empty {
+      display: none;
+    }
+  `,
+})
+export class EmptyState {
+  readonly heading = input.required<string>();
+  readonly text = input('');
+}

@@ -1,0 +1,57 @@
+import {
+  booleanAttribute,
+  Component,
+  computed,
+  ElementRef,
+  input,
+  model,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
+import type { FormValueControl, ValidationError } from '@angular/forms/signals';
+import { TextPipe } from '@promptyflow/web-i18n';
+import { LucideEye, LucideEyeOff } from '@lucide/angular';
+import { IconButton } from '../button/icon-button';
+import { FieldFrame } from './field-frame';
+import { fieldState } from './field-state';
+
+/**
+ * One line of text: `<pf-text-field [formField]="form.email" type="email" [label]="…" />`, or with
+ * `[(value)]`. `type="password"` can be revealed. Errors come from the form and show once the field was left.
+ */
+@Component({
+  selector: 'pf-text-field',
+  imports: [FieldFrame, IconButton, LucideEye, LucideEyeOff, TextPipe],
+  templateUrl: './text-field.html',
+  styleUrl: './field.css',
+})
+export class TextField implements FormValueControl<string> {
+  readonly value = model('');
+  readonly label = input.required<string>();
+  readonly hint = input('');
+  readonly type = input<'text' | 'email' | 'password' | 'search' | 'url'>('text');
+  readonly placeholder = input('');
+  readonly autocomplete = input('off');
+  readonly optional = input(false, { transform: booleanAttribute });
+  readonly required = input(false);
+  readonly disabled = input(false);
+  readonly readonly = input(false);
+  readonly touched = input(false);
+  readonly errors = input<readonly ValidationError.WithOptionalFieldTree[]>([]);
+  readonly touch = output<void>();
+
+  protected readonly state = fieldState(this);
+  protected readonly revealed = signal(false);
+  protected readonly shownType = computed(() => (this.revealed() ? 'text' : this.type()));
+  private readonly control = viewChild.required<ElementRef<HTMLInputElement>>('control');
+
+  focus(options?: FocusOptions): void {
+    this.control().nativeElement.focus(options);
+  }
+
+  protected toggleReveal(): void {
+    this.revealed.update((revealed) => !revealed);
+    this.focus();
+  }
+}

@@ -1,0 +1,44 @@
+import { Component, inject } from '@angular/core';
+import { I18n, Language, languageNames, languages, TextPipe } from '@promptyflow/web-i18n';
+import { LucideGlobe } from '@lucide/angular';
+import { IconButton } from '../button/icon-button';
+import { Menu, MenuFor, MenuRadio } from '../menu/menu';
+import { Toasts } from '../toast/toasts';
+
+/** A button that opens the list of languages. */
+@Component({
+  selector: 'pf-language-menu',
+  imports: [IconButton, LucideGlobe, Menu, MenuFor, MenuRadio, TextPipe],
+  template: `
+    <button pfIconButton type="button" [label]="'ui.language.choose' | t" [pfMenuFor]="menu">
+      <svg lucideGlobe></svg>
+    </button>
+    <ng-template #menu>
+      <pf-menu>
+        @for (language of languages; track language) {
+          <button
+            pfMenuRadio
+            type="button"
+            [checked]="language === i18n.language()"
+            [attr.lang]="language"
+            (chosen)="use(language)"
+          >
+            {{ names[language] }}
+          </button>
+        }
+      </pf-menu>
+    </ng-template>
+  `,
+})
+export class LanguageMenu {
+  protected readonly i18n = inject(I18n);
+  private readonly toasts = inject(Toasts);
+  protected readonly languages = languages;
+  protected readonly names = languageNames;
+
+  protected use(language: Language): void {
+    this.i18n.use(language).catch(() => {
+      this.toasts.show({ text: this.i18n.text('ui.language.failed'), kind: 'danger' });
+    });
+  }
+}

@@ -1,0 +1,24 @@
+import { inject } from '@angular/core';
+import { Actions, createEffect, ofType } from '@ngrx/effects';
+import { authApiActions, sessionActions } from '@promptyflow/web-auth-data-access';
+import { I18n, problemMessage } from '@promptyflow/web-i18n';
+import { Toasts } from '@promptyflow/web-ui';
+import { tap } from 'rxjs';
+
+export const tellAccountFailures = createEffect(
+  (actions = inject(Actions), toasts = inject(Toasts), i18n = inject(I18n)) =>
+    actions.pipe(
+      ofType(authApiActions.userChangeFailed, authApiActions.verificationResendFailed),
+      tap(({ problem }) => toasts.show({ text: problemMessage(i18n, problem), kind: 'danger' })),
+    ),
+  { functional: true, dispatch: false },
+);
+
+export const tellSessionEnd = createEffect(
+  (actions = inject(Actions), toasts = inject(Toasts), i18n = inject(I18n)) =>
+    actions.pipe(
+      ofType(sessionActions.ended),
+      tap(() => toasts.show({ text: i18n.text('errors.auth.session_ended') })),
+    ),
+  { functional: true, dispatch: false },
+);

@@ -1,0 +1,46 @@
+import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
+import {
+  ApplicationConfig,
+  ErrorHandler,
+  inject,
+  provideBrowserGlobalErrorListeners,
+  provideEnvironmentInitializer,
+} from '@angular/core';
+import {
+  provideRouter,
+  TitleStrategy,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+} from '@angular/router';
+import { provideEffects } from '@ngrx/effects';
+import { provideStore } from '@ngrx/store';
+import { authInterceptor, provideAuth } from '@promptyflow/web-auth-data-access';
+import { provideI18n } from '@promptyflow/web-i18n';
+import { Theme } from '@promptyflow/web-ui';
+import { AccountPreferences } from './account/account-preferences';
+import * as accountNotices from './account/account-notices.effects';
+import { appRoutes } from './app.routes';
+import { PageErrorHandler } from './page-error-handler';
+import { TranslatedTitle } from './translated-title';
+
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideBrowserGlobalErrorListeners(),
+    { provide: ErrorHandler, useClass: PageErrorHandler },
+    provideHttpClient(withFetch(), withInterceptors([authInterceptor])),
+    provideRouter(
+      appRoutes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
+    ),
+    { provide: TitleStrategy, useClass: TranslatedTitle },
+    provideStore(),
+    provideI18n(),
+    provideAuth(),
+    provideEffects(accountNotices),
+    provideEnvironmentInitializer(() => {
+      inject(Theme);
+      inject(AccountPreferences);
+    }),
+  ],
+};

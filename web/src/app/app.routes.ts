@@ -1,0 +1,26 @@
+import type { Routes } from '@angular/router';
+import { signedIn } from '@promptyflow/web-auth-data-access';
+import { authRoutes } from '@promptyflow/web-auth-feature';
+
+/** A route's `title` is a translation key; `TranslatedTitle` puts it into words. */
+export const appRoutes: Routes = [
+  ...authRoutes,
+  {
+    path: '',
+    canActivate: [signedIn],
+    loadComponent: async () => (await import('./shell/shell')).Shell,
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'projects' },
+      {
+        path: 'projects',
+        title: 'shell.nav.projects',
+        loadComponent: async () => (await import('./start/start-page')).StartPage,
+      },
+    ],
+  },
+  {
+    path: '**',
+    title: 'shell.notFound.title',
+    loadComponent: async () => (await import('./not-found/not-found-page')).NotFoundPage,
+  },
+];

@@ -1,0 +1,28 @@
+import { Component, inject } from '@angular/core';
+import { RouterOutlet } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { authFeature, sessionActions } from '@promptyflow/web-auth-data-access';
+import { TextPipe } from '@promptyflow/web-i18n';
+import { Button, EmptyState, ToastRegion } from '@promptyflow/web-ui';
+import { LucideCloudOff } from '@lucide/angular';
+
+@Component({
+  selector: 'app-root',
+  imports: [Button, EmptyState, LucideCloudOff, RouterOutlet, TextPipe, ToastRegion],
+  templateUrl: './app.html',
+  styleUrl: './app.css',
+})
+export class App {
+  private readonly store = inject(Store);
+  protected readonly status = this.store.selectSignal(authFeature.selectStatus);
+
+  /** By hand, because a fragment link would resolve against the base address and leave the page. */
+  protected skipToContent(event: Event): void {
+    event.preventDefault();
+    document.getElementById('content')?.focus();
+  }
+
+  protected retry(): void {
+    this.store.dispatch(sessionActions.restoreRetried());
+  }
+}

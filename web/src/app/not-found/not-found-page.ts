@@ -1,0 +1,28 @@
+import { Component } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TextPipe } from '@promptyflow/web-i18n';
+import { Button, EmptyState } from '@promptyflow/web-ui';
+import { LucideCompass } from '@lucide/angular';
+
+@Component({
+  imports: [Button, EmptyState, LucideCompass, RouterLink, TextPipe],
+  template: `
+    <main id="content" tabindex="-1">
+      <pf-empty-state [heading]="'shell.notFound.heading' | t" [text]="'shell.notFound.text' | t">
+        <svg pfEmptyIcon lucideCompass></svg>
+        <a pfButton variant="primary" routerLink="/">{{ 'shell.notFound.home' | t }}</a>
+      </pf-empty-state>
+    </main>
+  `,
+  styles: `
+    :host {
+      display: grid;
+      place-content: center;
+      min-block-size: 100dvh;
+    }
+    main {
+      outline: none;
+    }
+  `,
+})
+export class NotFoundPage {}

@@ -1,0 +1,16 @@
+import { ErrorHandler, inject, Injectable, Injector } from '@angular/core';
+import { I18n, problemMessage, toProblem } from '@promptyflow/web-i18n';
+import { Toasts } from '@promptyflow/web-ui';
+
+/** The last net: a fault that nothing caught is logged, and the person is told that something went wrong. */
+@Injectable()
+export class PageErrorHandler implements ErrorHandler {
+  private readonly injector = inject(Injector);
+
+  handleError(error: unknown): void {
+    console.error(error);
+    // Asked for late: the error may have come from building one of them.
+    const i18n = this.injector.get(I18n);
+    this.injector.get(Toasts).show({ text: problemMessage(i18n, toProblem(error)), kind: 'danger' });
+  }
+}

@@ -1,0 +1,59 @@
+import { Component, inject } from '@angular/core';
+import { Store } from '@ngrx/store';
+import { accountActions, authFeature } from '@promptyflow/web-auth-data-access';
+import { I18n, Language, languageNames, languages, TextPipe } from '@promptyflow/web-i18n';
+import {
+  Avatar,
+  Menu,
+  MenuDivider,
+  MenuFor,
+  MenuHeading,
+  MenuItem,
+  MenuRadio,
+  Theme,
+  themeChoices,
+  themeNames,
+  Toasts,
+  Tooltip,
+} from '@promptyflow/web-ui';
+import { LucideLogOut } from '@lucide/angular';
+
+/** Who is signed in; language, theme, signing out. */
+@Component({
+  selector: 'app-account-menu',
+  imports: [
+    Avatar,
+    LucideLogOut,
+    Menu,
+    MenuDivider,
+    MenuFor,
+    MenuHeading,
+    MenuItem,
+    MenuRadio,
+    TextPipe,
+    Tooltip,
+  ],
+  templateUrl: './account-menu.html',
+  styleUrl: './account-menu.css',
+})
+export class AccountMenu {
+  private readonly store = inject(Store);
+  private readonly toasts = inject(Toasts);
+  protected readonly user = this.store.selectSignal(authFeature.selectUser);
+  protected readonly theme = inject(Theme);
+  protected readonly i18n = inject(I18n);
+  protected readonly themes = themeChoices;
+  protected readonly themeNames = themeNames;
+  protected readonly languages = languages;
+  protected readonly languageNames = languageNames;
+
+  protected use(language: Language): void {
+    this.i18n.use(language).catch(() => {
+      this.toasts.show({ text: this.i18n.text('ui.language.failed'), kind: 'danger' });
+    });
+  }
+
+  protected signOut(): void {
+    this.store.dispatch(accountActions.signOutChosen());
+  }
+}
