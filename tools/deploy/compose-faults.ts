@@ -43,7 +43,7 @@ function secretFaults(name: string, service: Service): string[] {
   return Object.entries(service.environment ?? {}).flatMap(([variable, value]) => {
     const text = String(value ?? '');
     const literal = SECRET.test(variable) && text !== '' && !/^\$\{[^}]+\}$/.test(text);
-    const inAddress = /:\/\/[^/@]*:(?!\$\{)[^@/]+@/.test(text);
+    const inAddress = /:\/\/[^/@:]*:[^@/]+@/.test(text.replace(/\$\{[^}]*\}/g, ''));
     return literal || inAddress ? [`${name}.${variable} holds a secret instead of a variable`] : [];
   });
 }

@@ -46,6 +46,13 @@ describe(composeFaults.name, () => {
     expect(composeFaults(text, [])).toEqual([`extra.${variable} holds a secret instead of a variable`]);
   });
 
+  it('should accept an address whose password is a variable', () => {
+    const text = compose(
+      service('extra', "    environment: { REDIS_URL: 'redis://:${PASS:?set it}@redis:6379' }"),
+    );
+    expect(composeFaults(text, ['PASS'])).toEqual([]);
+  });
+
   it('should want every required variable in the example', () => {
     const text = compose(
       service('extra', "    environment: { JWT_SECRET: '${JWT_SECRET:?set it}', B: '${B:-1}' }"),

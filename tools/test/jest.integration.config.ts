@@ -5,7 +5,7 @@ import { nodeProject } from '../../jest.preset.ts';
 export default {
   ...nodeProject('integration', 'int-spec'),
   rootDir: fileURLToPath(new URL('../..', import.meta.url)),
-  roots: ['<rootDir>/api', '<rootDir>/libs'],
+  roots: ['<rootDir>/api', '<rootDir>/libs', '<rootDir>/tools'],
   maxWorkers: 1,
   testTimeout: 60_000,
 };
