@@ -5,6 +5,7 @@ export default defineConfig({
   input: {
     main: 'api/src/main.ts',
     worker: 'api/src/worker.ts',
+    'token-worker': 'api/src/token-worker.ts',
     migrate: 'api/src/migrate.ts',
     seed: 'api/src/seed.ts',
     openapi: 'api/src/openapi.ts',
@@ -13,5 +14,5 @@ export default defineConfig({
   tsconfig: 'api/tsconfig.json',
   // The helpers of transpiled decorators (@oxc-project/runtime) are part of the bundle too.
   external: (id) => !/^(\.|\/|@promptyflow\/|@oxc-project\/)/.test(id),
-  output: { dir: 'dist/api', format: 'esm', sourcemap: true, cleanDir: true, entryFileNames: '[name].js' },
+  output: { dir: 'dist/api', format: 'esm', sourcemap: true, cleanDir: true, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
 });

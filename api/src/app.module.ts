@@ -8,7 +8,9 @@ import { HealthModule } from './core/health';
 import { ThrottlingModule } from './core/http';
 import { loggingModule } from './core/logging';
 import { QueueModule } from './core/queue';
+import { RealtimeModule } from './core/realtime';
 import { RedisModule } from './core/redis';
+import { ProjectsModule } from './modules/projects';
 
 @Module({
   imports: [
@@ -22,7 +24,9 @@ import { RedisModule } from './core/redis';
     // Throttling comes before authentication: guards run in the order in which their modules are listed.
     ThrottlingModule,
     AuthGuardModule,
+    RealtimeModule,
     HealthModule,
+    ProjectsModule,
   ],
 })
 export class AppModule {}

@@ -32,7 +32,11 @@ export class AccessControl {
     const wellFormed = resource ? isUUID(resourceId) : organizationId === undefined || isUUID(organizationId);
     const grant = await (resource && wellFormed && resourceId !== undefined
       ? this.repository.findForResource(claims.userId, claims.sessionId, resource, resourceId)
-      : this.repository.findForOrganization(claims.userId, claims.sessionId, wellFormed ? organizationId : undefined));
+      : this.repository.findForOrganization(
+          claims.userId,
+          claims.sessionId,
+          wellFormed ? organizationId : undefined,
+        ));
     if (grant === undefined) throw new AppError('auth.session_ended');
     if (grant === null || !wellFormed) throw new AppError(notFound);
     if (permission && !roleGrants(grant.role, permission)) {

@@ -25,7 +25,13 @@ export class AccessTokens {
   issue({ userId, sessionId }: AccessTokenClaims): string {
     return this.jwt.sign(
       { sid: sessionId },
-      { subject: userId, issuer, algorithm: 'HS256', expiresIn: this.lifetimeSeconds, secret: this.config.jwtSecret },
+      {
+        subject: userId,
+        issuer,
+        algorithm: 'HS256',
+        expiresIn: this.lifetimeSeconds,
+        secret: this.config.jwtSecret,
+      },
     );
   }
 

@@ -9,7 +9,14 @@ export interface Grant {
   readonly role: Role;
 }
 
-const resourceTables: Record<Resource, string> = { project: 'projects', run: 'ai_runs' };
+const ownedBy = (table: string) => `join ${table} r on r.organization_id = m.organization_id and r.id = $3`;
+
+/** From a membership `m` to the row `$3` that its organization owns, or is. */
+const resourceJoins: Record<Resource, string> = {
+  organization: 'join organizations r on r.id = m.organization_id and r.id = $3',
+  project: ownedBy('projects'),
+  run: ownedBy('ai_runs'),
+};
 
 interface AccessRow {
   readonly active: boolean;
@@ -24,19 +31,19 @@ export class AccessRepository {
 
   /** Access to the organization that owns a row. */
   findForResource(userId: string, sessionId: string, resource: Resource, id: string) {
-    return this.find(
-      userId,
-      sessionId,
-      `join ${resourceTables[resource]} r on r.organization_id = m.organization_id and r.id = $3`,
-      id,
-    );
+    return this.find(userId, sessionId, resourceJoins[resource], id);
   }
 
   /** Access to the named organization, or to the personal one. */
   findForOrganization(userId: string, sessionId: string, organizationId: string | undefined) {
     return organizationId
-      ? this.find(userId, sessionId, 'join organizations o on o.id = m.organization_id and o.id = $3', organizationId)
-      : this.find(userId, sessionId, 'join organizations o on o.id = m.organization_id and o.personal_user_id = $3', userId);
+      ? this.find(userId, sessionId, resourceJoins.organization, organizationId)
+      : this.find(
+          userId,
+          sessionId,
+          'join organizations o on o.id = m.organization_id and o.personal_user_id = $3',
+          userId,
+        );
   }
 
   /** `undefined` when the session has ended; a null grant when the person is no member there. */

@@ -4,11 +4,12 @@ import type { ErrorCode, Permission } from '@promptyflow/contracts';
 import { ApiProblems } from '../errors';
 
 /** Rows that a path names; the guard finds the organization that owns them. */
-export const resources = ['project', 'run'] as const;
+export const resources = ['organization', 'project', 'run'] as const;
 
 export type Resource = (typeof resources)[number];
 
 export const notFoundCodes: Record<Resource, ErrorCode> = {
+  organization: 'organization.not_found',
   project: 'project.not_found',
   run: 'run.not_found',
 };

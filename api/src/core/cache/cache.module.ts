@@ -45,7 +45,9 @@ export class Cache implements OnApplicationShutdown {
       provide: cacheToken,
       inject: [redisConfig.KEY],
       useFactory: async (config: ConfigType<typeof redisConfig>) => {
-        const cache = (await caching(await redisStore({ url: config.url, disableOfflineQueue: true }))) as RedisCache;
+        const cache = (await caching(
+          await redisStore({ url: config.url, disableOfflineQueue: true }),
+        )) as RedisCache;
         cache.store.client.on('error', () => undefined);
         return cache;
       },

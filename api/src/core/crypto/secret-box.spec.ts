@@ -39,7 +39,9 @@ describe(SecretBox.name, () => {
 
   it('should refuse a shortened tag, which Node alone would accept', () => {
     const parts = sut.seal('secret', 'row').split('.');
-    const tag = Buffer.from(parts[4] ?? '', 'base64url').subarray(0, 4).toString('base64url');
+    const tag = Buffer.from(parts[4] ?? '', 'base64url')
+      .subarray(0, 4)
+      .toString('base64url');
     expect(() => sut.open([...parts.slice(0, 4), tag].join('.'), 'row')).toThrow(SecretBoxError);
   });
 

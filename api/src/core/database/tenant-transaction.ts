@@ -16,6 +16,11 @@ export class TenantTransaction {
     return this.withSetting('app.organization_id', organizationId, work);
   }
 
+  /** Like {@link run}, but every statement sees the same moment. */
+  readSnapshot<T>(organizationId: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.withSetting('app.organization_id', organizationId, work, 'REPEATABLE READ');
+  }
+
   /** Runs `work` in a transaction that sees a person's own memberships, and the ids of what they lead to. */
   runAsUser<T>(userId: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return this.withSetting('app.user_id', userId, work);
@@ -25,8 +30,9 @@ export class TenantTransaction {
     setting: 'app.organization_id' | 'app.user_id',
     value: string,
     work: (manager: EntityManager) => Promise<T>,
+    isolation: 'READ COMMITTED' | 'REPEATABLE READ' = 'READ COMMITTED',
   ): Promise<T> {
-    return this.dataSource.transaction(async (manager) => {
+    return this.dataSource.transaction(isolation, async (manager) => {
       await manager.query('select set_config($1, $2, true)', [setting, value]);
       return work(manager);
     });

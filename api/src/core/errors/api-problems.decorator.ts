@@ -1,4 +1,3 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import { errorStatuses } from '@promptyflow/contracts';
 import type { ErrorCode } from '@promptyflow/contracts';
@@ -6,27 +5,44 @@ import { AppError } from './app-error';
 import { toProblem } from './problem';
 import { ProblemDto } from './problem.dto';
 
-/** Documents the errors of a route: one response per status, an example per code. */
+const problemsKey = 'promptyflow:problems';
+
+/**
+ * Documents the errors of a route: one response per status, an example per code. Used several times on one
+ * route, also by other decorators, the codes add up.
+ */
 export function ApiProblems(...codes: readonly ErrorCode[]): MethodDecorator & ClassDecorator {
-  const byStatus = Map.groupBy(codes, (code) => errorStatuses[code]);
-  return applyDecorators(
-    ...[...byStatus].map(([status, ofStatus]) =>
-      ApiResponse({
-        status,
-        description: ofStatus.join(', '),
-        type: () => ProblemDto,
-        content: {
-          'application/problem+json': {
-            schema: { $ref: '#/components/schemas/ProblemDto' },
-            examples: Object.fromEntries(
-              ofStatus.map((code) => [
-                code,
-                { value: toProblem(new AppError(code), '0199c1a2-7c1b-7e9f-8a54-3f1f0c2d4e5a') },
-              ]),
-            ),
-          },
-        },
-      }),
-    ),
-  );
+  return (target: object, key?: string | symbol, descriptor?: PropertyDescriptor) => {
+    const subject: object = (descriptor?.value as object | undefined) ?? target;
+    const known = (Reflect.getMetadata(problemsKey, subject) as ErrorCode[] | undefined) ?? [];
+    const added = codes.filter((code) => !known.includes(code));
+    Reflect.defineMetadata(problemsKey, [...known, ...added], subject);
+    const statuses = new Set(added.map((code) => errorStatuses[code]));
+    for (const status of statuses) {
+      const ofStatus = (code: ErrorCode) => errorStatuses[code] === status;
+      const document = problemResponse(status, added.filter(ofStatus), [...known, ...added].filter(ofStatus));
+      if (descriptor) (document as MethodDecorator)(target, key ?? '', descriptor);
+      else (document as ClassDecorator)(target as Parameters<ClassDecorator>[0]);
+    }
+  };
+}
+
+/** Swagger joins the descriptions of one status by itself, but keeps only the last content. */
+function problemResponse(status: number, added: readonly ErrorCode[], all: readonly ErrorCode[]) {
+  return ApiResponse({
+    status,
+    description: added.join(', '),
+    type: () => ProblemDto,
+    content: {
+      'application/problem+json': {
+        schema: { $ref: '#/components/schemas/ProblemDto' },
+        examples: Object.fromEntries(
+          all.map((code) => [
+            code,
+            { value: toProblem(new AppError(code), '0199c1a2-7c1b-7e9f-8a54-3f1f0c2d4e5a') },
+          ]),
+        ),
+      },
+    },
+  });
 }

@@ -22,7 +22,8 @@ export function toFieldErrors(tree: readonly ClassValidatorError[], prefix = '')
   for (const node of tree) {
     if (errors.length >= mostErrors) break;
     const field = prefix === '' ? node.property : `${prefix}.${node.property}`;
-    for (const [code, message] of Object.entries(node.constraints ?? {})) errors.push({ field, code, message });
+    for (const [code, message] of Object.entries(node.constraints ?? {}))
+      errors.push({ field, code, message });
     errors.push(...toFieldErrors(node.children ?? [], field));
   }
   return errors.slice(0, mostErrors);

@@ -13,6 +13,7 @@ import { uuidv7 } from 'uuidv7';
 import { httpConfig } from '../../config';
 import { ProblemFilter } from '../errors';
 import { checkOrigin } from './origin-check';
+import { RequestTextPipe } from './request-text.pipe';
 import { requestValidationPipe } from './validation.pipe';
 import { serveWebFiles } from './web-files';
 
@@ -37,7 +38,7 @@ export async function createApplication(module: Type): Promise<NestFastifyApplic
   });
   application.useLogger(application.get(Logger));
   application.setGlobalPrefix('api');
-  application.useGlobalPipes(requestValidationPipe());
+  application.useGlobalPipes(new RequestTextPipe(), requestValidationPipe());
   application.useGlobalFilters(new ProblemFilter());
   application.enableShutdownHooks();
 
@@ -69,7 +70,8 @@ export async function createApplication(module: Type): Promise<NestFastifyApplic
   await application.register(fastifyCompress, {
     encodings: ['br', 'gzip'],
     threshold: 1024,
-    customTypes: /^(?:text\/(?!event-stream)[\w-]+|application\/(?:json|problem\+json|javascript)|image\/svg\+xml)/,
+    customTypes:
+      /^(?:text\/(?!event-stream)[\w-]+|application\/(?:json|problem\+json|javascript)|image\/svg\+xml)/,
     // Quality 11, the default, takes 18 s for a project of 14 MB; 4 takes 0.3 s.
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   });

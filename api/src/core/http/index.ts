@@ -1,3 +1,14 @@
 export { createApplication } from './create-application';
+export {
+  IdField,
+  IntegerField,
+  NullableIdField,
+  PositionField,
+  QueryIntegerField,
+  TextField,
+  TitleField,
+} from './fields';
+export { SignInLimited } from './sign-in-limited.decorator';
 export { createOpenApiDocument, serveOpenApi } from './openapi';
+export { decodeCursor, encodeCursor } from './cursor';
 export { ThrottlingModule } from './throttling.module';

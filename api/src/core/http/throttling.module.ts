@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 import type { ConfigType } from '@nestjs/config';
 import { APP_GUARD } from '@nestjs/core';
-import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
+import { ThrottlerModule } from '@nestjs/throttler';
 import type { FastifyRequest } from 'fastify';
 import { httpConfig } from '../../config';
 import { AccessTokens } from '../auth-guard';
 import { RedisConnections } from '../redis';
 import { RedisThrottlerStorage } from './redis-throttler-storage';
+import { RequestThrottlerGuard } from './request-throttler.guard';
+import { isSignInLimited } from './sign-in-limited.decorator';
 
 const minuteMs = 60_000;
 
@@ -15,12 +17,17 @@ const minuteMs = 60_000;
   imports: [
     ThrottlerModule.forRootAsync({
       inject: [httpConfig.KEY, RedisConnections, AccessTokens],
-      useFactory: (
-        config: ConfigType<typeof httpConfig>,
-        redis: RedisConnections,
-        tokens: AccessTokens,
-      ) => ({
-        throttlers: [{ name: 'default', ttl: minuteMs, limit: config.rateLimitPerMinute }],
+      useFactory: (config: ConfigType<typeof httpConfig>, redis: RedisConnections, tokens: AccessTokens) => ({
+        throttlers: [
+          { name: 'default', ttl: minuteMs, limit: config.rateLimitPerMinute },
+          {
+            name: 'sign-in',
+            ttl: minuteMs,
+            limit: config.signInLimitPerMinute,
+            skipIf: (context) => !isSignInLimited(context),
+            getTracker: (request: Record<string, unknown>) => (request as unknown as FastifyRequest).ip,
+          },
+        ],
         storage: new RedisThrottlerStorage(redis),
         getTracker: (request: Record<string, unknown>) => {
           const { headers, ip } = request as unknown as FastifyRequest;
@@ -31,6 +38,6 @@ const minuteMs = 60_000;
       }),
     }),
   ],
-  providers: [{ provide: APP_GUARD, useClass: ThrottlerGuard }],
+  providers: [{ provide: APP_GUARD, useClass: RequestThrottlerGuard }],
 })
 export class ThrottlingModule {}

@@ -1,5 +1,7 @@
 /** Every background job and what it carries: ids only, the rows are read when it runs. */
 export interface JobMap {
+  /** Writes and sends the letter that proves an e-mail address; `tokenId` is a row of `email_tokens`. */
+  'mail.verification': { readonly tokenId: string };
   /** Folds pending edits into large texts and counts their tokens. */
   'text.count': { readonly organizationId: string; readonly projectId: string; readonly itemId: string };
 }
@@ -7,4 +9,4 @@ export interface JobMap {
 export type JobName = keyof JobMap;
 
 /** One queue for each job; its name is the job's. */
-export const jobNames = ['text.count'] as const satisfies readonly JobName[];
+export const jobNames = ['mail.verification', 'text.count'] as const satisfies readonly JobName[];

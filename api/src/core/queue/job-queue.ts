@@ -16,7 +16,11 @@ interface AddOptions {
 export class JobQueue {
   constructor(private readonly moduleRef: ModuleRef) {}
 
-  async add<Name extends JobName>(name: Name, payload: JobMap[Name], options: AddOptions = {}): Promise<void> {
+  async add<Name extends JobName>(
+    name: Name,
+    payload: JobMap[Name],
+    options: AddOptions = {},
+  ): Promise<void> {
     const queue = this.moduleRef.get<Queue>(getQueueToken(name), { strict: false });
     const jobOptions: JobsOptions = {
       attempts: options.attempts ?? 5,

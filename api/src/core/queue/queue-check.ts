@@ -14,12 +14,11 @@ export class QueueCheck implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const handled = this.discovery
-      .getProviders()
-      .flatMap(({ metatype }) => {
-        const options = metatype && this.reflector.get<{ name?: string } | undefined>(processorMetadata, metatype);
-        return options?.name ? [options.name] : [];
-      });
+    const handled = this.discovery.getProviders().flatMap(({ metatype }) => {
+      const options =
+        metatype && this.reflector.get<{ name?: string } | undefined>(processorMetadata, metatype);
+      return options?.name ? [options.name] : [];
+    });
     assertOneHandlerEach(jobNames, handled);
   }
 }

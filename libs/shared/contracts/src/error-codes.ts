@@ -26,6 +26,7 @@ export const errorStatuses = {
   'auth.google_not_configured': 404,
   'auth.google_failed': 401,
   'auth.google_email_unverified': 403,
+  'session.not_found': 404,
 
   'organization.not_found': 404,
 

@@ -9,10 +9,7 @@ export interface ProjectEvents {
   }) => void;
   /** Sizes that were counted after the change that caused them. */
   'project.sized': (event: { readonly projectId: string; readonly sizes: readonly ItemSize[] }) => void;
-  'project.presence': (event: {
-    readonly projectId: string;
-    readonly people: readonly { readonly userId: string; readonly name: string }[];
-  }) => void;
+  'project.presence': (event: { readonly projectId: string; readonly userIds: readonly string[] }) => void;
   'run.changed': (event: {
     readonly projectId: string | null;
     readonly runId: string;
@@ -29,8 +26,7 @@ export interface ClientEvents {
   'project.leave': (request: { readonly projectId: string }) => void;
 }
 
-export type JoinAnswer =
-  { readonly ok: true; readonly revision: number } | { readonly ok: false; readonly code: string };
+export type JoinAnswer = { readonly ok: true } | { readonly ok: false; readonly code: string };
 
 export const runStatuses = ['queued', 'running', 'completed', 'cancelled', 'failed', 'interrupted'] as const;
 

@@ -2,9 +2,19 @@ import { ChangeSet } from '@codemirror/state';
 import { describe, expect, it } from '@jest/globals';
 import type { EditJson } from '@promptyflow/contracts';
 import fc from 'fast-check';
-import { applyEdit, EditError, mapOver, parseEdit, replaceRange, replacementBetween, toEditJson } from './text-edit';
+import {
+  applyEdit,
+  EditError,
+  mapOver,
+  parseEdit,
+  replaceRange,
+  replacementBetween,
+  toEditJson,
+} from './text-edit';
 
-const text = fc.string({ unit: fc.oneof(fc.constantFrom('a', '\n', '\r', '\r\n', '$&', '👩‍👩‍👧', 'й', '文'), fc.string()) });
+const text = fc.string({
+  unit: fc.oneof(fc.constantFrom('a', '\n', '\r', '\r\n', '$&', '👩‍👩‍👧', 'й', '文'), fc.string()),
+});
 
 function editOf(base: string): fc.Arbitrary<ChangeSet> {
   return fc
@@ -16,7 +26,10 @@ describe(applyEdit.name, () => {
   it('should do what slicing and joining does, whatever the line breaks', () => {
     fc.assert(
       fc.property(text, fc.nat(), fc.nat(), text, (base, a, b, insert) => {
-        const [from, to] = [a % (base.length + 1), b % (base.length + 1)].sort((x, y) => x - y) as [number, number];
+        const [from, to] = [a % (base.length + 1), b % (base.length + 1)].sort((x, y) => x - y) as [
+          number,
+          number,
+        ];
         const edit = replaceRange(base.length, from, to, insert);
         expect(applyEdit(base, parseEdit(toEditJson(edit), base.length))).toBe(
           base.slice(0, from) + insert + base.slice(to),

@@ -17,12 +17,12 @@ export class EditError extends Error {
 /** Enough for replacing a word everywhere in a long text, little enough to map in a millisecond. */
 const mostSections = 50_000;
 
-function sectionLength(section: EditJson[number]): number {
-  const length = typeof section === 'number' ? section : section[0];
-  if (!Number.isSafeInteger(length) || length < 0) throw new EditError('malformed');
-  if (typeof section !== 'number' && !section.slice(1).every((line) => typeof line === 'string')) {
+function sectionLength(section: unknown): number {
+  const [length, ...lines]: unknown[] = Array.isArray(section) ? section : [section];
+  if (typeof length !== 'number' || !Number.isSafeInteger(length) || length < 0) {
     throw new EditError('malformed');
   }
+  if (!lines.every((line) => typeof line === 'string')) throw new EditError('malformed');
   return length;
 }
 
@@ -33,10 +33,7 @@ function sectionLength(section: EditJson[number]): number {
 export function parseEdit(json: EditJson, length: number): ChangeSet {
   if (!Array.isArray(json)) throw new EditError('malformed');
   if (json.length > mostSections) throw new EditError('too_many_sections');
-  const sum = json.reduce<number>((total, section) => {
-    if (typeof section !== 'number' && !Array.isArray(section)) throw new EditError('malformed');
-    return total + sectionLength(section);
-  }, 0);
+  const sum = json.reduce<number>((total, section) => total + sectionLength(section), 0);
   if (sum !== length) throw new EditError('out_of_range');
   return ChangeSet.fromJSON(json);
 }

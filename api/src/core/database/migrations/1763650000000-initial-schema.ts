@@ -46,12 +46,14 @@ const accounts = `
   create index sessions_user_id_idx on sessions (user_id);
 
   create table email_tokens (
-    token_hash text primary key,
+    id uuid primary key,
     user_id uuid not null references users on delete cascade,
     purpose text not null check (purpose in ('verify_email')),
     email text not null,
+    token_hash text unique,
     created_at timestamptz not null default now(),
     expires_at timestamptz not null,
+    sent_at timestamptz,
     used_at timestamptz
   );
   create index email_tokens_user_id_idx on email_tokens (user_id);
@@ -80,6 +82,7 @@ const projects = `
     organization_id uuid not null references organizations on delete cascade,
     name text not null,
     revision bigint not null default 0,
+    chars bigint not null default 0,
     created_by uuid references users on delete set null,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
@@ -110,6 +113,7 @@ const projects = `
     project_id uuid not null references projects on delete cascade,
     title text not null,
     position text collate "C" not null,
+    chars integer not null default 0,
     created_at timestamptz not null default now(),
     deleted_at timestamptz
   );
@@ -142,6 +146,7 @@ const projects = `
     title text not null,
     position text collate "C" not null,
     template text not null default '',
+    chars integer not null default 0,
     version integer not null default 1,
     wrap_in_tags boolean not null default true,
     system text not null default '',

@@ -1,0 +1,165 @@
+import { Injectable } from '@nestjs/common';
+import { PROJECT_LIMITS } from '@promptyflow/prompt-engine';
+import type { AppliedChange, Change } from '@promptyflow/contracts';
+import type { Actor } from '../../../core/auth-guard';
+import { AppError } from '../../../core/errors';
+import { JobQueue } from '../../../core/queue';
+import type { LockedProjectRepository } from '../content/locked-project.repository';
+import { ProjectEvents } from '../project-events';
+import {
+  blockTooLarge,
+  changeIdReused,
+  projectNotFound,
+  projectTooLarge,
+  revisionStale,
+} from '../projects.errors';
+import { applyChange } from './appliers';
+import type { Effect } from './change-applier';
+import { ChangesRepository } from './changes.repository';
+
+/** What a batch did. `applied` has one entry for each change, in order, also for those applied before. */
+export interface BatchResult {
+  readonly revision: number;
+  readonly applied: readonly AppliedChange[];
+}
+
+interface BatchOptions {
+  /** Refuses the batch unless the project is at this revision (`If-Match`). */
+  readonly expectedRevision?: number;
+}
+
+/** A stretch of the log, in order of revision. */
+export interface LogExcerpt {
+  readonly revision: number;
+  readonly changes: AppliedChange[];
+  /** The log goes on after these. */
+  readonly more: boolean;
+}
+
+/** How many entries of the log one answer carries. */
+const mostCatchUpChanges = 500;
+
+/** The one write path of a project. */
+@Injectable()
+export class ChangesService {
+  constructor(
+    private readonly repository: ChangesRepository,
+    private readonly events: ProjectEvents,
+    private readonly queue: JobQueue,
+  ) {}
+
+  /**
+   * Applies a batch, all of it or nothing. A change whose id the log has is answered from the log, before
+   * versions are compared: a client whose reply was lost must not see a false conflict.
+   */
+  async apply(
+    actor: Actor,
+    projectId: string,
+    changes: readonly Change[],
+    options: BatchOptions = {},
+  ): Promise<BatchResult> {
+    const result = await this.repository.withLock(actor.organizationId, projectId, async (project) => {
+      const before = await project.findApplied(changes.map(({ id }) => id));
+      if (options.expectedRevision !== undefined && options.expectedRevision !== project.project.revision) {
+        throw revisionStale(project.project.revision);
+      }
+      const fresh: AppliedChange[] = [];
+      const applied: AppliedChange[] = [];
+      let recount = false;
+      for (const [index, change] of changes.entries()) {
+        const known = before.get(change.id);
+        if (known && known.change.type !== change.type) throw changeIdReused(change.id);
+        if (known) {
+          applied.push(known);
+          continue;
+        }
+        const effect = await naming(change, index, () => applyChange(project, change));
+        const entry = await this.append(project, actor, effect);
+        before.set(change.id, entry);
+        applied.push(entry);
+        fresh.push(entry);
+        recount ||= effect.recount ?? false;
+      }
+      if (fresh.length > 0) {
+        await checkLimits(project, recount);
+        await project.save();
+      }
+      return { revision: project.project.revision, applied, fresh };
+    });
+    if (!result) throw projectNotFound();
+    await this.announce(actor.organizationId, projectId, result.fresh);
+    return { revision: result.revision, applied: result.applied };
+  }
+
+  /** Applies a batch and answers with what the client has not seen: everything after `since`, or the batch. */
+  async applyAndCatchUp(
+    actor: Actor,
+    projectId: string,
+    { changes, since }: { readonly changes: readonly Change[]; readonly since?: number },
+  ): Promise<LogExcerpt> {
+    const { revision, applied } = await this.apply(actor, projectId, changes);
+    // The usual case: nobody else wrote meanwhile, so the batch is all there is.
+    const contiguous = since !== undefined && revision - since === applied.length;
+    if (since === undefined || contiguous) return { revision, changes: [...applied], more: false };
+    return this.catchUp(actor, projectId, since);
+  }
+
+  /** The log after a revision, oldest first, at most 500 entries. */
+  async catchUp(actor: Actor, projectId: string, since: number): Promise<LogExcerpt> {
+    const rows = await this.repository.listSince(
+      actor.organizationId,
+      projectId,
+      since,
+      mostCatchUpChanges + 1,
+    );
+    const changes = rows.slice(0, mostCatchUpChanges);
+    return { revision: changes.at(-1)?.revision ?? since, changes, more: rows.length > changes.length };
+  }
+
+  private async append(
+    project: LockedProjectRepository,
+    actor: Actor,
+    effect: Effect,
+  ): Promise<AppliedChange> {
+    const { change, targetId, version, sizes, grewBy } = effect;
+    if (grewBy) await project.growBy(grewBy.chars, grewBy.blockId);
+    return project.append({ authorId: actor.userId, targetId, payload: { change, version, sizes } });
+  }
+
+  /** After the commit: tells the room, and has long texts folded and counted. */
+  private async announce(
+    organizationId: string,
+    projectId: string,
+    changes: readonly AppliedChange[],
+  ): Promise<void> {
+    if (changes.length === 0) return;
+    this.events.changed(projectId, changes);
+    const uncounted = changes.flatMap(({ sizes = [] }) => sizes).filter(({ tokens }) => tokens === null);
+    for (const itemId of new Set(uncounted.map(({ itemId }) => itemId))) {
+      await this.queue.add(
+        'text.count',
+        { organizationId, projectId, itemId },
+        { key: itemId, delayMs: 300 },
+      );
+    }
+  }
+}
+
+/** Runs `work`; an error of it says which change of the batch caused it. */
+async function naming<T>(change: Change, index: number, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { code, params, detail, cause } = error;
+    throw new AppError(code, { params: { ...params, changeId: change.id, index }, detail, cause });
+  }
+}
+
+async function checkLimits(project: LockedProjectRepository, recount: boolean): Promise<void> {
+  const blocks = recount ? await project.recount() : project.grownBlocks;
+  for (const [blockId, chars] of blocks) {
+    if (chars > PROJECT_LIMITS.maxBlockChars) throw blockTooLarge(blockId, chars);
+  }
+  if (project.project.chars > PROJECT_LIMITS.maxProjectChars) throw projectTooLarge(project.project.chars);
+}

@@ -1,0 +1,127 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Authenticated, CurrentActor } from '../../../core/auth-guard';
+import type { Actor } from '../../../core/auth-guard';
+import { ApiProblems } from '../../../core/errors';
+import { ProjectIdParams, ProjectItemParams } from '../project-params.dto';
+import { CompiledPromptDto, CompileRequestDto, ContextStatsDto, ItemDto, ProjectDto } from '../projects.dto';
+import { toContextStats } from '../projects.mapper';
+import { ProjectsService } from '../projects.service';
+import { CompileService } from './compile.service';
+import { ReplaceContextDto, ReplacePromptsDto } from './replace.dto';
+import { ReplacementsService } from './replacements.service';
+import { SplitRequestDto, SplitResultDto } from './split.dto';
+import { SplitsService } from './splits.service';
+
+@ApiTags('content')
+@Controller('projects/:id')
+export class ContentController {
+  constructor(
+    private readonly projects: ProjectsService,
+    private readonly replacements: ReplacementsService,
+    private readonly compiler: CompileService,
+    private readonly splits: SplitsService,
+  ) {}
+
+  @Patch('context-blocks')
+  @Authenticated({ permission: 'project.write', resource: 'project' })
+  @ApiOperation({ summary: 'Replace the context of a project' })
+  @ApiHeader({ name: 'If-Match', required: true, description: 'The revision replaced.' })
+  @ApiOkResponse({ type: ProjectDto })
+  @ApiProblems(
+    'request.invalid',
+    'request.forbidden_character',
+    'project.revision_required',
+    'project.revision_stale',
+    'project.too_large',
+    'block.too_large',
+    'item.depth_exceeded',
+    'change.id_taken',
+  )
+  replaceContext(
+    @CurrentActor() actor: Actor,
+    @Param() { id }: ProjectIdParams,
+    @Body() body: ReplaceContextDto,
+    @Headers('if-match') ifMatch?: string,
+  ): Promise<ProjectDto> {
+    return this.replacements.update(actor, id, body, ifMatch);
+  }
+
+  @Patch('prompt-blocks')
+  @Authenticated({ permission: 'project.write', resource: 'project' })
+  @ApiOperation({ summary: 'Replace the prompts of a project' })
+  @ApiHeader({ name: 'If-Match', required: true, description: 'The revision replaced.' })
+  @ApiOkResponse({ type: ProjectDto })
+  @ApiProblems(
+    'request.invalid',
+    'request.forbidden_character',
+    'project.revision_required',
+    'project.revision_stale',
+    'project.too_large',
+    'selection.not_a_leaf',
+    'change.invalid',
+    'change.id_taken',
+  )
+  replacePrompts(
+    @CurrentActor() actor: Actor,
+    @Param() { id }: ProjectIdParams,
+    @Body() body: ReplacePromptsDto,
+    @Headers('if-match') ifMatch?: string,
+  ): Promise<ProjectDto> {
+    return this.replacements.update(actor, id, body, ifMatch);
+  }
+
+  @Get('context-blocks/stats')
+  @Authenticated({ permission: 'project.read', resource: 'project' })
+  @ApiOperation({ summary: 'Sizes of the blocks of a project' })
+  @ApiOkResponse({ type: ContextStatsDto })
+  @ApiProblems('request.invalid')
+  async stats(@CurrentActor() actor: Actor, @Param() { id }: ProjectIdParams): Promise<ContextStatsDto> {
+    return toContextStats(await this.projects.get(actor, id, { content: false }));
+  }
+
+  @Get('context-items/:itemId')
+  @Authenticated({ permission: 'project.read', resource: 'project' })
+  @ApiOperation({ summary: 'An item with its text; of a group, the text that it had before it was split' })
+  @ApiOkResponse({ type: ItemDto })
+  @ApiProblems('request.invalid', 'item.not_found')
+  async getItem(@CurrentActor() actor: Actor, @Param() { id, itemId }: ProjectItemParams): Promise<ItemDto> {
+    return (await this.projects.getItem(actor, id, itemId)) as ItemDto;
+  }
+
+  @Post('context-items/:itemId/split')
+  @HttpCode(200)
+  @Authenticated({ permission: 'project.write', resource: 'project' })
+  @ApiOperation({ summary: 'Split a leaf, or only tell its parts' })
+  @ApiOkResponse({ type: SplitResultDto })
+  @ApiProblems(
+    'request.invalid',
+    'item.not_found',
+    'item.is_group',
+    'split.invalid_options',
+    'split.not_possible',
+    'block.too_large',
+    'project.too_large',
+  )
+  split(
+    @CurrentActor() actor: Actor,
+    @Param() { id, itemId }: ProjectItemParams,
+    @Body() body: SplitRequestDto,
+  ): Promise<SplitResultDto> {
+    return this.splits.split(actor, id, itemId, body);
+  }
+
+  @Post('prompt-blocks/compile')
+  @HttpCode(200)
+  @Authenticated({ permission: 'project.read', resource: 'project' })
+  @ApiOperation({ summary: 'The exact text that a prompt sends' })
+  @ApiOkResponse({ type: CompiledPromptDto })
+  @ApiProblems('request.invalid', 'prompt.not_found', 'prompt.variable_missing')
+  compile(
+    @CurrentActor() actor: Actor,
+    @Param() { id }: ProjectIdParams,
+    @Body() body: CompileRequestDto,
+  ): Promise<CompiledPromptDto> {
+    return this.compiler.compile(actor, id, body);
+  }
+}

@@ -1,0 +1,5 @@
+export { ChangesService } from './changes/changes.service';
+export { TokenCounter } from './content/token-counter';
+export { CompileService } from './facade/compile.service';
+export { ProjectsModule } from './projects.module';
+export { ProjectsService } from './projects.service';

@@ -1,0 +1,11 @@
+import { IdField } from '../../core/http';
+
+export class ProjectIdParams {
+  @IdField({ description: 'Of the project.' })
+  id!: string;
+}
+
+export class ProjectItemParams extends ProjectIdParams {
+  @IdField({ description: 'Of the item or sub-item.' })
+  itemId!: string;
+}

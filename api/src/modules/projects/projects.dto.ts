@@ -1,0 +1,275 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IdField, IntegerField, QueryIntegerField, TitleField } from '../../core/http';
+import { PromptModelDto, PromptVariableDto } from './changes/prompt-change.dto';
+import type {
+  BlockDocument,
+  ItemDocument,
+  ProjectDocument,
+  ProjectSummary,
+  PromptDocument,
+  SelectedLeaf,
+} from './content/project-document';
+
+const flag = ({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value);
+
+export class ListProjectsQueryDto {
+  @ApiPropertyOptional({ description: '`nextCursor` of the page before.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  cursor?: string;
+
+  @QueryIntegerField({ optional: true, description: 'Projects on a page.', example: 50 }, 1, 200)
+  limit: number = 50;
+
+  @ApiPropertyOptional({ type: Boolean, description: 'The trash instead of the projects.', default: false })
+  @Transform(flag)
+  @IsBoolean()
+  deleted: boolean = false;
+}
+
+export class GetProjectQueryDto {
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: '`false` leaves the texts of items out.',
+    default: true,
+  })
+  @Transform(flag)
+  @IsBoolean()
+  content: boolean = true;
+}
+
+export class CreateProjectDto {
+  @IdField({
+    optional: true,
+    description: 'Made by the client; sending it again answers with the same project.',
+  })
+  id?: string;
+
+  @TitleField({ example: 'Market study' })
+  name!: string;
+}
+
+export class ProjectSummaryDto implements ProjectSummary {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ example: 'Market study' })
+  name!: string;
+
+  @ApiProperty({ type: 'integer', example: 43 })
+  revision!: number;
+
+  @ApiProperty({ type: 'integer', example: 412_000 })
+  chars!: number;
+
+  @ApiProperty({ format: 'date-time' })
+  updatedAt!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  deletedAt!: string | null;
+}
+
+export class ProjectListDto {
+  @ApiProperty({ type: () => [ProjectSummaryDto] })
+  items!: ProjectSummaryDto[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'Asks for the next page; null on the last.' })
+  nextCursor!: string | null;
+}
+
+export class ItemDto implements ItemDocument {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ example: 'Overview' })
+  title!: string;
+
+  @ApiProperty({ example: 'a0', description: 'Fractional index among its siblings.' })
+  position!: string;
+
+  @ApiPropertyOptional({ example: 'First sentence.', description: 'Absent in an outline.' })
+  content?: string;
+
+  @ApiProperty({ type: 'integer', example: 15, description: 'Of a group: the sum of its sub-items.' })
+  chars!: number;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: 3, description: 'Null while they are counted.' })
+  tokens!: number | null;
+
+  @ApiProperty({ type: 'integer', example: 1 })
+  version!: number;
+
+  @ApiProperty({ type: () => [ItemDto] })
+  subItems!: ItemDto[];
+}
+
+export class BlockDto implements BlockDocument {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ example: 'Product brief' })
+  title!: string;
+
+  @ApiProperty({ example: 'a0' })
+  position!: string;
+
+  @ApiProperty({ type: 'integer', example: 15 })
+  chars!: number;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: 3 })
+  tokens!: number | null;
+
+  @ApiProperty({ type: () => [ItemDto] })
+  items!: ItemDto[];
+}
+
+export class SelectedLeafDto implements SelectedLeaf {
+  @IdField()
+  blockId!: string;
+
+  @IdField()
+  itemId!: string;
+
+  @IdField({ optional: true, description: 'The leaf itself, when the item is a group.' })
+  subItemId?: string;
+
+  @IntegerField({ description: 'Place in the selection, from 1.' }, 1)
+  order!: number;
+}
+
+export class PromptDto implements PromptDocument {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ example: 'Pains by segment' })
+  title!: string;
+
+  @ApiProperty({ example: 'a0' })
+  position!: string;
+
+  @ApiProperty({ example: 'Summarise:\n\n{{context}}' })
+  template!: string;
+
+  @ApiProperty({ type: 'integer', example: 1 })
+  version!: number;
+
+  @ApiProperty()
+  wrapInTags!: boolean;
+
+  @ApiProperty({ description: 'Sent as the system message.' })
+  system!: string;
+
+  @ApiProperty({ type: () => [PromptVariableDto] })
+  variables!: PromptVariableDto[];
+
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  values!: Record<string, string>;
+
+  @ApiProperty({ type: () => PromptModelDto, nullable: true })
+  model!: PromptModelDto | null;
+
+  @ApiProperty({ type: () => [SelectedLeafDto] })
+  selectedContext!: SelectedLeafDto[];
+}
+
+export class ProjectDto implements ProjectDocument {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ example: 'Market study' })
+  name!: string;
+
+  @ApiProperty({ type: 'integer', example: 43, description: 'Also the `ETag`.' })
+  revision!: number;
+
+  @ApiProperty({ type: 'integer', example: 15 })
+  chars!: number;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: 3 })
+  tokens!: number | null;
+
+  @ApiProperty({ format: 'date-time' })
+  updatedAt!: string;
+
+  @ApiProperty({ type: () => [BlockDto] })
+  contextBlocks!: BlockDto[];
+
+  @ApiProperty({ type: () => [PromptDto] })
+  promptBlocks!: PromptDto[];
+}
+
+export class BlockStatsDto {
+  @ApiProperty({ format: 'uuid' })
+  blockId!: string;
+
+  @ApiProperty()
+  title!: string;
+
+  @ApiProperty({ type: 'integer' })
+  items!: number;
+
+  @ApiProperty({ type: 'integer' })
+  leaves!: number;
+
+  @ApiProperty({ type: 'integer' })
+  chars!: number;
+
+  @ApiProperty({ type: 'integer', nullable: true })
+  tokens!: number | null;
+}
+
+export class ContextStatsDto {
+  @ApiProperty({ type: 'integer' })
+  chars!: number;
+
+  @ApiProperty({ type: 'integer', nullable: true })
+  tokens!: number | null;
+
+  @ApiProperty({ type: () => [BlockStatsDto] })
+  blocks!: BlockStatsDto[];
+}
+
+export class CompileRequestDto {
+  @IdField()
+  promptId!: string;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'Values for the declared variables, over those of the form.',
+    example: { client: 'Northwind' },
+  })
+  @IsOptional()
+  @IsObject()
+  variables?: Record<string, string>;
+
+  @ApiPropertyOptional({ description: 'Over the option of the prompt.' })
+  @IsOptional()
+  @IsBoolean()
+  wrapInTags?: boolean;
+}
+
+export class CompileWarningDto {
+  @ApiProperty({ example: 'undeclared_variable' })
+  code!: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  params!: Record<string, unknown>;
+}
+
+export class CompiledPromptDto {
+  @ApiProperty({ example: 'Summarise:\n\n<context>\n…\n</context>' })
+  text!: string;
+
+  @ApiProperty({ type: 'integer', example: 420 })
+  chars!: number;
+
+  @ApiProperty({ type: 'integer', example: 96 })
+  tokens!: number;
+
+  @ApiProperty({ type: () => [CompileWarningDto] })
+  warnings!: CompileWarningDto[];
+}

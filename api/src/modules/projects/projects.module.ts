@@ -1,0 +1,51 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ChangesController } from './changes/changes.controller';
+import { ChangesRepository } from './changes/changes.repository';
+import { ChangesService } from './changes/changes.service';
+import { TextCountProcessor } from './content/text-count.processor';
+import { TextCountService } from './content/text-count.service';
+import { TokenCounter } from './content/token-counter';
+import { ContextBlockEntity } from './entities/context-block.entity';
+import { ContextItemEntity } from './entities/context-item.entity';
+import { ProjectChangeEntity } from './entities/project-change.entity';
+import { ProjectEntity } from './entities/project.entity';
+import { PromptSelectionEntity } from './entities/prompt-selection.entity';
+import { PromptEntity } from './entities/prompt.entity';
+import { CompileService } from './facade/compile.service';
+import { ContentController } from './facade/content.controller';
+import { ReplacementsService } from './facade/replacements.service';
+import { SplitsService } from './facade/splits.service';
+import { ProjectEvents } from './project-events';
+import { ProjectsController } from './projects.controller';
+import { ProjectsRepository } from './projects.repository';
+import { ProjectsService } from './projects.service';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([
+      ProjectEntity,
+      ProjectChangeEntity,
+      ContextBlockEntity,
+      ContextItemEntity,
+      PromptEntity,
+      PromptSelectionEntity,
+    ]),
+  ],
+  controllers: [ProjectsController, ChangesController, ContentController],
+  providers: [
+    ProjectsRepository,
+    ChangesRepository,
+    ProjectsService,
+    ChangesService,
+    ReplacementsService,
+    SplitsService,
+    CompileService,
+    TokenCounter,
+    TextCountService,
+    TextCountProcessor,
+    ProjectEvents,
+  ],
+  exports: [ProjectsService, ChangesService, CompileService, TokenCounter],
+})
+export class ProjectsModule {}
