@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { languageFaults, parityFaults, placeholderFaults, usageFaults } from './checks.mjs';
-import { keysSource, targetPath } from './generate-keys.mjs';
-import { readTexts } from './translation-files.mjs';
+import { languageFaults, parityFaults, placeholderFaults, usageFaults } from './checks.ts';
+import { keysSource, targetPath } from './generate-keys.ts';
+import { readTexts } from './translation-files.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const en = readTexts(`${root}/web/public/i18n/en.json`);
@@ -22,7 +22,7 @@ const faults = [
   ...usageFaults(en, sources, errorCodes),
 ];
 if (readFileSync(targetPath, 'utf8') !== keysSource([...en.keys()])) {
-  faults.push('translation-keys.ts is stale: run "node tools/i18n/generate-keys.mjs".');
+  faults.push('translation-keys.ts is stale: run "node tools/i18n/generate-keys.ts".');
 }
 
 for (const fault of faults) {

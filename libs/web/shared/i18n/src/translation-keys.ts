@@ -1,4 +1,4 @@
-// Generated from web/public/i18n/en.json by tools/i18n/generate-keys.mjs. Do not edit.
+// Generated from web/public/i18n/en.json by tools/i18n/generate-keys.ts. Do not edit.
 
 /** Every key that has one text. */
 export type TranslationKey =

@@ -19,6 +19,10 @@ import { LucideCircleAlert } from '@lucide/angular';
     :host {
       display: block;
     }
+    /* Empty, it must stay in the page to be heard later, yet take no row of the form. */
+    :host(:not(:has(p))) {
+      margin-block-start: calc(-1 * var(--pf-space-4));
+    }
     p {
       display: flex;
       gap: var(--pf-space-2);

@@ -6,21 +6,20 @@ import { LucideX } from '@lucide/angular';
 import { IconButton } from '../button/icon-button';
 
 /**
- * The inside of a dialog: a heading, a body that scrolls, and actions.
+ * The inside of a dialog: a heading, a body that scrolls, and actions. The cross is last in the order of focus,
+ * so that a dialog opens on its first field.
  * `<pf-dialog [heading]="…">… <button pfButton pfDialogAction>…</button></pf-dialog>`
  */
 @Component({
   selector: 'pf-dialog',
   imports: [IconButton, LucideX, TextPipe],
   template: `
-    <header>
-      <h2 [id]="headingId">{{ heading() }}</h2>
-      <button pfIconButton type="button" [label]="'ui.dialog.close' | t" (click)="ref.close()">
-        <svg lucideX></svg>
-      </button>
-    </header>
+    <h2 [id]="headingId">{{ heading() }}</h2>
     <div class="body"><ng-content /></div>
     <footer><ng-content select="[pfDialogAction]" /></footer>
+    <button pfIconButton class="close" type="button" [label]="'ui.dialog.close' | t" (click)="ref.close()">
+      <svg lucideX></svg>
+    </button>
   `,
   styleUrl: './dialog-frame.css',
 })

@@ -20,7 +20,7 @@ const sides = {
 } as const satisfies Record<string, ConnectedPosition>;
 
 /**
- * A short text beside an element, on hover after a moment and at once on keyboard focus. Escape hides it
+ * A short text beside an element, on hover after a moment and at once when the keyboard reaches it. Escape hides it
  * (WCAG 1.4.13). It repeats or shortens; what a person must know belongs on the page.
  */
 @Directive({
@@ -29,7 +29,7 @@ const sides = {
     '(pointerenter)': 'showSoon($event)',
     '(pointerleave)': 'hide()',
     '(pointerdown)': 'hide()',
-    '(focus)': 'showForKeyboard()',
+    '(keyup)': 'showForKeyboard($event)',
     '(blur)': 'hide()',
     '(keydown.escape)': 'hide()',
   },
@@ -56,8 +56,9 @@ export class Tooltip {
     }
   }
 
-  protected showForKeyboard(): void {
-    if (this.element.matches(':focus-visible')) {
+  /** The key that moved the focus here is released here; focus that the page itself moved shows nothing. */
+  protected showForKeyboard(event: KeyboardEvent): void {
+    if (/^(Tab|Arrow)/.test(event.key) && event.target === this.element) {
       this.show();
     }
   }

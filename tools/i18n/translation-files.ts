@@ -1,13 +1,19 @@
 import { readFileSync } from 'node:fs';
 
-/** The texts of a language file as `key → text`, nested objects joined with dots. */
-export function readTexts(path) {
-  return flatten(JSON.parse(readFileSync(path, 'utf8')));
+/** Key → text. */
+export type Texts = Map<string, string>;
+
+export interface TextTree {
+  readonly [name: string]: string | TextTree;
 }
 
-/** @returns {Map<string, string>} */
-export function flatten(tree, prefix = '') {
-  const texts = new Map();
+/** The texts of a language file as `key → text`, nested objects joined with dots. */
+export function readTexts(path: string): Texts {
+  return flatten(JSON.parse(readFileSync(path, 'utf8')) as TextTree);
+}
+
+export function flatten(tree: TextTree, prefix = ''): Texts {
+  const texts: Texts = new Map();
   for (const [name, value] of Object.entries(tree)) {
     const key = prefix === '' ? name : `${prefix}.${name}`;
     if (typeof value === 'string') {
@@ -22,18 +28,18 @@ export function flatten(tree, prefix = '') {
 }
 
 /** CLDR plural forms that each language needs for whole numbers, and `other` for fractions. */
-export const pluralForms = { en: ['one', 'other'], ru: ['one', 'few', 'many', 'other'] };
+export const pluralForms = { en: ['one', 'other'], ru: ['one', 'few', 'many', 'other'] } as const;
 
 const pluralForm = /\.(one|few|many|other)$/;
 
 /** Keys without their plural form: `pieces.one` and `pieces.other` are both `pieces`. */
-export function pluralBases(keys) {
+export function pluralBases(keys: Iterable<string>): Set<string> {
   const all = new Set(keys);
   return new Set([...all].filter((key) => key.endsWith('.other')).map((key) => key.replace(pluralForm, '')));
 }
 
 /** The base of a key that is a plural form, else null. */
-export function pluralBaseOf(key, bases) {
+export function pluralBaseOf(key: string, bases: ReadonlySet<string>): string | null {
   const base = key.replace(pluralForm, '');
   return base !== key && bases.has(base) ? base : null;
 }

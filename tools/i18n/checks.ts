@@ -1,4 +1,9 @@
-import { pluralBaseOf, pluralBases, pluralForms } from './translation-files.mjs';
+import { pluralBaseOf, pluralBases, pluralForms, type Texts } from './translation-files.ts';
+
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+}
 
 /**
  * Each check takes the texts of both languages (and what it needs besides) and returns what is wrong, one
@@ -6,17 +11,15 @@ import { pluralBaseOf, pluralBases, pluralForms } from './translation-files.mjs'
  */
 
 /** Both languages have the same keys, and each plural has every form that its language uses. */
-export function parityFaults(en, ru) {
-  const faults = [];
+export function parityFaults(en: Texts, ru: Texts): string[] {
+  const faults: string[] = [];
   const bases = { en: pluralBases(en.keys()), ru: pluralBases(ru.keys()) };
-  const plain = (texts, own) => [...texts.keys()].filter((key) => pluralBaseOf(key, own) === null);
+  const plain = (texts: Texts, own: ReadonlySet<string>) =>
+    [...texts.keys()].filter((key) => pluralBaseOf(key, own) === null);
   compare(plain(en, bases.en), ru, 'ru', faults);
   compare(plain(ru, bases.ru), en, 'en', faults);
   for (const base of new Set([...bases.en, ...bases.ru])) {
-    for (const [language, texts] of [
-      ['en', en],
-      ['ru', ru],
-    ]) {
+    for (const [language, texts] of Object.entries({ en, ru }) as ['en' | 'ru', Texts][]) {
       for (const form of pluralForms[language]) {
         if (!texts.has(`${base}.${form}`)) {
           faults.push(`${language}.json has no "${base}.${form}".`);
@@ -27,7 +30,7 @@ export function parityFaults(en, ru) {
   return faults;
 }
 
-function compare(keys, other, language, faults) {
+function compare(keys: readonly string[], other: Texts, language: string, faults: string[]): void {
   for (const key of keys) {
     if (!other.has(key)) {
       faults.push(`${language}.json has no "${key}".`);
@@ -36,8 +39,8 @@ function compare(keys, other, language, faults) {
 }
 
 /** A text and its translation name the same `{{placeholders}}`; plural forms may leave `{{count}}` out. */
-export function placeholderFaults(en, ru) {
-  const faults = [];
+export function placeholderFaults(en: Texts, ru: Texts): string[] {
+  const faults: string[] = [];
   const bases = pluralBases(en.keys());
   for (const [key, text] of ru) {
     const base = pluralBaseOf(key, bases);
@@ -56,7 +59,7 @@ export function placeholderFaults(en, ru) {
   return faults;
 }
 
-function placeholders(text, isPlural) {
+function placeholders(text: string, isPlural: boolean): string {
   const names = [...text.matchAll(/\{\{\s*([\w.]+)\s*\}\}/g)].map((match) => match[1]);
   return [...new Set(names)]
     .filter((name) => !(isPlural && name === 'count'))
@@ -65,8 +68,8 @@ function placeholders(text, isPlural) {
 }
 
 /** No Cyrillic in the English texts, no untranslated sentence in the Russian ones, nothing empty. */
-export function languageFaults(en, ru) {
-  const faults = [];
+export function languageFaults(en: Texts, ru: Texts): string[] {
+  const faults: string[] = [];
   for (const [key, text] of en) {
     if (/\p{Script=Cyrillic}/u.test(text)) {
       faults.push(`"${key}" has Cyrillic letters in en.json.`);
@@ -92,18 +95,18 @@ const usedInCall = /\.(?:text|plural)\(\s*'([a-zA-Z][\w]*(?:\.[\w]+)+)'/g;
 const literal = /['"`]([a-zA-Z][\w]*(?:\.[\w]+)+)['"`]/g;
 
 /** Every key that a source names exists, and every key is named by a source or belongs to an error code. */
-export function usageFaults(en, sources, errorCodes) {
+export function usageFaults(en: Texts, sources: readonly Source[], errorCodes: readonly string[]): string[] {
   const bases = pluralBases(en.keys());
   const known = new Set([...en.keys(), ...bases]);
-  const named = new Set();
-  const faults = [];
+  const named = new Set<string>();
+  const faults: string[] = [];
   for (const { path, text: source } of sources) {
     const text = source.replace(/\/\*\*[\s\S]*?\*\//g, '');
-    for (const [, key] of text.matchAll(literal)) {
+    for (const [, key = ''] of text.matchAll(literal)) {
       named.add(key);
     }
     for (const pattern of [usedInPipe, usedInCall]) {
-      for (const [, key] of text.matchAll(pattern)) {
+      for (const [, key = ''] of text.matchAll(pattern)) {
         if (!known.has(key)) {
           faults.push(`${path} uses "${key}", which en.json does not have.`);
         }

@@ -1,0 +1,63 @@
+import { authFeature, AuthState } from './auth.feature';
+import { authApiActions, sessionActions, signInPageActions } from './session.actions';
+import { user } from './testing/session.factory';
+
+const { reducer } = authFeature;
+
+const after = (...actions: Parameters<typeof reducer>[1][]) =>
+  actions.reduce<AuthState | undefined>((state, action) => reducer(state, action), undefined) as AuthState;
+
+describe('authFeature', () => {
+  it('should work in the personal organization first', () => {
+    expect(after(authApiActions.signedIn({ user: user() }))).toMatchObject({
+      status: 'signed-in',
+      organizationId: 'organization-1',
+    });
+  });
+
+  it('should stay in the chosen organization when the session is renewed', () => {
+    const state = after(
+      authApiActions.signedIn({ user: user() }),
+      sessionActions.organizationChosen({ organizationId: 'organization-2' }),
+      sessionActions.renewed({ user: user() }),
+    );
+    expect(state.organizationId).toBe('organization-2');
+    expect(
+      authFeature.selectPermissions.projector(
+        authFeature.selectOrganization.projector(state.user, state.organizationId),
+      ),
+    ).toEqual(['project.read']);
+  });
+
+  it('should leave an organization that the person is no longer in', () => {
+    const [northwind, personal] = user().organizations;
+    const state = after(
+      authApiActions.signedIn({ user: user() }),
+      sessionActions.organizationChosen({ organizationId: northwind?.id ?? '' }),
+      sessionActions.renewed({ user: user({ organizations: personal ? [personal] : [] }) }),
+    );
+    expect(state.organizationId).toBe(personal?.id);
+  });
+
+  it('should forget the person on signing out', () => {
+    const state = after(authApiActions.signedIn({ user: user() }), authApiActions.signedOut());
+    expect(state).toMatchObject({ status: 'signed-out', user: null, organizationId: null });
+  });
+
+  it('should show a refusal until the next attempt', () => {
+    const problem = {
+      status: 401,
+      code: 'auth.invalid_credentials',
+      params: {},
+      requestId: null,
+      errors: [],
+    } as const;
+    const refused = after(authApiActions.signInFailed({ problem }));
+    expect(refused).toMatchObject({ problem, submitting: false });
+    const credentials = { email: 'a@example.com', password: 'x', rememberMe: false };
+    expect(reducer(refused, signInPageActions.submitted({ credentials }))).toMatchObject({
+      problem: null,
+      submitting: true,
+    });
+  });
+});
