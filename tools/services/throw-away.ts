@@ -13,6 +13,8 @@ export async function throwAwayServices(
   const dataDir = mkdtempSync(join(tmpdir(), 'promptyflow-services-'));
   chmodSync(dataDir, 0o755);
   const remove = (): void => rmSync(dataDir, { recursive: true, force: true });
+  // An exit in the middle, by a signal, leaves the servers to the guard and the folder to us.
+  process.once('exit', remove);
   try {
     const services = await startServices({
       dataDir,
@@ -26,6 +28,7 @@ export async function throwAwayServices(
       dataDir,
       stop: async () => {
         await services.stop();
+        process.off('exit', remove);
         remove();
       },
     };
