@@ -1,0 +1,1 @@
+export { TextSession } from './sync/text-session';

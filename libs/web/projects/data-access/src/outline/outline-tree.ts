@@ -1,0 +1,76 @@
+import type { OutlineBlockRow, OutlineItemRow, OutlinePromptRow, OutlineRows } from './outline';
+
+export interface OutlineTreeItem extends OutlineItemRow {
+  readonly subItems: readonly OutlineTreeItem[];
+}
+
+export interface OutlineTreeBlock extends OutlineBlockRow {
+  readonly chars: number;
+  readonly tokens: number | null;
+  readonly items: readonly OutlineTreeItem[];
+}
+
+/** What is live of a project, in document order, with groups and blocks summed from their leaves. */
+export interface OutlineTree {
+  readonly id: string;
+  readonly name: string;
+  readonly chars: number;
+  readonly tokens: number | null;
+  readonly blocks: readonly OutlineTreeBlock[];
+  readonly prompts: readonly OutlinePromptRow[];
+}
+
+interface Sized {
+  readonly chars: number;
+  readonly tokens: number | null;
+}
+
+function sum(parts: readonly Sized[]): Sized {
+  return {
+    chars: parts.reduce((total, { chars }) => total + chars, 0),
+    tokens: parts.reduce<number | null>(
+      (total, { tokens }) => (total === null || tokens === null ? null : total + tokens),
+      0,
+    ),
+  };
+}
+
+interface Placed {
+  readonly id: string;
+  readonly position: string;
+}
+
+/** Document order: by position as plain text, and by id where two people chose the same. */
+export function byPosition(left: Placed, right: Placed): number {
+  if (left.position !== right.position) return left.position < right.position ? -1 : 1;
+  return left.id < right.id ? -1 : 1;
+}
+
+/** Arranges rows into the tree that the page shows. */
+export function toTree(outline: OutlineRows): OutlineTree {
+  const live = Object.values(outline.items).filter(({ removed }) => !removed);
+  const held = Map.groupBy(live.toSorted(byPosition), ({ blockId, parentItemId }) => parentItemId ?? blockId);
+  const blocks = Object.values(outline.blocks)
+    .filter(({ removed }) => !removed)
+    .toSorted(byPosition)
+    .map((block) => {
+      const items = (held.get(block.id) ?? []).map((row) => toTreeItem(row, held.get(row.id) ?? []));
+      return { ...block, ...sum(items), items };
+    });
+  const prompts = Object.values(outline.prompts)
+    .filter(({ removed }) => !removed)
+    .toSorted(byPosition);
+  return { id: outline.id, name: outline.name, ...sum(blocks), blocks, prompts };
+}
+
+function toTreeItem(row: OutlineItemRow, subItems: readonly OutlineItemRow[]): OutlineTreeItem {
+  const children = subItems.map((subItem) => ({ ...subItem, subItems: [] }));
+  return { ...row, ...(children.length > 0 ? sum(children) : {}), subItems: children };
+}
+
+/** Leaves of the tree in document order. */
+export function treeLeaves(tree: OutlineTree): OutlineTreeItem[] {
+  return tree.blocks.flatMap(({ items }) =>
+    items.flatMap((item) => (item.subItems.length > 0 ? item.subItems : [item])),
+  );
+}

@@ -1,0 +1,60 @@
+import type { AppliedChange, ItemSize, PromptModel, PromptVariable } from '@promptyflow/contracts';
+
+/** An item or a sub-item without its text. A leaf's own size; groups are summed where they are shown. */
+export interface OutlineItemRow {
+  readonly id: string;
+  readonly blockId: string;
+  readonly parentItemId: string | null;
+  readonly title: string;
+  readonly position: string;
+  readonly version: number;
+  readonly chars: number;
+  /** Null while the server counts. */
+  readonly tokens: number | null;
+  readonly removed: boolean;
+}
+
+export interface OutlineBlockRow {
+  readonly id: string;
+  readonly title: string;
+  readonly position: string;
+  readonly removed: boolean;
+}
+
+export interface OutlinePromptRow {
+  readonly id: string;
+  readonly title: string;
+  readonly position: string;
+  readonly version: number;
+  readonly wrapInTags: boolean;
+  readonly system: string;
+  readonly variables: readonly PromptVariable[];
+  readonly values: Readonly<Record<string, string>>;
+  readonly model: PromptModel | null;
+  /** Leaves in the order chosen; those that are removed or grouped stay, unseen, until they are leaves again. */
+  readonly selection: readonly string[];
+  readonly removed: boolean;
+}
+
+/** A project without its texts, as rows by id: what changes alter and the store keeps. */
+export interface OutlineRows {
+  readonly id: string;
+  readonly name: string;
+  readonly revision: number;
+  readonly blocks: Readonly<Record<string, OutlineBlockRow>>;
+  readonly items: Readonly<Record<string, OutlineItemRow>>;
+  readonly prompts: Readonly<Record<string, OutlinePromptRow>>;
+}
+
+/** What the reducer reads of a change, be it applied or still waiting. */
+export type OutlineChange = Pick<AppliedChange, 'change' | 'version' | 'sizes'>;
+
+/** The outline with sizes that were counted later; a size of an older version is ignored. */
+export function withSizes(outline: OutlineRows, sizes: readonly ItemSize[]): OutlineRows {
+  const items = { ...outline.items };
+  for (const { itemId, version, chars, tokens } of sizes) {
+    const item = items[itemId];
+    if (item && item.version <= version) items[itemId] = { ...item, version, chars, tokens };
+  }
+  return { ...outline, items };
+}
