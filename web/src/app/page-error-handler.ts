@@ -1,5 +1,5 @@
 import { ErrorHandler, inject, Injectable, Injector } from '@angular/core';
-import { I18n, problemMessage, toProblem } from '@promptyflow/web-i18n';
+import { toProblem } from '@promptyflow/web-i18n';
 import { Toasts } from '@promptyflow/web-ui';
 
 /** The last net: a fault that nothing caught is logged, and the person is told that something went wrong. */
@@ -9,8 +9,7 @@ export class PageErrorHandler implements ErrorHandler {
 
   handleError(error: unknown): void {
     console.error(error);
-    // Asked for late: the error may have come from building one of them.
-    const i18n = this.injector.get(I18n);
-    this.injector.get(Toasts).show({ text: problemMessage(i18n, toProblem(error)), kind: 'danger' });
+    // Asked for late: the error may have come from building it.
+    this.injector.get(Toasts).showProblem(toProblem(error));
   }
 }

@@ -1,15 +1,15 @@
 import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { authApiActions, sessionActions } from '@promptyflow/web-auth-data-access';
-import { I18n, problemMessage } from '@promptyflow/web-i18n';
+import { I18n } from '@promptyflow/web-i18n';
 import { Toasts } from '@promptyflow/web-ui';
 import { tap } from 'rxjs';
 
 export const tellAccountFailures = createEffect(
-  (actions = inject(Actions), toasts = inject(Toasts), i18n = inject(I18n)) =>
+  (actions = inject(Actions), toasts = inject(Toasts)) =>
     actions.pipe(
       ofType(authApiActions.userChangeFailed, authApiActions.verificationResendFailed),
-      tap(({ problem }) => toasts.show({ text: problemMessage(i18n, problem), kind: 'danger' })),
+      tap(({ problem }) => toasts.showProblem(problem)),
     ),
   { functional: true, dispatch: false },
 );

@@ -8,7 +8,7 @@ import { LucideCompass } from '@lucide/angular';
   imports: [Button, EmptyState, LucideCompass, RouterLink, TextPipe],
   template: `
     <main id="content" tabindex="-1">
-      <pf-empty-state [heading]="'shell.notFound.heading' | t" [text]="'shell.notFound.text' | t">
+      <pf-empty-state [level]="1" [heading]="'shell.notFound.heading' | t" [text]="'shell.notFound.text' | t">
         <svg pfEmptyIcon lucideCompass></svg>
         <a pfButton variant="primary" routerLink="/">{{ 'shell.notFound.home' | t }}</a>
       </pf-empty-state>

@@ -9,7 +9,11 @@ import { LucideLayers } from '@lucide/angular';
 @Component({
   imports: [EmptyState, LucideLayers, TextPipe],
   template: `
-    <pf-empty-state [heading]="'shell.start.heading' | t: { name: name() }" [text]="'shell.start.text' | t">
+    <pf-empty-state
+      [level]="1"
+      [heading]="'shell.start.heading' | t: { name: name() }"
+      [text]="'shell.start.text' | t"
+    >
       <svg pfEmptyIcon lucideLayers></svg>
     </pf-empty-state>
   `,

@@ -116,6 +116,7 @@ export type TranslationKey =
   | 'errors.selection.not_a_leaf'
   | 'errors.server.unavailable'
   | 'errors.server.unexpected'
+  | 'errors.session.not_found'
   | 'errors.split.invalid_options'
   | 'errors.split.not_possible'
   | 'forms.errors.email'

@@ -7,6 +7,7 @@ import { NumberPipe, TextPipe } from '@promptyflow/web-i18n';
   imports: [NumberPipe, TextPipe],
   templateUrl: './product-picture.html',
   styleUrl: './product-picture.css',
+  host: { role: 'complementary' },
 })
 export class ProductPicture {
   protected readonly placeholder = '{{context}}';

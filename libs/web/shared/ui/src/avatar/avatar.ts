@@ -4,9 +4,10 @@ import { avatarHue, initials } from './avatar-name';
 /** A person (round) or an organization (square) by its initials. Decoration: write the name beside it. */
 @Component({
   selector: 'pf-avatar',
-  template: '{{ letters() }}',
+  template: '',
   host: {
     'aria-hidden': 'true',
+    '[attr.data-letters]': 'letters()',
     '[class]': "'size-' + size()",
     '[class.square]': 'square()',
     '[style.--avatar]': 'colour()',
@@ -24,6 +25,10 @@ import { avatarHue, initials } from './avatar-name';
       font-size: var(--pf-size-2xs);
       font-weight: var(--pf-weight-semibold);
       user-select: none;
+    }
+    /* Not text of the page: the name beside it is. */
+    :host::before {
+      content: attr(data-letters);
     }
     :host(.size-s) {
       inline-size: var(--pf-space-4);

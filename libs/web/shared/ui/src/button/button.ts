@@ -1,4 +1,4 @@
-import { booleanAttribute, Component, input } from '@angular/core';
+import { booleanAttribute, Component, ElementRef, inject, input } from '@angular/core';
 import { Spinner } from '../spinner/spinner';
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger' | 'send';
@@ -23,7 +23,6 @@ export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger' | 'send
     '[class.loading]': 'loading()',
     '[attr.aria-busy]': "loading() ? 'true' : null",
     '[attr.aria-disabled]': "loading() ? 'true' : null",
-    '(click)': 'swallowWhileLoading($event)',
   },
 })
 export class Button {
@@ -32,7 +31,16 @@ export class Button {
   readonly loading = input(false, { transform: booleanAttribute });
   readonly wide = input(false, { transform: booleanAttribute });
 
-  protected swallowWhileLoading(event: Event): void {
+  constructor() {
+    // While capturing, because the listeners of the page were added before a host listener would be.
+    inject<ElementRef<HTMLElement>>(ElementRef).nativeElement.addEventListener(
+      'click',
+      (event) => this.swallowWhileLoading(event),
+      { capture: true },
+    );
+  }
+
+  private swallowWhileLoading(event: Event): void {
     if (this.loading()) {
       event.preventDefault();
       event.stopImmediatePropagation();

@@ -8,7 +8,11 @@ import { Component, input } from '@angular/core';
   selector: 'pf-empty-state',
   template: `
     <div class="icon"><ng-content select="[pfEmptyIcon]" /></div>
-    <h2>{{ heading() }}</h2>
+    @if (level() === 1) {
+      <h1>{{ heading() }}</h1>
+    } @else {
+      <h2>{{ heading() }}</h2>
+    }
     @if (text(); as sentence) {
       <p>{{ sentence }}</p>
     }
@@ -35,12 +39,14 @@ import { Component, input } from '@angular/core';
     .icon:empty {
       display: none;
     }
+    h1,
     h2 {
       font-size: var(--pf-size-l);
     }
     p {
       max-inline-size: var(--pf-form-width);
       color: var(--pf-text-2);
+      text-wrap: balance;
     }
     .actions {
       display: flex;
@@ -56,5 +62,7 @@ import { Component, input } from '@angular/core';
 })
 export class EmptyState {
   readonly heading = input.required<string>();
+  /** 1 where this is the whole page. */
+  readonly level = input<1 | 2>(2);
   readonly text = input('');
 }

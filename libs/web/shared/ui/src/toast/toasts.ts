@@ -1,4 +1,5 @@
-import { Injectable, signal } from '@angular/core';
+import { inject, Injectable, Injector, signal } from '@angular/core';
+import { I18n, type PageProblem, problemMessage } from '@promptyflow/web-i18n';
 
 export interface ToastAction {
   readonly label: string;
@@ -29,6 +30,7 @@ const mostShown = 4;
 export class Toasts {
   private readonly list = signal<readonly Toast[]>([]);
   private readonly timers = new Map<number, ReturnType<typeof setTimeout>>();
+  private readonly injector = inject(Injector);
   private nextId = 1;
 
   readonly shown = this.list.asReadonly();
@@ -43,6 +45,13 @@ export class Toasts {
     this.list.update((toasts) => [...toasts, toast].slice(-mostShown));
     this.resume(toast);
     return toast.id;
+  }
+
+  /** Tells a failure in words. A session that ended is told once, by the shell, and not for every request. */
+  showProblem(problem: PageProblem): void {
+    if (problem.code !== 'auth.required' && problem.code !== 'auth.session_ended') {
+      this.show({ text: problemMessage(this.injector.get(I18n), problem), kind: 'danger' });
+    }
   }
 
   dismiss(id: number): void {
