@@ -7,10 +7,14 @@ import { DatabaseModule } from './core/database';
 import { HealthModule } from './core/health';
 import { ThrottlingModule } from './core/http';
 import { loggingModule } from './core/logging';
+import { MailModule } from './core/mail';
 import { QueueModule } from './core/queue';
 import { RealtimeModule } from './core/realtime';
 import { RedisModule } from './core/redis';
+import { AuthModule } from './modules/auth';
+import { OrganizationsModule } from './modules/organizations';
 import { ProjectsModule } from './modules/projects';
+import { UsersModule } from './modules/users';
 
 @Module({
   imports: [
@@ -25,7 +29,11 @@ import { ProjectsModule } from './modules/projects';
     ThrottlingModule,
     AuthGuardModule,
     RealtimeModule,
+    MailModule,
     HealthModule,
+    AuthModule,
+    UsersModule,
+    OrganizationsModule,
     ProjectsModule,
   ],
 })

@@ -1,0 +1,47 @@
+import { Module } from '@nestjs/common';
+import type { ConfigType } from '@nestjs/config';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { authConfig, httpConfig } from '../../config';
+import { UsersModule } from '../users';
+import { AuthController } from './auth.controller';
+import { AuthService } from './auth.service';
+import { GoogleSignInService } from './google/google-sign-in.service';
+import { GoogleStateStore } from './google/google-state-store';
+import { GoogleController } from './google/google.controller';
+import { GoogleStrategy } from './google/google.strategy';
+import { RefreshCookie } from './refresh-cookie';
+import { SessionEntity } from './sessions/session.entity';
+import { SessionsController } from './sessions/sessions.controller';
+import { SessionsRepository } from './sessions/sessions.repository';
+import { SessionsService } from './sessions/sessions.service';
+import { EmailTokenEntity } from './verification/email-token.entity';
+import { EmailTokensRepository } from './verification/email-tokens.repository';
+import { EmailVerificationController } from './verification/email-verification.controller';
+import { EmailVerificationService } from './verification/email-verification.service';
+import { VerificationMailProcessor } from './verification/verification-mail.processor';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([SessionEntity, EmailTokenEntity]), UsersModule],
+  controllers: [AuthController, EmailVerificationController, GoogleController, SessionsController],
+  providers: [
+    AuthService,
+    RefreshCookie,
+    SessionsService,
+    SessionsRepository,
+    EmailVerificationService,
+    EmailTokensRepository,
+    VerificationMailProcessor,
+    GoogleSignInService,
+    GoogleStateStore,
+    {
+      provide: GoogleStrategy,
+      inject: [authConfig.KEY, httpConfig.KEY, GoogleStateStore],
+      useFactory: (
+        auth: ConfigType<typeof authConfig>,
+        http: ConfigType<typeof httpConfig>,
+        store: GoogleStateStore,
+      ) => auth.google && new GoogleStrategy(auth.google, http.publicUrl, store),
+    },
+  ],
+})
+export class AuthModule {}

@@ -1,0 +1,73 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ConfigType } from '@nestjs/config';
+import { authConfig } from '../../config';
+import { AccessTokens } from '../../core/auth-guard';
+import { PasswordHasher } from '../../core/crypto';
+import { UsersService } from '../users';
+import type { LoginDto, ProvidersDto, RegisterDto, SignedInDto } from './auth.dto';
+import { emailTaken, invalidCredentials, passwordTooWeak } from './auth.errors';
+import { findPasswordFault } from './password-rules';
+import { SessionsService } from './sessions/sessions.service';
+import type { Client, IssuedToken, LiveSession } from './sessions/sessions.service';
+import { EmailVerificationService } from './verification/email-verification.service';
+
+/** What the page gets, and what its cookie gets. */
+export interface SignedIn {
+  readonly answer: SignedInDto;
+  readonly token?: IssuedToken;
+}
+
+@Injectable()
+export class AuthService {
+  constructor(
+    private readonly users: UsersService,
+    private readonly sessions: SessionsService,
+    private readonly verification: EmailVerificationService,
+    private readonly passwords: PasswordHasher,
+    private readonly accessTokens: AccessTokens,
+    @Inject(authConfig.KEY) private readonly config: ConfigType<typeof authConfig>,
+  ) {}
+
+  async register(registration: RegisterDto, client: Client): Promise<SignedIn> {
+    const { email, password, name, locale = 'en' } = registration;
+    const fault = findPasswordFault(password, email);
+    if (fault) throw passwordTooWeak(fault);
+    const userId = await this.users.create({
+      email,
+      emailVerified: false,
+      name,
+      passwordHash: await this.passwords.hash(password),
+      googleSubject: null,
+      locale,
+    });
+    if (userId === null) throw emailTaken();
+    await this.verification.request({ userId, email });
+    return this.signedIn(await this.sessions.start(userId, client, { remembered: false }));
+  }
+
+  async login({ email, password, rememberMe = false }: LoginDto, client: Client): Promise<SignedIn> {
+    const account = await this.users.findByEmail(email);
+    const matches = await this.passwords.verify(account?.passwordHash ?? null, password);
+    if (!account || !matches) throw invalidCredentials();
+    return this.signedIn(await this.sessions.start(account.id, client, { remembered: rememberMe }));
+  }
+
+  /** Null for a browser that has no session. */
+  async refresh(token: string | undefined): Promise<SignedIn | null> {
+    return token === undefined ? null : this.signedIn(await this.sessions.refresh(token));
+  }
+
+  async logout(token: string | undefined): Promise<void> {
+    if (token !== undefined) await this.sessions.end(token);
+  }
+
+  providers(): ProvidersDto {
+    return { google: this.config.google !== undefined };
+  }
+
+  private async signedIn({ userId, sessionId, token }: LiveSession): Promise<SignedIn> {
+    const user = await this.users.getCurrent(userId);
+    const accessToken = this.accessTokens.issue({ userId, sessionId });
+    return { answer: { accessToken, expiresInSeconds: this.accessTokens.lifetimeSeconds, user }, token };
+  }
+}

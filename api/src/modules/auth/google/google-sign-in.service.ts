@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { locales, longestName, UsersService } from '../../users';
+import type { Account } from '../../users';
+import { SessionsService } from '../sessions/sessions.service';
+import type { Client, IssuedToken } from '../sessions/sessions.service';
+import type { GoogleIdentity } from './google-identity';
+import { googleEmailUnverified, googleFailed } from './google.errors';
+
+@Injectable()
+export class GoogleSignInService {
+  constructor(
+    private readonly users: UsersService,
+    private readonly sessions: SessionsService,
+  ) {}
+
+  /**
+   * Signs in whoever Google names: the account that is bound to Google's subject, else the one with the
+   * address if Google has verified it, else a new one.
+   */
+  async signIn(identity: GoogleIdentity, client: Client): Promise<IssuedToken | undefined> {
+    const userId = await this.findOrCreate(identity);
+    const session = await this.sessions.start(userId, client, { remembered: true });
+    return session.token;
+  }
+
+  private async findOrCreate(identity: GoogleIdentity): Promise<string> {
+    const bound = await this.users.findByGoogleSubject(identity.subject);
+    if (bound) return bound.id;
+    const { email, emailVerified } = identity;
+    if (!email || !emailVerified) throw googleEmailUnverified();
+    const account = await this.users.findByEmail(email);
+    if (account) return this.link(account, identity.subject);
+    const created = await this.create(email, identity);
+    if (created === null) throw googleFailed('the account was made by another request');
+    return created;
+  }
+
+  private async link(account: Account, subject: string): Promise<string> {
+    const linked = await this.users.linkGoogle(account.id, subject);
+    if (!linked) throw googleFailed('the address belongs to an account of another Google account');
+    // Whoever signed up with an address that they did not prove may not be its owner.
+    if (!account.emailVerified) await this.sessions.endAll(account.id);
+    return account.id;
+  }
+
+  private create(email: string, { name, language, subject }: GoogleIdentity): Promise<string | null> {
+    const oneLine = (name ?? email.split('@')[0] ?? email).replace(/\s+/g, ' ');
+    return this.users.create({
+      email,
+      emailVerified: true,
+      name: oneLine.slice(0, longestName).toWellFormed(),
+      passwordHash: null,
+      googleSubject: subject,
+      locale: locales.find((locale) => locale === language) ?? 'en',
+    });
+  }
+}

@@ -1,0 +1,46 @@
+import { Controller, Get, Redirect, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { ApiFoundResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Public } from '../../../core/auth-guard';
+import { ApiProblems } from '../../../core/errors';
+import { CurrentClient } from '../client.decorator';
+import { RefreshCookie } from '../refresh-cookie';
+import type { Client } from '../sessions/sessions.service';
+import { GoogleFailureFilter } from './google-failure.filter';
+import type { GoogleIdentity } from './google-identity';
+import { GoogleSignInService } from './google-sign-in.service';
+import { GoogleGuard } from './google.guard';
+
+@ApiTags('auth')
+@Controller('auth/google')
+@UseGuards(GoogleGuard)
+@UseFilters(GoogleFailureFilter)
+export class GoogleController {
+  constructor(
+    private readonly google: GoogleSignInService,
+    private readonly cookie: RefreshCookie,
+  ) {}
+
+  /** For a browser to open: goes on to Google, which sends it back to the callback. */
+  @Get()
+  @Public()
+  @ApiFoundResponse({ description: "To Google's page." })
+  @ApiProblems('auth.google_not_configured')
+  start(): void {
+    // The guard has redirected.
+  }
+
+  /** Where Google sends the browser: to `/` with a session, or to `/sign-in#error=<code>`. */
+  @Get('callback')
+  @Public()
+  @Redirect('/', 302)
+  @ApiFoundResponse({ description: 'To `/`, or to `/sign-in#error=<code>`.' })
+  @ApiProblems('auth.google_not_configured')
+  async finish(
+    @Req() request: FastifyRequest & { readonly user: GoogleIdentity },
+    @CurrentClient() client: Client,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    this.cookie.write(reply, await this.google.signIn(request.user, client));
+  }
+}

@@ -1,0 +1,38 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Locale, Theme } from './preferences';
+
+@Entity('users')
+export class UserEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  /** Trimmed and in lower case. */
+  @Column('text')
+  email!: string;
+
+  @Column('timestamptz', { name: 'email_verified_at', nullable: true })
+  emailVerifiedAt!: Date | null;
+
+  @Column('text')
+  name!: string;
+
+  /** argon2id in the PHC format; null for a person who only signs in elsewhere. */
+  @Column('text', { name: 'password_hash', nullable: true })
+  passwordHash!: string | null;
+
+  /** Google's `sub`, which unlike an address never changes hands. */
+  @Column('text', { name: 'google_subject', nullable: true })
+  googleSubject!: string | null;
+
+  @Column('text', { default: 'en' })
+  locale!: Locale;
+
+  @Column('text', { default: 'system' })
+  theme!: Theme;
+
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  createdAt!: Date;
+
+  @Column('timestamptz', { name: 'updated_at', default: () => 'now()' })
+  updatedAt!: Date;
+}

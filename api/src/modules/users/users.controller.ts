@@ -1,0 +1,30 @@
+import { Body, Controller, Get, Patch } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Authenticated, CurrentActor } from '../../core/auth-guard';
+import type { Actor } from '../../core/auth-guard';
+import { ApiProblems } from '../../core/errors';
+import { ChangeUserDto, CurrentUserDto } from './users.dto';
+import { UsersService } from './users.service';
+
+@ApiTags('user')
+@Controller('user')
+export class UsersController {
+  constructor(private readonly users: UsersService) {}
+
+  /** The person who asks, and where they are a member. */
+  @Get()
+  @Authenticated()
+  @ApiOkResponse({ type: CurrentUserDto })
+  get(@CurrentActor() actor: Actor): Promise<CurrentUserDto> {
+    return this.users.getCurrent(actor.userId);
+  }
+
+  /** Changes the name, the language or the theme; what is absent stays. */
+  @Patch()
+  @Authenticated()
+  @ApiOkResponse({ type: CurrentUserDto })
+  @ApiProblems('request.invalid', 'request.malformed', 'request.forbidden_character')
+  change(@CurrentActor() actor: Actor, @Body() change: ChangeUserDto): Promise<CurrentUserDto> {
+    return this.users.change(actor.userId, change);
+  }
+}

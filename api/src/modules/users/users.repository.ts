@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { TenantTransaction } from '../../core/database';
+import { PersonalOrganizationsRepository } from '../organizations';
+import type { Locale, Theme } from './preferences';
+import { UserEntity } from './user.entity';
+
+export interface NewUser {
+  readonly id: string;
+  readonly email: string;
+  readonly emailVerified: boolean;
+  readonly name: string;
+  readonly passwordHash: string | null;
+  readonly googleSubject: string | null;
+  readonly locale: Locale;
+}
+
+export interface ProfileChange {
+  readonly name?: string;
+  readonly locale?: Locale;
+  readonly theme?: Theme;
+}
+
+@Injectable()
+export class UsersRepository {
+  constructor(
+    @InjectRepository(UserEntity) private readonly users: Repository<UserEntity>,
+    private readonly transaction: TenantTransaction,
+    private readonly personalOrganizations: PersonalOrganizationsRepository,
+  ) {}
+
+  /**
+   * Adds a person with their organization in one transaction. Returns the organization's id, or null when
+   * the address or the Google account belongs to somebody.
+   */
+  create(user: NewUser): Promise<string | null> {
+    const { emailVerified, ...columns } = user;
+    return this.transaction.runAsUser(user.id, async (manager) => {
+      const inserted = await manager
+        .createQueryBuilder()
+        .insert()
+        .into(UserEntity)
+        .values({ ...columns, emailVerifiedAt: emailVerified ? new Date() : null })
+        .orIgnore()
+        .returning('id')
+        .updateEntity(false)
+        .execute();
+      if ((inserted.raw as unknown[]).length === 0) return null;
+      return this.personalOrganizations.insert(manager, { userId: user.id, name: user.name });
+    });
+  }
+
+  findById(id: string): Promise<UserEntity | null> {
+    return this.users.findOneBy({ id });
+  }
+
+  /** In whatever case the address is written. */
+  findByEmail(email: string): Promise<UserEntity | null> {
+    return this.users.createQueryBuilder('u').where('lower(u.email) = lower(:email)', { email }).getOne();
+  }
+
+  findByGoogleSubject(googleSubject: string): Promise<UserEntity | null> {
+    return this.users.findOneBy({ googleSubject });
+  }
+
+  async changeProfile(id: string, change: ProfileChange): Promise<void> {
+    await this.users.update({ id }, { ...change, updatedAt: new Date() });
+  }
+
+  /**
+   * Binds a Google account to a person whose address Google has proven. A password that was set while the
+   * address was unproven may be a stranger's, and goes. False when another Google account is bound already.
+   */
+  async linkGoogle(id: string, googleSubject: string): Promise<boolean> {
+    const result = await this.users
+      .createQueryBuilder()
+      .update()
+      .set({
+        googleSubject,
+        passwordHash: () => 'case when email_verified_at is null then null else password_hash end',
+        emailVerifiedAt: () => 'coalesce(email_verified_at, now())',
+        updatedAt: () => 'now()',
+      })
+      .where('id = :id and google_subject is null', { id })
+      .execute();
+    return result.affected === 1;
+  }
+}
