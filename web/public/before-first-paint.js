@@ -11,6 +11,11 @@
   const theme = remembered('pf.theme');
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;
   root.dataset.theme = theme === 'light' || theme === 'dark' ? theme : dark ? 'dark' : 'light';
-  const language = remembered('pf.language') ?? navigator.language;
+  const languages = [remembered('pf.language') ?? '', ...navigator.languages];
+  const language = languages.find((tag) => /^(en|ru)\b/i.test(tag)) ?? 'en';
   root.lang = language.toLowerCase().startsWith('ru') ? 'ru' : 'en';
+  // The texts arrive while the programs do; the page takes them over, or asks itself if this fails.
+  const response = fetch(`i18n/${root.lang}.json`, { cache: 'no-cache' });
+  response.catch(() => undefined);
+  globalThis.promptyflowTexts = { language: root.lang, response };
 })();

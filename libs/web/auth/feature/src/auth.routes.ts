@@ -1,19 +1,19 @@
 import type { Routes } from '@angular/router';
-import { signedOut } from '@promptyflow/web-auth-data-access';
 
-/** Pages for people who are not signed in, and the page that a verification mail leads to. */
+/**
+ * Pages for people who are not signed in, and the page that a verification mail leads to. The first two are
+ * `loadChildren`, because those are fetched while the guard still asks the server whether there is a session.
+ */
 export const authRoutes: Routes = [
   {
     path: 'sign-in',
     title: 'auth.signIn.title',
-    canActivate: [signedOut],
-    loadComponent: async () => (await import('./sign-in/sign-in-page')).SignInPage,
+    loadChildren: async () => (await import('./sign-in/sign-in.routes')).signInRoutes,
   },
   {
     path: 'sign-up',
     title: 'auth.signUp.title',
-    canActivate: [signedOut],
-    loadComponent: async () => (await import('./sign-up/sign-up-page')).SignUpPage,
+    loadChildren: async () => (await import('./sign-up/sign-up.routes')).signUpRoutes,
   },
   {
     path: 'verify-email',

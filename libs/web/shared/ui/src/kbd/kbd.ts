@@ -9,13 +9,12 @@ import { displayKeys } from './keys';
     kbd {
       display: inline-block;
       padding: 0 var(--pf-space-1);
-      border: 1px solid currentColor;
+      border: 1px solid color-mix(in srgb, currentColor 45%, transparent);
       border-radius: var(--pf-radius-s);
       font-family: var(--pf-font-sans);
       font-size: var(--pf-size-2xs);
       line-height: 1.45;
       white-space: nowrap;
-      opacity: 0.8;
     }
   `,
 })
