@@ -3,6 +3,7 @@ export {
   applyEdit,
   EditError,
   editFaults,
+  editLength,
   mapOver,
   parseEdit,
   replaceRange,

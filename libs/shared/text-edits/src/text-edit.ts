@@ -38,6 +38,11 @@ export function parseEdit(json: EditJson, length: number): ChangeSet {
   return ChangeSet.fromJSON(json);
 }
 
+/** The length of the text that an edit was made for. */
+export function editLength(json: EditJson): number {
+  return json.reduce<number>((sum, section) => sum + (typeof section === 'number' ? section : section[0]), 0);
+}
+
 /** The edit as it travels. */
 export function toEditJson(edit: ChangeSet): EditJson {
   return edit.toJSON() as EditJson;

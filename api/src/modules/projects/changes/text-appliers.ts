@@ -1,6 +1,6 @@
 import type { ChangeSet } from '@codemirror/state';
 import type { EditJson, ItemSize, SplitPart } from '@promptyflow/contracts';
-import { applyEdit, EditError, mapOver, parseEdit, toEditJson } from '@promptyflow/text-edits';
+import { applyEdit, editLength, EditError, mapOver, parseEdit, toEditJson } from '@promptyflow/text-edits';
 import { foldedAtOnceChars } from '../content/stored-text';
 import type { ItemRow, LockedProjectRepository } from '../content/locked-project.repository';
 import {

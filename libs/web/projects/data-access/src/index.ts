@@ -1,1 +1,17 @@
-export { TextSession } from './sync/text-session';
+export type { OutlineItemRow, OutlinePromptRow, OutlineRows } from './outline/outline';
+export { toTree, treeLeaves } from './outline/outline-tree';
+export type { OutlineTree, OutlineTreeBlock, OutlineTreeItem } from './outline/outline-tree';
+export { ProjectEditor } from './project-editor';
+export type { ChosenPart } from './project-editor';
+export { ProjectsApi } from './projects-api';
+export type { ProjectSummary, StoredText } from './projects-api';
+export { provideProjects } from './provide-projects';
+export { outlineFeature } from './store/outline.feature';
+export type { OutlineState } from './store/outline.feature';
+export { projectSyncActions } from './store/project-sync.actions';
+export type { RefusedChange, SaveState } from './store/project-sync.actions';
+export { projectsApiActions, projectsPageActions } from './store/projects.actions';
+export { projectsFeature } from './store/projects.feature';
+export type { OpenText, TextKind } from './sync/open-text';
+export { ProjectSync } from './sync/project-sync';
+export { RealtimeClient } from './sync/realtime-client';

@@ -1,0 +1,106 @@
+import { createFeature, createReducer, createSelector, on } from '@ngrx/store';
+import { applyChange } from '../outline/apply-change';
+import { withSizes } from '../outline/outline';
+import type { OutlineChange, OutlineRows } from '../outline/outline';
+import { toTree, treeLeaves } from '../outline/outline-tree';
+import { projectSyncActions } from './project-sync.actions';
+import type { SaveState } from './project-sync.actions';
+
+export interface OutlineState {
+  readonly projectId: string | null;
+  readonly status: 'closed' | 'opening' | 'open';
+  /** What the server has confirmed. */
+  readonly confirmed: OutlineRows | null;
+  /** Changes of this page that the server has not confirmed, in the order made. */
+  readonly waiting: readonly OutlineChange[];
+  readonly saveState: SaveState;
+  readonly waitingCount: number;
+  /** Ids of the people in the project. */
+  readonly people: readonly string[];
+}
+
+const initialState: OutlineState = {
+  projectId: null,
+  status: 'closed',
+  confirmed: null,
+  waiting: [],
+  saveState: 'saved',
+  waitingCount: 0,
+  people: [],
+};
+
+function without(waiting: readonly OutlineChange[], changeIds: readonly string[]): readonly OutlineChange[] {
+  const done = new Set(changeIds);
+  return waiting.filter(({ change }) => !done.has(change.id));
+}
+
+/** The open project without its texts. */
+export const outlineFeature = createFeature({
+  name: 'outline',
+  reducer: createReducer(
+    initialState,
+    on(projectSyncActions.opening, (_, { projectId }): OutlineState => ({
+      ...initialState,
+      projectId,
+      status: 'opening',
+    })),
+    on(projectSyncActions.opened, (state, { outline, waiting }): OutlineState => ({
+      ...state,
+      status: 'open',
+      confirmed: outline,
+      waiting,
+    })),
+    on(projectSyncActions.queued, (state, { changes }): OutlineState => ({
+      ...state,
+      waiting: [...state.waiting, ...changes],
+    })),
+    on(projectSyncActions.applied, (state, { changes }): OutlineState => {
+      const waiting = without(
+        state.waiting,
+        changes.map(({ change }) => change.id),
+      );
+      if (!state.confirmed) return { ...state, waiting };
+      const confirmed = changes.reduce(
+        (outline, applied) =>
+          applied.revision > outline.revision
+            ? { ...applyChange(outline, applied), revision: applied.revision }
+            : outline,
+        state.confirmed,
+      );
+      return { ...state, confirmed, waiting };
+    }),
+    on(projectSyncActions.answered, (state, { changeIds }): OutlineState => ({
+      ...state,
+      waiting: without(state.waiting, changeIds),
+    })),
+    on(projectSyncActions.refused, (state, { change }): OutlineState => ({
+      ...state,
+      waiting: without(state.waiting, [change.id]),
+    })),
+    on(projectSyncActions.sized, (state, { sizes }): OutlineState => ({
+      ...state,
+      confirmed: state.confirmed && withSizes(state.confirmed, sizes),
+    })),
+    on(projectSyncActions.saveStateChanged, (state, { state: saveState, waiting }): OutlineState =>
+      saveState === state.saveState && waiting === state.waitingCount
+        ? state
+        : { ...state, saveState, waitingCount: waiting },
+    ),
+    on(projectSyncActions.presenceChanged, (state, { userIds }): OutlineState => ({
+      ...state,
+      people: userIds,
+    })),
+    on(projectSyncActions.closed, (): OutlineState => initialState),
+  ),
+  extraSelectors: ({ selectConfirmed, selectWaiting }) => {
+    /** What the person sees: the confirmed outline with their own waiting changes. */
+    const selectOutline = createSelector(
+      selectConfirmed,
+      selectWaiting,
+      (confirmed, waiting) => confirmed && waiting.reduce(applyChange, confirmed),
+    );
+    const selectTree = createSelector(selectOutline, (outline) => outline && toTree(outline));
+    const selectLeaves = createSelector(selectTree, (tree) => (tree ? treeLeaves(tree) : []));
+    return { selectOutline, selectTree, selectLeaves };
+  },
+});

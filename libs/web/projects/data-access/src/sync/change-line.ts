@@ -1,0 +1,199 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import type { AppliedChange, Change, Problem } from '@promptyflow/contracts';
+import type { ChangeLog } from '../projects-api';
+
+/** The two calls that the line needs of the API. */
+export interface ChangeTransport {
+  post(changes: readonly Change[], since: number): Promise<ChangeLog>;
+  since(revision: number): Promise<ChangeLog>;
+}
+
+export interface ChangeLineEvents {
+  /** Next entries of the log, in order and without gaps; ours among them. */
+  applied(changes: readonly AppliedChange[]): Promise<void>;
+  /** The server has these changes, now or since before; they wait no longer. */
+  answered(changeIds: readonly string[]): Promise<void>;
+  /** The server will never take this change. */
+  refused(change: Change, problem: Problem): Promise<void>;
+  /** Whether requests reach the server. */
+  reachable(reachable: boolean): void;
+}
+
+const mostAtOnce = 200;
+const mostCharsAtOnce = 4_000_000;
+const retryMs = { first: 500, most: 15_000 } as const;
+
+/** Characters that a change carries; only added and edited texts weigh anything. */
+function weigh(change: Change): number {
+  if (change.type === 'item.add') return change.content?.length ?? 0;
+  if (change.type === 'item.edit' || change.type === 'prompt.edit') return JSON.stringify(change.edit).length;
+  return 200;
+}
+
+/**
+ * Waiting changes in the order they were made, sent one batch at a time, and the log of the project, taken in
+ * order of revision. Everything that the server says, in answers and in events, goes through {@link take}.
+ */
+export class ChangeLine {
+  private readonly waiting: Change[];
+  private sending: Promise<void> | undefined;
+  private taking: Promise<void> = Promise.resolve();
+  private retryTimer: ReturnType<typeof setTimeout> | undefined;
+  private failures = 0;
+  private closed = false;
+
+  constructor(
+    private readonly transport: ChangeTransport,
+    private readonly events: ChangeLineEvents,
+    private revision: number,
+    waiting: readonly Change[],
+  ) {
+    this.waiting = [...waiting];
+  }
+
+  get confirmedRevision(): number {
+    return this.revision;
+  }
+
+  get waitingCount(): number {
+    return this.waiting.length;
+  }
+
+  add(changes: readonly Change[]): void {
+    this.waiting.push(...changes);
+    this.wake();
+  }
+
+  /** Sends what waits, now; a pause after a failure ends. */
+  wake(): void {
+    void this.sendAll();
+  }
+
+  /** Like {@link wake}; resolves when nothing waits, or when sending failed and pauses. */
+  sendAll(): Promise<void> {
+    clearTimeout(this.retryTimer);
+    this.retryTimer = undefined;
+    this.sending ??= this.send().finally(() => {
+      this.sending = undefined;
+      if (this.waiting.length > 0 && !this.retryTimer && !this.closed) this.wake();
+    });
+    return this.sending;
+  }
+
+  close(): void {
+    this.closed = true;
+    clearTimeout(this.retryTimer);
+  }
+
+  /** Entries of the log from anywhere: known ones are passed over, a gap is filled first. */
+  take(changes: readonly AppliedChange[]): Promise<void> {
+    this.taking = this.taking.then(() => this.takeInOrder(changes));
+    return this.taking;
+  }
+
+  /** Reads what happened since the last entry taken. */
+  catchUp(): Promise<void> {
+    this.taking = this.taking.then(() => this.readFrom());
+    return this.taking;
+  }
+
+  private async takeInOrder(changes: readonly AppliedChange[]): Promise<void> {
+    const news = changes.filter(({ revision }) => revision > this.revision);
+    const [first] = news;
+    if (!first || this.closed) return;
+    if (first.revision > this.revision + 1) await this.readFrom();
+    await this.accept(news.filter(({ revision }) => revision > this.revision));
+  }
+
+  private async readFrom(): Promise<void> {
+    try {
+      for (let more = true; more && !this.closed;) {
+        const log = await this.transport.since(this.revision);
+        await this.accept(log.changes);
+        more = log.more;
+      }
+      this.events.reachable(true);
+    } catch (error) {
+      if (!(error instanceof HttpErrorResponse)) throw error;
+      this.events.reachable(false);
+    }
+  }
+
+  private async accept(changes: readonly AppliedChange[]): Promise<void> {
+    const last = changes.at(-1);
+    if (!last) return;
+    this.revision = last.revision;
+    const done = new Set(changes.map(({ change }) => change.id));
+    for (let index = this.waiting.length - 1; index >= 0; index--) {
+      if (done.has(this.waiting[index]?.id ?? '')) this.waiting.splice(index, 1);
+    }
+    await this.events.applied(changes);
+  }
+
+  private async send(): Promise<void> {
+    try {
+      for (let batch = this.nextBatch(); batch.length > 0 && !this.closed; batch = this.nextBatch()) {
+        await this.sendBatch(batch);
+        this.failures = 0;
+        this.events.reachable(true);
+      }
+    } catch (error) {
+      this.pause(error);
+      this.events.reachable(false);
+    }
+  }
+
+  private nextBatch(): Change[] {
+    let chars = 0;
+    const batch: Change[] = [];
+    for (const change of this.waiting.slice(0, mostAtOnce)) {
+      chars += weigh(change);
+      if (batch.length > 0 && chars > mostCharsAtOnce) break;
+      batch.push(change);
+    }
+    return batch;
+  }
+
+  private async sendBatch(batch: readonly Change[]): Promise<void> {
+    try {
+      const log = await this.transport.post(batch, this.revision);
+      await this.take(log.changes);
+      if (log.more) await this.catchUp();
+      const old = batch.filter((change) => this.waiting.includes(change));
+      this.forget(batch);
+      if (old.length > 0) await this.events.answered(old.map(({ id }) => id));
+    } catch (error) {
+      const problem = finalProblem(error);
+      if (!problem) throw error;
+      const refused = batch.find(({ id }) => id === problem.params.changeId) ?? batch[0];
+      if (!refused) throw error;
+      this.forget([refused]);
+      await this.events.refused(refused, problem);
+    }
+  }
+
+  /** A batch that was answered is done, also when a part of it had been applied before the log we have. */
+  private forget(batch: readonly Change[]): void {
+    const ids = new Set(batch.map(({ id }) => id));
+    const left = this.waiting.filter(({ id }) => !ids.has(id));
+    this.waiting.splice(0, this.waiting.length, ...left);
+  }
+
+  private pause(error: unknown): void {
+    if (!(error instanceof HttpErrorResponse)) throw error;
+    this.failures += 1;
+    const delay = Math.min(retryMs.most, retryMs.first * 2 ** (this.failures - 1));
+    this.retryTimer = setTimeout(() => this.wake(), delay * (0.5 + Math.random() / 2));
+  }
+}
+
+/** Refusals that sending again cannot mend; anything else is worth another try. */
+const temporary = new Set([0, 401, 408, 425, 429]);
+
+function finalProblem(error: unknown): Problem | null {
+  if (!(error instanceof HttpErrorResponse) || temporary.has(error.status) || error.status >= 500)
+    return null;
+  const problem = error.error as Partial<Problem> | null;
+  const fallback = { code: 'request.malformed', params: {} } as Problem;
+  return typeof problem?.code === 'string' ? { ...fallback, ...problem } : fallback;
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@angular/core';
+import { uuidv7 } from 'uuidv7';
+
+const storageKey = 'promptyflow.client';
+
+const lockOf = (clientId: string) => `promptyflow-client-${clientId}`;
+
+/**
+ * The name of this page, kept across a reload and held as a lock while the page lives. A duplicated tab finds
+ * the lock taken and gets a name of its own; work of a page that is gone can be told from work of one that lives.
+ */
+@Injectable({ providedIn: 'root' })
+export class ClientId {
+  private readonly claimed = this.claim();
+
+  get(): Promise<string> {
+    return this.claimed;
+  }
+
+  /** Runs `work` for a page that is gone; does nothing while it lives. */
+  async adopt(clientId: string, work: () => Promise<void>): Promise<void> {
+    await navigator.locks.request(lockOf(clientId), { ifAvailable: true }, async (lock) => {
+      if (lock) await work();
+    });
+  }
+
+  private async claim(): Promise<string> {
+    const kept = sessionStorage.getItem(storageKey);
+    if (kept && (await hold(kept))) return kept;
+    const fresh = uuidv7();
+    await hold(fresh);
+    sessionStorage.setItem(storageKey, fresh);
+    return fresh;
+  }
+}
+
+/** Takes the lock for as long as the page lives; false when another page has it. */
+function hold(clientId: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    void navigator.locks.request(lockOf(clientId), { ifAvailable: true }, (lock) => {
+      resolve(lock !== null);
+      return lock ? new Promise<never>(() => undefined) : undefined;
+    });
+  });
+}

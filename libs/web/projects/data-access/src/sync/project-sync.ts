@@ -1,0 +1,185 @@
+import { inject, Injectable } from '@angular/core';
+import type { ChangeSet } from '@codemirror/state';
+import type { Change } from '@promptyflow/contracts';
+import { Store } from '@ngrx/store';
+import type { OutlineChange } from '../outline/outline';
+import { ProjectsApi } from '../projects-api';
+import { projectSyncActions } from '../store/project-sync.actions';
+import { ClientId } from './client-id';
+import type { OpenText, TextKind } from './open-text';
+import { ProjectWork } from './project-work';
+import type { ProjectWorkEvents } from './project-work';
+import { RealtimeClient } from './realtime-client';
+import { SyncDatabase } from './sync-database';
+import type { Owner } from './sync-database';
+
+/** Typing pauses this long before what was typed becomes a change, and what was typed never waits longer than `most`. */
+const autosaveMs = { pause: 500, most: 2000 } as const;
+
+interface OpenProject {
+  readonly work: ProjectWork;
+  readonly leaveRoom: () => void;
+}
+
+/**
+ * The open project of this page, and the only way by which the page changes it. What it learns goes to the store
+ * as actions; texts stay here, in the editors, and on the device.
+ */
+@Injectable({ providedIn: 'root' })
+export class ProjectSync {
+  private readonly api = inject(ProjectsApi);
+  private readonly store = inject(Store);
+  private readonly database = inject(SyncDatabase);
+  private readonly clientId = inject(ClientId);
+  private readonly realtime = inject(RealtimeClient);
+
+  private project?: OpenProject;
+  private opening = 0;
+  private autosave: ReturnType<typeof setTimeout> | undefined;
+  private typedSince: number | undefined;
+
+  constructor() {
+    addEventListener('online', () => this.project?.work.wake());
+    addEventListener('pagehide', () => this.saveNow());
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') this.saveNow();
+    });
+  }
+
+  /** Opens a project: with what this device still holds of it, over what the server has. */
+  async open(userId: string, projectId: string): Promise<void> {
+    this.close();
+    const opening = ++this.opening;
+    this.store.dispatch(projectSyncActions.opening({ projectId }));
+    const owner = { clientId: await this.clientId.get(), projectId };
+    await this.sendOrphans(userId, owner);
+    const [waiting, outline] = await Promise.all([
+      this.database.read(userId, owner),
+      this.api.readOutline(projectId),
+    ]);
+    if (opening !== this.opening) return;
+    const work = new ProjectWork(this.ports(userId, owner), this.events(), waiting, outline.revision);
+    this.store.dispatch(projectSyncActions.opened({ outline, waiting: waiting.changes.map(withoutText) }));
+    const leaveRoom = this.realtime.join(projectId, {
+      joined: () => void work.catchUp().then(() => work.wake()),
+      changed: (changes) => void work.take(changes),
+      sized: (sizes) => this.store.dispatch(projectSyncActions.sized({ sizes })),
+      present: (userIds) => this.store.dispatch(projectSyncActions.presenceChanged({ userIds })),
+      left: () => this.store.dispatch(projectSyncActions.presenceChanged({ userIds: [] })),
+    });
+    this.project = { work, leaveRoom };
+    await work.catchUp();
+    work.commitTyped();
+    work.wake();
+  }
+
+  close(): void {
+    this.opening += 1;
+    const { project } = this;
+    if (!project) return;
+    this.saveNow();
+    this.project = undefined;
+    project.leaveRoom();
+    // What is still on its way arrives, or is found on the device when the project is opened again.
+    void project.work.drain().finally(() => project.work.close());
+    this.store.dispatch(projectSyncActions.closed());
+  }
+
+  /** Makes changes: they are on the page at once, then on the device, then on their way. */
+  async submit(changes: readonly Change[]): Promise<void> {
+    if (changes.length > 0) await this.project?.work.submit(changes);
+  }
+
+  /** The text of an item, or of a prompt's template, to be edited. Give it back with {@link closeText}. */
+  async openText(kind: TextKind, id: string): Promise<OpenText> {
+    const { project } = this;
+    if (!project) throw new Error('no project is open');
+    const text = await project.work.texts.open(kind, id, () => project.work.catchUp());
+    text.editors += 1;
+    return text;
+  }
+
+  closeText(text: OpenText): void {
+    text.editors -= 1;
+    this.saveNow();
+    this.project?.work.texts.forgetSettled();
+  }
+
+  /** The person typed into an open text. */
+  typed(text: OpenText, edit: ChangeSet): void {
+    this.project?.work.typed(text, edit);
+    this.scheduleSave();
+  }
+
+  /** Turns what was typed into changes and sends them, without waiting for the pause. */
+  saveNow(): void {
+    clearTimeout(this.autosave);
+    this.typedSince = undefined;
+    this.project?.work.commitTyped();
+    this.project?.work.wake();
+  }
+
+  private scheduleSave(): void {
+    const now = Date.now();
+    this.typedSince ??= now;
+    clearTimeout(this.autosave);
+    const left = Math.max(0, this.typedSince + autosaveMs.most - now);
+    this.autosave = setTimeout(() => this.saveNow(), Math.min(autosaveMs.pause, left));
+  }
+
+  private ports(userId: string, owner: Owner) {
+    const { projectId } = owner;
+    return {
+      post: (changes: readonly Change[], since: number) => this.api.postChanges(projectId, changes, since),
+      since: (revision: number) => this.api.changesSince(projectId, revision),
+      readText: (kind: TextKind, id: string) => this.api.readText(projectId, kind, id),
+      write: (step: Parameters<SyncDatabase['write']>[2]) => this.database.write(userId, owner, step),
+    };
+  }
+
+  private events(): ProjectWorkEvents {
+    const { store } = this;
+    return {
+      queued: (changes) => store.dispatch(projectSyncActions.queued({ changes: changes.map(withoutText) })),
+      applied: (changes) => {
+        store.dispatch(projectSyncActions.applied({ changes }));
+        // What was typed while an edit was under way follows after the answer.
+        this.scheduleSave();
+      },
+      answered: (changeIds) => store.dispatch(projectSyncActions.answered({ changeIds })),
+      refused: (change, { code, params }) =>
+        store.dispatch(projectSyncActions.refused({ ...withoutText(change), code, params })),
+      stateChanged: ({ waiting, reachable }) => {
+        const state = waiting === 0 ? 'saved' : reachable ? 'saving' : 'offline';
+        store.dispatch(projectSyncActions.saveStateChanged({ state, waiting }));
+      },
+    };
+  }
+
+  /** Sends what pages that are gone have left for this project; while the server is away it stays theirs. */
+  private async sendOrphans(userId: string, owner: Owner): Promise<void> {
+    const silent: ProjectWorkEvents = {
+      queued: () => undefined,
+      applied: () => undefined,
+      answered: () => undefined,
+      refused: this.events().refused,
+      stateChanged: () => undefined,
+    };
+    for (const clientId of await this.database.otherClients(userId, owner)) {
+      await this.clientId.adopt(clientId, async () => {
+        const orphan = { ...owner, clientId };
+        const waiting = await this.database.read(userId, orphan);
+        const work = new ProjectWork(this.ports(userId, orphan), silent, waiting, waiting.revision ?? 0);
+        await work.drain();
+        work.close();
+      });
+    }
+  }
+}
+
+/** The store keeps no texts: the size of an added text stands for it. */
+function withoutText(change: Change): OutlineChange {
+  if (change.type !== 'item.add' || change.content === undefined) return { change };
+  const size = { itemId: change.itemId, version: 1, chars: change.content.length, tokens: null };
+  return { change: { ...change, content: undefined }, sizes: [size] };
+}

@@ -1,0 +1,162 @@
+import type { ChangeSet } from '@codemirror/state';
+import type { AppliedChange, Change, Problem } from '@promptyflow/contracts';
+import { toEditJson } from '@promptyflow/text-edits';
+import { uuidv7 } from 'uuidv7';
+import { ChangeLine } from './change-line';
+import type { ChangeTransport } from './change-line';
+import type { OpenText } from './open-text';
+import { OpenTexts } from './open-texts';
+import type { ReadText } from './open-texts';
+import type { SyncStep, WaitingWork } from './sync-database';
+
+export interface ProjectWorkPorts extends ChangeTransport {
+  readonly readText: ReadText;
+  readonly write: (step: SyncStep) => Promise<void>;
+}
+
+export interface ProjectWorkEvents {
+  readonly queued: (changes: readonly Change[]) => void;
+  readonly applied: (changes: readonly AppliedChange[]) => void;
+  readonly answered: (changeIds: readonly string[]) => void;
+  readonly refused: (change: Change, problem: Problem) => void;
+  readonly stateChanged: (state: { readonly waiting: number; readonly reachable: boolean }) => void;
+}
+
+/**
+ * One page's work on one project: changes that wait, texts that are edited, and the log that confirms them. Each
+ * step is on the device before it is on its way, and the device forgets it only after the server's yes.
+ */
+export class ProjectWork {
+  readonly texts: OpenTexts;
+  private readonly line: ChangeLine;
+  private writing: Promise<void> = Promise.resolve();
+  private reachable = true;
+
+  /** `revision` is that of the outline; kept sessions go on from the revision that they were kept with. */
+  constructor(
+    private readonly ports: ProjectWorkPorts,
+    private readonly events: ProjectWorkEvents,
+    waiting: WaitingWork,
+    revision: number,
+  ) {
+    this.texts = new OpenTexts(ports.readText, waiting.sessions);
+    this.line = new ChangeLine(
+      ports,
+      {
+        applied: (changes) => this.applied(changes),
+        answered: (changeIds) => this.answered(changeIds),
+        refused: (change, problem) => this.refused(change, problem),
+        reachable: (reachable) => this.setReachable(reachable),
+      },
+      this.texts.hasWork ? Math.min(waiting.revision ?? revision, revision) : revision,
+      waiting.changes,
+    );
+  }
+
+  get waiting(): number {
+    return this.line.waitingCount + this.texts.all.filter(({ session }) => session.pending).length;
+  }
+
+  async submit(changes: readonly Change[]): Promise<void> {
+    this.events.queued(changes);
+    await this.write({ added: changes });
+    this.line.add(changes);
+    this.tellState();
+  }
+
+  typed(text: OpenText, edit: ChangeSet): void {
+    text.typed(edit);
+    void this.write({ sessions: this.texts.stored([text]) });
+    this.tellState();
+  }
+
+  /** Turns what was typed into changes; a text whose last edit is under way has to wait for its answer. */
+  commitTyped(): void {
+    const changes: Change[] = [];
+    const sent: OpenText[] = [];
+    for (const text of this.texts.all) {
+      const session = text.session.send(uuidv7());
+      if (!session?.sent) continue;
+      changes.push(toEditChange(text, session.sent.changeId, session.sent.edit));
+      text.session = session;
+      sent.push(text);
+    }
+    if (changes.length === 0) return;
+    this.events.queued(changes);
+    void this.write({ added: changes, sessions: this.texts.stored(sent) });
+    this.line.add(changes);
+  }
+
+  take(changes: readonly AppliedChange[]): Promise<void> {
+    return this.line.take(changes);
+  }
+
+  catchUp(): Promise<void> {
+    return this.line.catchUp();
+  }
+
+  wake(): void {
+    this.line.wake();
+  }
+
+  /** Sends everything; resolves when nothing waits any more, or when the server cannot be reached. */
+  async drain(): Promise<void> {
+    await this.line.catchUp();
+    do {
+      this.commitTyped();
+      await this.line.sendAll();
+    } while (this.waiting > 0 && this.reachable);
+    await this.writing;
+  }
+
+  close(): void {
+    this.line.close();
+  }
+
+  private async applied(changes: readonly AppliedChange[]): Promise<void> {
+    const touched = this.texts.apply(changes);
+    this.events.applied(changes);
+    const written = this.write({
+      doneChangeIds: changes.map(({ change }) => change.id),
+      sessions: this.texts.stored(touched),
+    });
+    this.texts.forgetSettled();
+    this.tellState();
+    await written;
+  }
+
+  private async answered(changeIds: readonly string[]): Promise<void> {
+    this.events.answered(changeIds);
+    await this.write({ doneChangeIds: changeIds });
+  }
+
+  private async refused(change: Change, problem: Problem): Promise<void> {
+    this.texts.refused(change);
+    this.events.refused(change, problem);
+    await this.write({ doneChangeIds: [change.id] });
+    this.tellState();
+  }
+
+  /** One after the other, so that an earlier state is never written over a later one. */
+  private write(step: SyncStep): Promise<void> {
+    const whole = { ...step, revision: this.line.confirmedRevision };
+    this.writing = this.writing.then(() => this.ports.write(whole));
+    return this.writing;
+  }
+
+  private setReachable(reachable: boolean): void {
+    this.reachable = reachable;
+    this.tellState();
+  }
+
+  private tellState(): void {
+    this.events.stateChanged({ waiting: this.waiting, reachable: this.reachable });
+  }
+}
+
+function toEditChange({ kind, id, session }: OpenText, changeId: string, edit: ChangeSet): Change {
+  const common = { id: changeId, baseVersion: session.version, edit: toEditJson(edit) };
+  return kind === 'item'
+    ? { type: 'item.edit', itemId: id, ...common }
+    : { type: 'prompt.edit', promptId: id, ...common };
+}

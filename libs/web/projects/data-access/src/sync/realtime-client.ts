@@ -1,0 +1,68 @@
+import { inject, Injectable } from '@angular/core';
+import type { AppliedChange, ClientEvents, ItemSize, ProjectEvents } from '@promptyflow/contracts';
+import { SessionTokens } from '@promptyflow/web-auth-data-access';
+import { io } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
+
+export interface ProjectListener {
+  /** In the room: what was missed before can be caught up now. */
+  readonly joined: () => void;
+  readonly changed: (changes: readonly AppliedChange[]) => void;
+  readonly sized: (sizes: readonly ItemSize[]) => void;
+  readonly present: (userIds: readonly string[]) => void;
+  readonly left: () => void;
+}
+
+/** The realtime channel of the page: one connection, in the room of the project that is open. */
+@Injectable({ providedIn: 'root' })
+export class RealtimeClient {
+  private readonly tokens = inject(SessionTokens);
+  private socket?: Socket<ProjectEvents, ClientEvents>;
+
+  /** Joins a project's room, and joins again after each reconnection. Returns what leaves it. */
+  join(projectId: string, listener: ProjectListener): () => void {
+    const socket = (this.socket ??= this.connect());
+    const enter = () =>
+      socket.emit('project.join', { projectId }, (answer) => {
+        if (answer.ok) listener.joined();
+      });
+    const changed: ProjectEvents['project.changed'] = (event) => {
+      if (event.projectId === projectId) listener.changed(event.changes);
+    };
+    const sized: ProjectEvents['project.sized'] = (event) => {
+      if (event.projectId === projectId) listener.sized(event.sizes);
+    };
+    const present: ProjectEvents['project.presence'] = (event) => {
+      if (event.projectId === projectId) listener.present(event.userIds);
+    };
+    socket.on('connect', enter);
+    socket.on('disconnect', listener.left);
+    socket.on('project.changed', changed);
+    socket.on('project.sized', sized);
+    socket.on('project.presence', present);
+    if (socket.connected) enter();
+    return () => {
+      socket.emit('project.leave', { projectId });
+      socket.off('connect', enter);
+      socket.off('disconnect', listener.left);
+      socket.off('project.changed', changed);
+      socket.off('project.sized', sized);
+      socket.off('project.presence', present);
+    };
+  }
+
+  /** Ends the connection, for instance when the person signs out. */
+  close(): void {
+    this.socket?.disconnect();
+    this.socket = undefined;
+  }
+
+  private connect(): Socket<ProjectEvents, ClientEvents> {
+    return io({
+      transports: ['websocket', 'polling'],
+      reconnectionDelay: 300,
+      reconnectionDelayMax: 5000,
+      auth: (give) => void this.tokens.fresh().then((token) => give({ token })),
+    });
+  }
+}
