@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { ApiClient } from './api-client';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const readyWithinMs = 30_000;
+
+/** An application of a test's own, for settings that the shared one does not have. */
+export interface OwnApplication {
+  readonly client: ApiClient;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the built application on a free port, on the services of the run, with these variables over those
+ * of the run. Its keys in Redis are its own, so that it counts, queues and works apart from the shared one.
+ */
+export async function startApplication(
+  variables: Readonly<Record<string, string>> = {},
+): Promise<OwnApplication> {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const child = spawn(process.execPath, [join(root, 'dist', 'api', 'main.js')], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      WEB_ROOT: '',
+      PORT: String(port),
+      PUBLIC_URL: url,
+      REDIS_KEY_PREFIX: `test-${randomUUID()}`,
+      ...variables,
+    },
+  });
+  let complaint = '';
+  child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString('utf8')));
+  try {
+    await untilReady(url, child);
+  } catch (error) {
+    await end(child);
+    throw new Error(`the application did not start: ${complaint}`, { cause: error });
+  }
+  return { client: new ApiClient(url), stop: () => end(child) };
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** Ends a process that a test started; harmless when it has ended. */
+export async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+}
+
+async function untilReady(url: string, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + readyWithinMs;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`it ended with code ${child.exitCode}`);
+    const response = await fetch(`${url}/api/health/ready`).catch(() => null);
+    await response?.arrayBuffer();
+    if (response?.ok) return;
+    await pause(50);
+  }
+  throw new Error('it was not ready in time');
+}

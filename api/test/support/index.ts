@@ -1,0 +1,12 @@
+/** What end-to-end tests of the API share: a client, people, letters, applications of their own. */
+export { ApiClient, cookieHeader, refreshCookie, uniqueEmail } from './api-client';
+export type { ApiAnswer, ProblemBody, SetCookie, SignedInBody, TestAccount, UserBody } from './api-client';
+export { startApplication } from './application';
+export type { OwnApplication } from './application';
+export { Browser } from './browser';
+export { connectAsAdministrator } from './database';
+export { GoogleServer } from './google';
+export type { GoogleProfile, GoogleRequests } from './google';
+export { tokenIn, waitForLetters } from './mailbox';
+export type { LetterBody } from './mailbox';
+export { sharedApplication } from './shared-application';
