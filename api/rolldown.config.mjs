@@ -7,7 +7,6 @@ export default defineConfig({
     worker: 'api/src/worker.ts',
     'token-worker': 'api/src/token-worker.ts',
     migrate: 'api/src/migrate.ts',
-    seed: 'api/src/seed.ts',
     openapi: 'api/src/openapi.ts',
   },
   platform: 'node',

@@ -44,7 +44,6 @@ async function develop(): Promise<void> {
     throw new ServiceError('The API does not build');
   }
   await runScript(workspaceRoot, 'migrate.js', 'The migration', variables);
-  await runScript(workspaceRoot, 'seed.js', 'The seed', variables);
 
   run('rolldown', bin('rolldown'), ['-c', 'api/rolldown.config.mjs', '--watch'], variables);
   run('api', process.execPath, ['--watch', '--enable-source-maps', 'dist/api/main.js'], variables);

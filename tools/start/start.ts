@@ -39,7 +39,6 @@ async function start(): Promise<void> {
   await runScript(workspaceRoot, 'migrate.js', 'The migration', variables);
   if (ending) return;
   say('Seeding the sample project');
-  await runScript(workspaceRoot, 'seed.js', 'The seed', variables);
   if (ending) return;
   say(`Starting the application (log in ${logPath(dataDir)})`);
   const application = startApplication(workspaceRoot, dataDir, variables);

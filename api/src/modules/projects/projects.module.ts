@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { UsersModule } from '../users';
 import { ChangesController } from './changes/changes.controller';
 import { ChangesRepository } from './changes/changes.repository';
 import { ChangesService } from './changes/changes.service';
@@ -20,9 +21,11 @@ import { ProjectEvents } from './project-events';
 import { ProjectsController } from './projects.controller';
 import { ProjectsRepository } from './projects.repository';
 import { ProjectsService } from './projects.service';
+import { SampleProject } from './sample/sample-project';
 
 @Module({
   imports: [
+    UsersModule,
     TypeOrmModule.forFeature([
       ProjectEntity,
       ProjectChangeEntity,
@@ -45,6 +48,7 @@ import { ProjectsService } from './projects.service';
     TextCountService,
     TextCountProcessor,
     ProjectEvents,
+    SampleProject,
   ],
   exports: [ProjectsService, ChangesService, CompileService, TokenCounter],
 })

@@ -17,11 +17,7 @@ import { requirePrompt } from './prompt-appliers';
 /** The length that a text had before `edits` brought it to `length`. */
 function lengthBefore(edits: readonly EditJson[], length: number): number {
   const [first] = edits;
-  if (!first) return length;
-  return first.reduce<number>(
-    (sum, section) => sum + (typeof section === 'number' ? section : section[0]),
-    0,
-  );
+  return first ? editLength(first) : length;
 }
 
 /** The newer edits as change sets, each read against the length that the one before it left. */

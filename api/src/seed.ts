@@ -1,1 +1,0 @@
-process.stdout.write('seed: nothing to do\n');
