@@ -6,6 +6,7 @@ export default {
   ...nodeProject('integration', 'int-spec'),
   rootDir: fileURLToPath(new URL('../..', import.meta.url)),
   roots: ['<rootDir>/api', '<rootDir>/libs', '<rootDir>/tools'],
+  setupFiles: ['<rootDir>/api/jest.setup.ts'],
   maxWorkers: 1,
   testTimeout: 60_000,
 };

@@ -3,7 +3,11 @@ import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { StoredLetter } from './mail-folder';
 
 export class ListLettersQueryDto {
-  @ApiPropertyOptional({ description: 'Only letters to this address.', maxLength: 254, example: 'anna@example.com' })
+  @ApiPropertyOptional({
+    description: 'Only letters to this address.',
+    maxLength: 254,
+    example: 'anna@example.com',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(254)

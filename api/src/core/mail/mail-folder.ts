@@ -44,7 +44,10 @@ export class MailFolder {
   private async newestFirst(): Promise<string[]> {
     try {
       const names = await readdir(this.config.directory);
-      return names.filter((name) => name.endsWith('.json')).sort().reverse();
+      return names
+        .filter((name) => name.endsWith('.json'))
+        .sort()
+        .reverse();
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
       throw error;

@@ -17,7 +17,10 @@ describe(findPasswordFault.name, () => {
     expect(findPasswordFault(password, email)).toBe(fault);
   });
 
-  it.each(['correct horse', 'ten chars!', 'x1y2'.repeat(50), 'длинный пароль'])('should take %j', (password) => {
-    expect(findPasswordFault(password, email)).toBeNull();
-  });
+  it.each(['correct horse', 'ten chars!', 'x1y2'.repeat(50), 'длинный пароль'])(
+    'should take %j',
+    (password) => {
+      expect(findPasswordFault(password, email)).toBeNull();
+    },
+  );
 });

@@ -11,7 +11,10 @@ export class PersonalOrganizationsRepository {
    * Adds it, with the person as its owner, to the transaction that adds the person; row-level security asks
    * that this transaction runs as that person. Returns its id.
    */
-  async insert(manager: EntityManager, person: { readonly userId: string; readonly name: string }): Promise<string> {
+  async insert(
+    manager: EntityManager,
+    person: { readonly userId: string; readonly name: string },
+  ): Promise<string> {
     const organizationId = uuidv7();
     await manager.insert(OrganizationEntity, {
       id: organizationId,

@@ -29,7 +29,10 @@ export class AccountEvents {
     const results = await Promise.allSettled(this.handlers.map((handler) => handler(account)));
     for (const result of results) {
       if (result.status === 'rejected') {
-        this.logger.error({ err: result.reason as unknown, userId: account.userId }, 'a new account was not prepared');
+        this.logger.error(
+          { err: result.reason as unknown, userId: account.userId },
+          'a new account was not prepared',
+        );
       }
     }
   }

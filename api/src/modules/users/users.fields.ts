@@ -10,7 +10,8 @@ const longestEmail = 254;
 export const longestName = 100;
 
 const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
-const lowerCased = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value);
+const lowerCased = ({ value }: { value: unknown }) =>
+  typeof value === 'string' ? value.toLowerCase() : value;
 
 interface FieldOptions {
   readonly optional?: boolean;

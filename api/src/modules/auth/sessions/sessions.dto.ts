@@ -10,7 +10,12 @@ export class SessionDto {
   @ApiProperty({ type: String, nullable: true, example: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' })
   userAgent!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'IP address of the sign-in.', example: '203.0.113.7' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'IP address of the sign-in.',
+    example: '203.0.113.7',
+  })
   address!: string | null;
 
   @ApiProperty({ format: 'date-time', example: '2026-01-12T09:30:00.000Z' })

@@ -31,7 +31,11 @@ export class SessionsRepository {
     await this.sessions
       .createQueryBuilder()
       .insert()
-      .values({ ...session, rotatedAt: () => 'now()', expiresAt: () => `now() + interval '${Number(lifetimeDays)} days'` })
+      .values({
+        ...session,
+        rotatedAt: () => 'now()',
+        expiresAt: () => `now() + interval '${Number(lifetimeDays)} days'`,
+      })
       .updateEntity(false)
       .execute();
   }

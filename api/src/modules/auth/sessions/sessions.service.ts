@@ -39,7 +39,11 @@ export class SessionsService {
     @Inject(authConfig.KEY) private readonly config: ConfigType<typeof authConfig>,
   ) {}
 
-  async start(userId: string, client: Client, options: { readonly remembered: boolean }): Promise<LiveSession> {
+  async start(
+    userId: string,
+    client: Client,
+    options: { readonly remembered: boolean },
+  ): Promise<LiveSession> {
     const { remembered } = options;
     const sessionId = uuidv7();
     const token = newRefreshToken(sessionId);
@@ -73,7 +77,11 @@ export class SessionsService {
       return { userId: rotated.userId, sessionId, token: issued };
     }
     const { refreshGraceMs } = this.config;
-    const userId = await this.repository.findUserByPreviousToken(sessionId, secretHash(token), refreshGraceMs);
+    const userId = await this.repository.findUserByPreviousToken(
+      sessionId,
+      secretHash(token),
+      refreshGraceMs,
+    );
     if (userId !== null) return { userId, sessionId };
     await this.repository.revoke(sessionId);
     throw sessionEnded();
