@@ -1,0 +1,2 @@
+export type { EditableText } from './text-editor/editable-text';
+export { TextEditor } from './text-editor/text-editor';

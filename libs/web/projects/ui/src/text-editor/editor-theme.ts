@@ -1,0 +1,32 @@
+import { EditorView } from '@codemirror/view';
+
+/** The editor in the colours of the page; the tokens follow light and dark by themselves. */
+export const editorTheme = EditorView.theme({
+  '&': { blockSize: '100%', backgroundColor: 'transparent', color: 'var(--pf-text)' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': {
+    fontFamily: 'var(--pf-font-sans)',
+    fontSize: 'var(--pf-size-m)',
+    lineHeight: '1.6',
+    overflow: 'auto',
+  },
+  '.cm-content': { padding: 'var(--pf-space-3) var(--pf-space-4)', caretColor: 'var(--pf-text)' },
+  '.cm-line': { padding: '0' },
+  '.cm-placeholder': { color: 'var(--pf-text-3)' },
+  '.cm-panels': { backgroundColor: 'var(--pf-surface-3)', color: 'var(--pf-text)' },
+  '.cm-panels-top': { borderBlockEnd: '1px solid var(--pf-line)' },
+  '.cm-panel.cm-search': { padding: 'var(--pf-space-2)', fontSize: 'var(--pf-size-s)' },
+  '.cm-textfield': {
+    border: '1px solid var(--pf-control-line)',
+    borderRadius: 'var(--pf-radius-s)',
+    backgroundColor: 'var(--pf-control-surface)',
+  },
+  '.cm-button': {
+    border: '1px solid var(--pf-line)',
+    borderRadius: 'var(--pf-radius-s)',
+    backgroundColor: 'var(--pf-surface)',
+    backgroundImage: 'none',
+  },
+  '.cm-searchMatch': { backgroundColor: 'var(--pf-warn-soft)' },
+  '.cm-searchMatch-selected': { backgroundColor: 'var(--pf-pick-line)' },
+});

@@ -1,0 +1,152 @@
+import {
+  afterRenderEffect,
+  Component,
+  DestroyRef,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  output,
+  untracked,
+} from '@angular/core';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { search, searchKeymap } from '@codemirror/search';
+import { Compartment, EditorState, Transaction } from '@codemirror/state';
+import type { ChangeSet, Extension } from '@codemirror/state';
+import { EditorView, keymap, placeholder as placeholderOf } from '@codemirror/view';
+import type { ViewUpdate } from '@codemirror/view';
+import { I18n } from '@promptyflow/web-i18n';
+import type { EditableText } from './editable-text';
+import { editorPhrases } from './editor-phrases';
+import { editorTheme } from './editor-theme';
+
+/**
+ * The editor of one text, an item's or a template's: `<pf-text-editor [source]="openText" [label]="…"
+ * (typed)="sync.typed(openText, $event)" (saveAsked)="sync.saveNow()" />`. What others type comes from `source`
+ * and is neither emitted nor undone here. Another `source` makes another editor, with its own history.
+ *
+ * It brings CodeMirror (about 130 KB gzipped): keep it out of the first page, behind a route or `@defer`.
+ */
+@Component({
+  selector: 'pf-text-editor',
+  template: '',
+  host: { 'data-testid': 'text-editor' },
+  styles: `
+    :host {
+      display: block;
+      min-block-size: 0;
+      block-size: 100%;
+      overflow: hidden;
+    }
+  `,
+})
+export class TextEditor {
+  readonly source = input.required<EditableText>();
+  /** The accessible name. */
+  readonly label = input.required<string>();
+  readonly placeholder = input('');
+  readonly readonly = input(false);
+  /** Highlighting, completion and so on; may change while the editor lives. */
+  readonly extensions = input<Extension>([]);
+  readonly autofocus = input(false);
+
+  /** An edit of the person, in the order made. */
+  readonly typed = output<ChangeSet>();
+  /** Ctrl/⌘ S. */
+  readonly saveAsked = output<void>();
+
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly i18n = inject(I18n);
+  private readonly settings = new Compartment();
+  private view: EditorView | null = null;
+  private stopRemote: (() => void) | null = null;
+
+  constructor() {
+    afterRenderEffect(() => {
+      const source = this.source();
+      untracked(() => this.show(source));
+    });
+    effect(() => {
+      const settings = this.currentSettings();
+      this.view?.dispatch({ effects: this.settings.reconfigure(settings) });
+    });
+    inject(DestroyRef).onDestroy(() => this.end());
+  }
+
+  focus(): void {
+    this.view?.focus();
+  }
+
+  /** Puts a text in place of what is selected, as if it had been typed. */
+  insert(text: string): void {
+    const { view } = this;
+    if (!view) return;
+    view.dispatch({ ...view.state.replaceSelection(text), userEvent: 'input', scrollIntoView: true });
+    view.focus();
+  }
+
+  private show(source: EditableText): void {
+    this.end();
+    const view = new EditorView({ parent: this.host, state: this.newState(source) });
+    this.view = view;
+    this.stopRemote = source.onRemote((changes) =>
+      view.dispatch({
+        changes,
+        annotations: [Transaction.remote.of(true), Transaction.addToHistory.of(false)],
+      }),
+    );
+    if (this.autofocus()) view.focus();
+  }
+
+  private newState({ text }: EditableText): EditorState {
+    return EditorState.create({
+      doc: text,
+      extensions: [
+        // Only a line feed ends a line: a carriage return stays the character that it is in the text.
+        EditorState.lineSeparator.of('\n'),
+        history(),
+        EditorView.lineWrapping,
+        search({ top: true }),
+        keymap.of([
+          { key: 'Mod-s', run: () => this.askToSave() },
+          ...searchKeymap,
+          ...historyKeymap,
+          ...defaultKeymap,
+        ]),
+        editorTheme,
+        EditorView.updateListener.of((update) => this.tellTyped(update)),
+        this.settings.of(this.currentSettings()),
+      ],
+    });
+  }
+
+  private currentSettings(): Extension {
+    return [
+      EditorState.readOnly.of(this.readonly()),
+      EditorView.contentAttributes.of({ 'aria-label': this.label() }),
+      placeholderOf(this.placeholder()),
+      editorPhrases(this.i18n),
+      this.extensions(),
+    ];
+  }
+
+  private tellTyped({ transactions }: ViewUpdate): void {
+    for (const transaction of transactions) {
+      if (transaction.docChanged && !transaction.annotation(Transaction.remote)) {
+        this.typed.emit(transaction.changes);
+      }
+    }
+  }
+
+  private askToSave(): boolean {
+    this.saveAsked.emit();
+    return true;
+  }
+
+  private end(): void {
+    this.stopRemote?.();
+    this.stopRemote = null;
+    this.view?.destroy();
+    this.view = null;
+  }
+}
