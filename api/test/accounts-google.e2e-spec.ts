@@ -137,7 +137,9 @@ describe('GET /auth/google', () => {
     await google.setProfile({ claims: claimsOf(uniqueEmail()) });
     const browser = new Browser();
     const callback = await start(browser, isCallback);
+    expect(browser.cookie(client.url, 'pf_google')).toEqual(expect.any(String));
     expect((await browser.follow(callback.href, isPage)).pathname).toBe('/');
+    expect(browser.cookie(client.url, 'pf_google')).toBeUndefined();
     const { pathname, hash } = await browser.follow(callback.href, isPage);
     expect(pathname + hash).toBe('/sign-in#error=auth.google_failed');
   });
