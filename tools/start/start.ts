@@ -38,8 +38,6 @@ async function start(): Promise<void> {
   say('Migrating the database');
   await runScript(workspaceRoot, 'migrate.js', 'The migration', variables);
   if (ending) return;
-  say('Seeding the sample project');
-  if (ending) return;
   say(`Starting the application (log in ${logPath(dataDir)})`);
   const application = startApplication(workspaceRoot, dataDir, variables);
   cleanups.push(() => stopChild(application, 'SIGTERM', 4_500));

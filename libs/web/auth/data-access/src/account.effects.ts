@@ -17,8 +17,8 @@ import { SessionTokens } from './session-tokens';
 
 /** Sign-in and sign-up end the same way; `exhaustMap`: a second press while the first is under way is nothing. */
 export const signIn = createEffect(
-  (actions = inject(Actions), api = inject(AuthApi), tokens = inject(SessionTokens)) =>
-    actions.pipe(
+  (actions = inject(Actions), api = inject(AuthApi), tokens = inject(SessionTokens)) => {
+    return actions.pipe(
       ofType(signInPageActions.submitted, signUpPageActions.submitted),
       exhaustMap((action) =>
         ('credentials' in action ? api.login(action.credentials) : api.register(action.registration)).pipe(
@@ -26,25 +26,27 @@ export const signIn = createEffect(
           catchError((error: unknown) => of(authApiActions.signInFailed({ problem: toProblem(error) }))),
         ),
       ),
-    ),
+    );
+  },
   { functional: true },
 );
 
 /** Also when another tab signed in while this one stood on the sign-in page. */
 export const enterAfterSignIn = createEffect(
-  (actions = inject(Actions), router = inject(Router)) =>
-    actions.pipe(
+  (actions = inject(Actions), router = inject(Router)) => {
+    return actions.pipe(
       ofType(authApiActions.signedIn, sessionActions.renewed),
       filter(() => /^\/sign-(in|up)\b/.test(router.url)),
       switchMap(() => router.navigateByUrl(returnUrl(router))),
-    ),
+    );
+  },
   { functional: true, dispatch: false },
 );
 
 /** Signing out always works on this device, whatever the server answers. */
 export const signOut = createEffect(
-  (actions = inject(Actions), api = inject(AuthApi), tokens = inject(SessionTokens)) =>
-    actions.pipe(
+  (actions = inject(Actions), api = inject(AuthApi), tokens = inject(SessionTokens)) => {
+    return actions.pipe(
       ofType(accountActions.signOutChosen),
       exhaustMap(() =>
         api.logout().pipe(
@@ -55,13 +57,14 @@ export const signOut = createEffect(
           }),
         ),
       ),
-    ),
+    );
+  },
   { functional: true },
 );
 
 export const loadProviders = createEffect(
-  (actions = inject(Actions), api = inject(AuthApi)) =>
-    merge(
+  (actions = inject(Actions), api = inject(AuthApi)) => {
+    return merge(
       actions.pipe(ofType(signInPageActions.opened)),
       actions.pipe(ofType(signUpPageActions.opened)),
     ).pipe(
@@ -71,13 +74,14 @@ export const loadProviders = createEffect(
           catchError((error: unknown) => of(authApiActions.providersFailed({ problem: toProblem(error) }))),
         ),
       ),
-    ),
+    );
+  },
   { functional: true },
 );
 
 export const verifyEmail = createEffect(
-  (actions = inject(Actions), api = inject(AuthApi)) =>
-    actions.pipe(
+  (actions = inject(Actions), api = inject(AuthApi)) => {
+    return actions.pipe(
       ofType(verifyEmailPageActions.opened),
       exhaustMap(({ token }) =>
         api.verifyEmail(token).pipe(
@@ -87,13 +91,14 @@ export const verifyEmail = createEffect(
           ),
         ),
       ),
-    ),
+    );
+  },
   { functional: true },
 );
 
 export const resendVerification = createEffect(
-  (actions = inject(Actions), api = inject(AuthApi)) =>
-    actions.pipe(
+  (actions = inject(Actions), api = inject(AuthApi)) => {
+    return actions.pipe(
       ofType(accountActions.verificationResendChosen),
       exhaustMap(() =>
         api.resendVerification().pipe(
@@ -103,14 +108,15 @@ export const resendVerification = createEffect(
           ),
         ),
       ),
-    ),
+    );
+  },
   { functional: true },
 );
 
 /** `concatMap`: two quick changes arrive in the order in which they were made. */
 export const changePreference = createEffect(
-  (actions = inject(Actions), api = inject(AuthApi)) =>
-    actions.pipe(
+  (actions = inject(Actions), api = inject(AuthApi)) => {
+    return actions.pipe(
       ofType(accountActions.preferenceChanged),
       concatMap(({ change }) =>
         api.changeUser(change).pipe(
@@ -118,6 +124,7 @@ export const changePreference = createEffect(
           catchError((error: unknown) => of(authApiActions.userChangeFailed({ problem: toProblem(error) }))),
         ),
       ),
-    ),
+    );
+  },
   { functional: true },
 );

@@ -57,7 +57,9 @@ export const authFeature = createFeature({
   name: 'auth',
   reducer: createReducer(
     initialState,
-    on(sessionActions.renewed, authApiActions.signedIn, (state, { user }) => signedIn(state, user)),
+    on(sessionActions.renewed, authApiActions.signedIn, (state, { user }): AuthState =>
+      signedIn(state, user),
+    ),
     on(
       sessionActions.absent,
       sessionActions.ended,

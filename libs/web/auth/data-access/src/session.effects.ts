@@ -29,8 +29,8 @@ const retryMs = 10_000;
 
 /** A session that was found is reported by `reportSession`, as every renewal is. */
 export const restoreSession = createEffect(
-  (actions = inject(Actions), tokens = inject(SessionTokens)) =>
-    actions.pipe(
+  (actions = inject(Actions), tokens = inject(SessionTokens)) => {
+    return actions.pipe(
       ofType(sessionActions.started, sessionActions.restoreRetried),
       exhaustMap(() =>
         from(tokens.renew()).pipe(
@@ -39,7 +39,8 @@ export const restoreSession = createEffect(
           catchError((error: unknown) => of(sessionActions.restoreFailed({ problem: toProblem(error) }))),
         ),
       ),
-    ),
+    );
+  },
   { functional: true },
 );
 
@@ -64,58 +65,63 @@ export const keepSession = createEffect(
 );
 
 export const reportSession = createEffect(
-  (tokens = inject(SessionTokens)) =>
-    merge(
+  (tokens = inject(SessionTokens)) => {
+    return merge(
       tokens.renewed.pipe(map((user) => sessionActions.renewed({ user }))),
       tokens.ended.pipe(map(() => sessionActions.ended())),
-    ),
+    );
+  },
   { functional: true },
 );
 
 export const hearOtherTabs = createEffect(
-  (channel = inject(SessionChannel)) =>
-    channel.heard.pipe(
+  (channel = inject(SessionChannel)) => {
+    return channel.heard.pipe(
       map((news) =>
         news === 'signed-out' ? sessionActions.signedOutElsewhere() : sessionActions.restoreRetried(),
       ),
-    ),
+    );
+  },
   { functional: true },
 );
 
 export const tellOtherTabs = createEffect(
-  (actions = inject(Actions), channel = inject(SessionChannel)) =>
-    actions.pipe(
+  (actions = inject(Actions), channel = inject(SessionChannel)) => {
+    return actions.pipe(
       ofType(authApiActions.signedIn, authApiActions.signedOut),
       tap(({ type }) => channel.tell(type === authApiActions.signedIn.type ? 'signed-in' : 'signed-out')),
-    ),
+    );
+  },
   { functional: true, dispatch: false },
 );
 
 export const forgetToken = createEffect(
-  (actions = inject(Actions), tokens = inject(SessionTokens)) =>
-    actions.pipe(
+  (actions = inject(Actions), tokens = inject(SessionTokens)) => {
+    return actions.pipe(
       ofType(sessionActions.signedOutElsewhere),
       tap(() => tokens.clear()),
-    ),
+    );
+  },
   { functional: true, dispatch: false },
 );
 
 /** Whoever is signed out stands on the sign-in page, and comes back to where the session ended under them. */
 export const leaveWhenSignedOut = createEffect(
-  (actions = inject(Actions), router = inject(Router)) =>
-    actions.pipe(
+  (actions = inject(Actions), router = inject(Router)) => {
+    return actions.pipe(
       ofType(sessionActions.ended, sessionActions.signedOutElsewhere, authApiActions.signedOut),
       switchMap(({ type }) => {
         const returnTo = type === sessionActions.ended.type ? router.url : null;
         return router.navigateByUrl(signInUrl(router, returnTo));
       }),
-    ),
+    );
+  },
   { functional: true, dispatch: false },
 );
 
 export const reloadUser = createEffect(
-  (actions = inject(Actions), api = inject(AuthApi), tokens = inject(SessionTokens)) =>
-    actions.pipe(
+  (actions = inject(Actions), api = inject(AuthApi), tokens = inject(SessionTokens)) => {
+    return actions.pipe(
       ofType(authApiActions.emailVerified),
       switchMap(() =>
         tokens.current() === null
@@ -127,19 +133,21 @@ export const reloadUser = createEffect(
               ),
             ),
       ),
-    ),
+    );
+  },
   { functional: true },
 );
 
 /** Somebody else signed in: a fresh page, so that nothing of the first person stays in memory. */
 export const restartForAnotherPerson = createEffect(
-  (store = inject(Store), document = inject(DOCUMENT)) =>
-    store.select(authFeature.selectUser).pipe(
+  (store = inject(Store), document = inject(DOCUMENT)) => {
+    return store.select(authFeature.selectUser).pipe(
       map((user) => user?.id),
       filter((id) => id !== undefined),
       pairwise(),
       filter(([before, now]) => before !== now),
       tap(() => document.location.assign('/')),
-    ),
+    );
+  },
   { functional: true, dispatch: false },
 );

@@ -14,7 +14,9 @@ export const projectsPageActions = createActionGroup({
   },
 });
 
-type Failure = { readonly problem: Problem | null };
+interface Failure {
+  readonly problem: Problem | null;
+}
 
 export const projectsApiActions = createActionGroup({
   source: 'Projects API',

@@ -16,8 +16,8 @@ function problemOf(error: unknown): Problem | null {
 }
 
 const list = createEffect(
-  (actions$ = inject(Actions), api = inject(ProjectsApi)) =>
-    actions$.pipe(
+  (actions$ = inject(Actions), api = inject(ProjectsApi)) => {
+    return actions$.pipe(
       ofType(projectsPageActions.entered),
       switchMap(() =>
         api.list({ deleted: false }).pipe(
@@ -25,13 +25,14 @@ const list = createEffect(
           catchError((error: unknown) => of(projectsApiActions.listFailed({ problem: problemOf(error) }))),
         ),
       ),
-    ),
+    );
+  },
   { functional: true },
 );
 
 const listMore = createEffect(
-  (actions$ = inject(Actions), api = inject(ProjectsApi), store = inject(Store)) =>
-    actions$.pipe(
+  (actions$ = inject(Actions), api = inject(ProjectsApi), store = inject(Store)) => {
+    return actions$.pipe(
       ofType(projectsPageActions.moreWanted),
       concatLatestFrom(() => store.select(projectsFeature.selectNextCursor)),
       exhaustMap(([, cursor]) =>
@@ -44,13 +45,14 @@ const listMore = createEffect(
               ),
             ),
       ),
-    ),
+    );
+  },
   { functional: true },
 );
 
 const create = createEffect(
-  (actions$ = inject(Actions), api = inject(ProjectsApi)) =>
-    actions$.pipe(
+  (actions$ = inject(Actions), api = inject(ProjectsApi)) => {
+    return actions$.pipe(
       ofType(projectsPageActions.created),
       concatMap(({ id, name }) =>
         api.create({ id, name }).pipe(
@@ -60,13 +62,14 @@ const create = createEffect(
           ),
         ),
       ),
-    ),
+    );
+  },
   { functional: true },
 );
 
 const rename = createEffect(
-  (actions$ = inject(Actions), api = inject(ProjectsApi)) =>
-    actions$.pipe(
+  (actions$ = inject(Actions), api = inject(ProjectsApi)) => {
+    return actions$.pipe(
       ofType(projectsPageActions.renamed),
       concatMap(({ id, name }) =>
         api.rename(id, name).pipe(
@@ -76,13 +79,14 @@ const rename = createEffect(
           ),
         ),
       ),
-    ),
+    );
+  },
   { functional: true },
 );
 
 const remove = createEffect(
-  (actions$ = inject(Actions), api = inject(ProjectsApi), store = inject(Store)) =>
-    actions$.pipe(
+  (actions$ = inject(Actions), api = inject(ProjectsApi), store = inject(Store)) => {
+    return actions$.pipe(
       ofType(projectsPageActions.removed),
       concatLatestFrom(() => store.select(projectsFeature.selectEntities)),
       concatMap(([{ id }, entities]) => {
@@ -96,13 +100,14 @@ const remove = createEffect(
               ),
             );
       }),
-    ),
+    );
+  },
   { functional: true },
 );
 
 const restore = createEffect(
-  (actions$ = inject(Actions), api = inject(ProjectsApi)) =>
-    actions$.pipe(
+  (actions$ = inject(Actions), api = inject(ProjectsApi)) => {
+    return actions$.pipe(
       ofType(projectsPageActions.restored),
       concatMap(({ id }) =>
         api.restore(id).pipe(
@@ -112,7 +117,8 @@ const restore = createEffect(
           ),
         ),
       ),
-    ),
+    );
+  },
   { functional: true },
 );
 

@@ -2,7 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import type { ChangeSet } from '@codemirror/state';
 import type { Change } from '@promptyflow/contracts';
 import { Store } from '@ngrx/store';
-import type { OutlineChange } from '../outline/outline';
+import type { OutlineChange, OutlineRows } from '../outline/outline';
 import { ProjectsApi } from '../projects-api';
 import { projectSyncActions } from '../store/project-sync.actions';
 import { ClientId } from './client-id';
@@ -58,19 +58,10 @@ export class ProjectSync {
       this.api.readOutline(projectId),
     ]);
     if (opening !== this.opening) return;
-    const work = new ProjectWork(this.ports(userId, owner), this.events(), waiting, outline.revision);
-    this.store.dispatch(projectSyncActions.opened({ outline, waiting: waiting.changes.map(withoutText) }));
-    const leaveRoom = this.realtime.join(projectId, {
-      joined: () => void work.catchUp().then(() => work.wake()),
-      changed: (changes) => void work.take(changes),
-      sized: (sizes) => this.store.dispatch(projectSyncActions.sized({ sizes })),
-      present: (userIds) => this.store.dispatch(projectSyncActions.presenceChanged({ userIds })),
-      left: () => this.store.dispatch(projectSyncActions.presenceChanged({ userIds: [] })),
+    await this.start(new ProjectWork(this.ports(userId, owner), this.events(), waiting, outline.revision), {
+      outline,
+      waiting: waiting.changes.map(withoutText),
     });
-    this.project = { work, leaveRoom };
-    await work.catchUp();
-    work.commitTyped();
-    work.wake();
   }
 
   close(): void {
@@ -117,6 +108,27 @@ export class ProjectSync {
     this.typedSince = undefined;
     this.project?.work.commitTyped();
     this.project?.work.wake();
+  }
+
+  private async start(
+    work: ProjectWork,
+    opened: { readonly outline: OutlineRows; readonly waiting: readonly OutlineChange[] },
+  ): Promise<void> {
+    this.store.dispatch(projectSyncActions.opened(opened));
+    this.project = { work, leaveRoom: this.joinRoom(opened.outline.id, work) };
+    await work.catchUp();
+    work.commitTyped();
+    work.wake();
+  }
+
+  private joinRoom(projectId: string, work: ProjectWork): () => void {
+    return this.realtime.join(projectId, {
+      joined: () => void work.catchUp().then(() => work.wake()),
+      changed: (changes) => void work.take(changes),
+      sized: (sizes) => this.store.dispatch(projectSyncActions.sized({ sizes })),
+      present: (userIds) => this.store.dispatch(projectSyncActions.presenceChanged({ userIds })),
+      left: () => this.store.dispatch(projectSyncActions.presenceChanged({ userIds: [] })),
+    });
   }
 
   private scheduleSave(): void {
