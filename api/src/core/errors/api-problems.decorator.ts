@@ -1,4 +1,5 @@
-import { ApiResponse } from '@nestjs/swagger';
+import { applyDecorators } from '@nestjs/common';
+import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { errorStatuses } from '@promptyflow/contracts';
 import type { ErrorCode } from '@promptyflow/contracts';
 import { AppError } from './app-error';
@@ -20,22 +21,26 @@ export function ApiProblems(...codes: readonly ErrorCode[]): MethodDecorator & C
     const statuses = new Set(added.map((code) => errorStatuses[code]));
     for (const status of statuses) {
       const ofStatus = (code: ErrorCode) => errorStatuses[code] === status;
-      const document = problemResponse(status, added.filter(ofStatus), [...known, ...added].filter(ofStatus));
-      if (descriptor) (document as MethodDecorator)(target, key ?? '', descriptor);
-      else (document as ClassDecorator)(target as Parameters<ClassDecorator>[0]);
+      const document = applyDecorators(
+        ApiExtraModels(ProblemDto),
+        problemResponse(status, added.filter(ofStatus), [...known, ...added].filter(ofStatus)),
+      );
+      document(target, key, descriptor);
     }
   };
 }
 
-/** Swagger joins the descriptions of one status by itself, but keeps only the last content. */
+/**
+ * Swagger joins the descriptions of one status by itself, but keeps only the last content. A `type` would
+ * replace the content by one of `application/json` without examples.
+ */
 function problemResponse(status: number, added: readonly ErrorCode[], all: readonly ErrorCode[]) {
   return ApiResponse({
     status,
     description: added.join(', '),
-    type: () => ProblemDto,
     content: {
       'application/problem+json': {
-        schema: { $ref: '#/components/schemas/ProblemDto' },
+        schema: { $ref: getSchemaPath(ProblemDto) },
         examples: Object.fromEntries(
           all.map((code) => [
             code,

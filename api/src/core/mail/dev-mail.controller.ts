@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import type { ConfigType } from '@nestjs/config';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { httpConfig, mailConfig } from '../../config';
 import { Public } from '../auth-guard';
 import { ApiProblems, AppError } from '../errors';
@@ -27,8 +27,8 @@ export class DevMailController {
     this.open = mail.smtpUrl === undefined && ownMachine.has(new URL(http.publicUrl).hostname);
   }
 
-  /** The letters that would have been sent; only in development, else 404. */
   @Get()
+  @ApiOperation({ summary: 'The letters that would have been sent; only in development, else 404' })
   @Public()
   @ApiOkResponse({ type: LetterListDto })
   @ApiProblems('request.not_found', 'request.invalid', 'request.forbidden_character')

@@ -1,5 +1,11 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res, UseInterceptors } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../core/auth-guard';
 import { ApiProblems } from '../../core/errors';
@@ -19,8 +25,11 @@ export class AuthController {
     private readonly cookie: RefreshCookie,
   ) {}
 
-  /** Makes an account with a personal organization, signs in, and sends a letter to prove the address. */
   @Post('register')
+  @ApiOperation({
+    summary:
+      'Makes an account with a personal organization, signs in, and sends a letter to prove the address',
+  })
   @Public()
   @SignInLimited()
   @ApiCreatedResponse({ type: SignedInDto })
@@ -42,8 +51,8 @@ export class AuthController {
     return answer;
   }
 
-  /** Signs in with an address and a password. */
   @Post('login')
+  @ApiOperation({ summary: 'Signs in with an address and a password' })
   @HttpCode(200)
   @Public()
   @SignInLimited()
@@ -65,8 +74,8 @@ export class AuthController {
     return answer;
   }
 
-  /** A new access token for the refresh cookie, which is replaced. */
   @Post('refresh')
+  @ApiOperation({ summary: 'A new access token for the refresh cookie, which is replaced' })
   @HttpCode(200)
   @Public()
   @UseInterceptors(EndedSessionInterceptor)
@@ -82,8 +91,10 @@ export class AuthController {
     return signedIn?.answer;
   }
 
-  /** Ends the session of the refresh cookie; also without one, or with one that has ended. */
   @Post('logout')
+  @ApiOperation({
+    summary: 'Ends the session of the refresh cookie; also without one, or with one that has ended',
+  })
   @HttpCode(204)
   @Public()
   @ApiNoContentResponse({ description: 'Signed out.' })
@@ -96,8 +107,8 @@ export class AuthController {
     this.cookie.clear(reply);
   }
 
-  /** The ways to sign in beside a password. */
   @Get('providers')
+  @ApiOperation({ summary: 'The ways to sign in beside a password' })
   @Public()
   @ApiOkResponse({ type: ProvidersDto })
   providers(): ProvidersDto {

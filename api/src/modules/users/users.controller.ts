@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Authenticated, CurrentActor } from '../../core/auth-guard';
 import type { Actor } from '../../core/auth-guard';
 import { ApiProblems } from '../../core/errors';
@@ -11,16 +11,16 @@ import { UsersService } from './users.service';
 export class UsersController {
   constructor(private readonly users: UsersService) {}
 
-  /** The person who asks, and where they are a member. */
   @Get()
+  @ApiOperation({ summary: 'The person who asks, and where they are a member' })
   @Authenticated()
   @ApiOkResponse({ type: CurrentUserDto })
   get(@CurrentActor() actor: Actor): Promise<CurrentUserDto> {
     return this.users.getCurrent(actor.userId);
   }
 
-  /** Changes the name, the language or the theme; what is absent stays. */
   @Patch()
+  @ApiOperation({ summary: 'Changes the name, the language or the theme; what is absent stays' })
   @Authenticated()
   @ApiOkResponse({ type: CurrentUserDto })
   @ApiProblems('request.invalid', 'request.malformed', 'request.forbidden_character')

@@ -1,5 +1,5 @@
 import { Controller, Get, Redirect, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
-import { ApiFoundResponse, ApiTags } from '@nestjs/swagger';
+import { ApiFoundResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../../core/auth-guard';
 import { ApiProblems } from '../../../core/errors';
@@ -21,8 +21,8 @@ export class GoogleController {
     private readonly cookie: RefreshCookie,
   ) {}
 
-  /** For a browser to open: goes on to Google, which sends it back to the callback. */
   @Get()
+  @ApiOperation({ summary: 'For a browser to open: goes on to Google, which sends it back to the callback' })
   @Public()
   @ApiFoundResponse({ description: "To Google's page." })
   @ApiProblems('auth.google_not_configured')
@@ -30,8 +30,10 @@ export class GoogleController {
     // The guard has redirected.
   }
 
-  /** Where Google sends the browser: to `/` with a session, or to `/sign-in#error=<code>`. */
   @Get('callback')
+  @ApiOperation({
+    summary: 'Where Google sends the browser: to `/` with a session, or to `/sign-in#error=<code>`',
+  })
   @Public()
   @Redirect('/', 302)
   @ApiFoundResponse({ description: 'To `/`, or to `/sign-in#error=<code>`.' })

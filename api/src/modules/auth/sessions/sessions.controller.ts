@@ -1,5 +1,5 @@
 import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Authenticated, CurrentActor } from '../../../core/auth-guard';
 import type { Actor } from '../../../core/auth-guard';
 import { ApiProblems } from '../../../core/errors';
@@ -11,16 +11,16 @@ import { SessionsService } from './sessions.service';
 export class SessionsController {
   constructor(private readonly sessions: SessionsService) {}
 
-  /** Where the person is signed in, the last used first. */
   @Get()
+  @ApiOperation({ summary: 'Where the person is signed in, the last used first' })
   @Authenticated()
   @ApiOkResponse({ type: SessionListDto })
   list(@CurrentActor() actor: Actor): Promise<SessionListDto> {
     return this.sessions.list(actor);
   }
 
-  /** Signs out there. Takes effect at once, also for access tokens of the session. */
   @Delete(':sessionId')
+  @ApiOperation({ summary: 'Signs out there. Takes effect at once, also for access tokens of the session' })
   @HttpCode(204)
   @Authenticated()
   @ApiParam({ name: 'sessionId', format: 'uuid', example: '0199c1a2-7c1b-7e9f-8a54-3f1f0c2d4e5c' })

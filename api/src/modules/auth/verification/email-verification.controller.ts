@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Authenticated, CurrentActor, Public } from '../../../core/auth-guard';
 import type { Actor } from '../../../core/auth-guard';
 import { ApiProblems } from '../../../core/errors';
@@ -12,8 +12,8 @@ import { EmailVerificationService } from './email-verification.service';
 export class EmailVerificationController {
   constructor(private readonly verification: EmailVerificationService) {}
 
-  /** Proves an address with the token of a letter, which works once. */
   @Post()
+  @ApiOperation({ summary: 'Proves an address with the token of a letter, which works once' })
   @HttpCode(204)
   @Public()
   @SignInLimited()
@@ -29,8 +29,8 @@ export class EmailVerificationController {
     await this.verification.verify(token);
   }
 
-  /** Sends the letter again, at most once a minute. */
   @Post('resend')
+  @ApiOperation({ summary: 'Sends the letter again, at most once a minute' })
   @HttpCode(204)
   @Authenticated()
   @ApiNoContentResponse({ description: 'The letter is on its way, or the address is proven already.' })
