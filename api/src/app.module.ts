@@ -13,6 +13,8 @@ import { RealtimeModule } from './core/realtime';
 import { RedisModule } from './core/redis';
 import { AuthModule } from './modules/auth';
 import { OrganizationsModule } from './modules/organizations';
+import { AiModule } from './modules/ai';
+import { KeysModule } from './modules/keys';
 import { ProjectsModule } from './modules/projects';
 import { UsersModule } from './modules/users';
 
@@ -35,6 +37,8 @@ import { UsersModule } from './modules/users';
     UsersModule,
     OrganizationsModule,
     ProjectsModule,
+    KeysModule,
+    AiModule,
   ],
 })
 export class AppModule {}

@@ -1,5 +1,7 @@
 /** Every background job and what it carries: ids only, the rows are read when it runs. */
 export interface JobMap {
+  /** Sends a prompt to its provider and keeps the answer; at most once, an answer costs money. */
+  'run.execute': { readonly organizationId: string; readonly runId: string };
   /** Writes and sends the letter that proves an e-mail address; `tokenId` is a row of `email_tokens`. */
   'mail.verification': { readonly tokenId: string };
   /** Folds pending edits into large texts and counts their tokens. */
@@ -9,4 +11,4 @@ export interface JobMap {
 export type JobName = keyof JobMap;
 
 /** One queue for each job; its name is the job's. */
-export const jobNames = ['mail.verification', 'text.count'] as const satisfies readonly JobName[];
+export const jobNames = ['mail.verification', 'run.execute', 'text.count'] as const satisfies readonly JobName[];

@@ -32,7 +32,7 @@ export const runStatuses = ['queued', 'running', 'completed', 'cancelled', 'fail
 
 export type RunStatus = (typeof runStatuses)[number];
 
-/** Events of a run on `GET /ai/runs/:id/events`; each carries the stream's id for `Last-Event-ID`. */
+/** Events of a run on `GET /ai/runs/:id/events`; each has an opaque id for `Last-Event-ID`. */
 export type RunEvent =
   | { readonly type: 'started'; readonly at: string }
   | { readonly type: 'text'; readonly text: string }

@@ -18,5 +18,5 @@ export type {
 } from './changes';
 export { runStatuses } from './events';
 export type { ClientEvents, JoinAnswer, ProjectEvents, RunEvent, RunStatus } from './events';
-export { providers } from './providers';
-export type { Provider } from './providers';
+export { keyCheckOutcomes, providers, reasoningEfforts } from './providers';
+export type { KeyCheckOutcome, Provider, ReasoningEffort } from './providers';

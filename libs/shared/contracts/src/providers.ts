@@ -2,3 +2,13 @@
 export const providers = ['openai', 'anthropic', 'custom'] as const;
 
 export type Provider = (typeof providers)[number];
+
+/** How much a reasoning model thinks before it answers; sent only to models that take it. */
+export const reasoningEfforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh'] as const;
+
+export type ReasoningEffort = (typeof reasoningEfforts)[number];
+
+/** What the last test of a key said; `unchecked` when the provider could not be asked. */
+export const keyCheckOutcomes = ['valid', 'invalid', 'unchecked'] as const;
+
+export type KeyCheckOutcome = (typeof keyCheckOutcomes)[number];

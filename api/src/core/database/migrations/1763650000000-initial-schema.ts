@@ -193,6 +193,9 @@ const ai = `
     prompt_id uuid references prompts on delete set null,
     user_id uuid references users on delete set null,
     idempotency_key text,
+    request_fingerprint text,
+    key_id uuid,
+    key_organization_id uuid,
     provider text not null,
     model text not null,
     prompt text not null,
@@ -207,10 +210,14 @@ const ai = `
     cached_tokens integer,
     reasoning_tokens integer,
     usage_estimated boolean not null default false,
+    cost_usd numeric(16, 8),
+    prices_as_of date,
+    finish_reason text,
     error_code text,
     error_params jsonb,
     provider_message text,
     cancel_requested_at timestamptz,
+    heartbeat_at timestamptz,
     created_at timestamptz not null default now(),
     started_at timestamptz,
     first_token_at timestamptz,
@@ -218,6 +225,7 @@ const ai = `
   );
   create index ai_runs_organization_id_idx on ai_runs (organization_id, id desc);
   create index ai_runs_prompt_id_idx on ai_runs (prompt_id, id desc);
+  create index ai_runs_project_id_idx on ai_runs (project_id, id desc);
   create unique index ai_runs_idempotency_key on ai_runs (organization_id, user_id, idempotency_key)
     where idempotency_key is not null;
 `;

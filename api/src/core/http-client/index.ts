@@ -1,0 +1,5 @@
+export { AddressRefusedError } from './address-guard';
+export { HttpClient } from './http-client';
+export type { Fetch } from './http-client';
+export { HttpClientModule } from './http-client.module';
+export { AnswerTooLongError, readCapped } from './read-capped';

@@ -1,0 +1,73 @@
+import type { Provider } from '@promptyflow/contracts';
+
+/** What the providers' pages said on {@link pricesAsOf}: tokens, and US dollars per million tokens. */
+export interface BuiltInModel {
+  readonly id: string;
+  readonly name: string;
+  readonly contextWindow: number;
+  readonly maxOutputTokens: number;
+  readonly input: number;
+  /** For input that the provider had in its cache. */
+  readonly cachedInput: number;
+  readonly output: number;
+}
+
+export const pricesAsOf = '2025-11-20';
+
+type Row = readonly [string, string, number, number, number, number, number];
+
+const toModel = ([
+  id,
+  name,
+  contextWindow,
+  maxOutputTokens,
+  input,
+  cachedInput,
+  output,
+]: Row): BuiltInModel => ({
+  id,
+  name,
+  contextWindow,
+  maxOutputTokens,
+  input,
+  cachedInput,
+  output,
+});
+
+const openai: readonly Row[] = [
+  ['gpt-5.1', 'GPT-5.1', 400_000, 128_000, 1.25, 0.125, 10],
+  ['gpt-5', 'GPT-5', 400_000, 128_000, 1.25, 0.125, 10],
+  ['gpt-5-mini', 'GPT-5 mini', 400_000, 128_000, 0.25, 0.025, 2],
+  ['gpt-5-nano', 'GPT-5 nano', 400_000, 128_000, 0.05, 0.005, 0.4],
+  ['gpt-5-pro', 'GPT-5 pro', 400_000, 272_000, 15, 15, 120],
+  ['gpt-4.1', 'GPT-4.1', 1_047_576, 32_768, 2, 0.5, 8],
+  ['gpt-4.1-mini', 'GPT-4.1 mini', 1_047_576, 32_768, 0.4, 0.1, 1.6],
+  ['gpt-4.1-nano', 'GPT-4.1 nano', 1_047_576, 32_768, 0.1, 0.025, 0.4],
+  ['gpt-4o', 'GPT-4o', 128_000, 16_384, 2.5, 1.25, 10],
+  ['gpt-4o-mini', 'GPT-4o mini', 128_000, 16_384, 0.15, 0.075, 0.6],
+  ['o3', 'o3', 200_000, 100_000, 2, 0.5, 8],
+  ['o4-mini', 'o4-mini', 200_000, 100_000, 1.1, 0.275, 4.4],
+];
+
+const anthropic: readonly Row[] = [
+  ['claude-sonnet-4-5', 'Claude Sonnet 4.5', 200_000, 64_000, 3, 0.3, 15],
+  ['claude-haiku-4-5', 'Claude Haiku 4.5', 200_000, 64_000, 1, 0.1, 5],
+  ['claude-opus-4-1', 'Claude Opus 4.1', 200_000, 32_000, 15, 1.5, 75],
+  ['claude-opus-4-0', 'Claude Opus 4', 200_000, 32_000, 15, 1.5, 75],
+  ['claude-sonnet-4-0', 'Claude Sonnet 4', 200_000, 64_000, 3, 0.3, 15],
+];
+
+/** Shown when a provider cannot be asked, and the source of windows and prices that it does not list. */
+export const builtInModels: Readonly<Record<Provider, readonly BuiltInModel[]>> = {
+  openai: openai.map(toModel),
+  anthropic: anthropic.map(toModel),
+  custom: [],
+};
+
+/** A dated or `-latest` name is the model before it: `gpt-4o-2024-08-06`, `claude-sonnet-4-5-20250929`. */
+const version = /-(?:\d{4}-\d{2}-\d{2}|\d{8}|latest)$/;
+
+export function findBuiltInModel(provider: Provider, model: string): BuiltInModel | undefined {
+  const family = model.replace(version, '');
+  return builtInModels[provider].find(({ id }) => id === model || id === family);
+}

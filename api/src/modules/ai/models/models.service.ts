@@ -1,0 +1,101 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { ConfigType } from '@nestjs/config';
+import type { Provider } from '@promptyflow/contracts';
+import { aiConfig } from '../../../config';
+import type { Actor } from '../../../core/auth-guard';
+import { Cache } from '../../../core/cache';
+import { fingerprint } from '../../../core/crypto';
+import { KeysService } from '../../keys';
+import type { KeyReference } from '../../keys';
+import { ProviderError, ProviderGateway } from '../providers';
+import type { ListedModel } from '../providers';
+import { builtInModels, findBuiltInModel, pricesAsOf } from './built-in-models';
+import type { ModelDto, ModelListDto } from './models.dto';
+
+interface CachedModels {
+  readonly models: readonly ListedModel[];
+  readonly fetchedAt: string;
+}
+
+/** How long a list is kept to be shown while a fresh one is fetched. */
+const keptMs = 7 * 24 * 3600 * 1000;
+
+/** The models that a key opens, asked of the provider at most once an hour for each key. */
+@Injectable()
+export class ModelsService {
+  private readonly logger = new Logger(ModelsService.name);
+  private readonly fetching = new Map<string, Promise<CachedModels>>();
+
+  constructor(
+    private readonly keys: KeysService,
+    private readonly gateway: ProviderGateway,
+    private readonly cache: Cache,
+    @Inject(aiConfig.KEY) private readonly config: ConfigType<typeof aiConfig>,
+  ) {}
+
+  async list(actor: Actor, provider: Provider): Promise<ModelListDto> {
+    const key = await this.keys.find(actor, provider);
+    if (!key) return builtIn(provider, 'key.not_found');
+    const cacheKey = `ai:models:${provider}:${fingerprint(key.id)}`;
+    const cached = await this.cache.get<CachedModels>(cacheKey);
+    const fresh = cached && Date.now() - Date.parse(cached.fetchedAt) < this.config.modelsCacheSeconds * 1000;
+    if (cached && fresh) return fromProvider(provider, cached, false);
+    const fetched = this.fetchOnce(cacheKey, provider, key);
+    if (cached) {
+      fetched.catch((error: unknown) =>
+        this.logger.warn({ code: codeOf(error), provider }, 'models not fetched'),
+      );
+      return fromProvider(provider, cached, true);
+    }
+    return fetched.then(
+      (models) => fromProvider(provider, models, false),
+      (error: unknown) => builtIn(provider, codeOf(error)),
+    );
+  }
+
+  /** One question at a time for each key, however many people wait. */
+  private fetchOnce(cacheKey: string, provider: Provider, key: KeyReference): Promise<CachedModels> {
+    const running = this.fetching.get(cacheKey);
+    if (running) return running;
+    const started = this.fetch(cacheKey, provider, key).finally(() => this.fetching.delete(cacheKey));
+    this.fetching.set(cacheKey, started);
+    return started;
+  }
+
+  private async fetch(cacheKey: string, provider: Provider, key: KeyReference): Promise<CachedModels> {
+    const credentials = await this.keys.open(key);
+    if (!credentials) throw new ProviderError('provider.bad_key', false);
+    const models = await this.gateway.listModels(provider, credentials);
+    const cached = { models, fetchedAt: new Date().toISOString() };
+    await this.cache.set(cacheKey, cached, keptMs);
+    return cached;
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof ProviderError ? error.code : 'server.unexpected';
+}
+
+function builtIn(provider: Provider, reason: string): ModelListDto {
+  const items = builtInModels[provider].map(({ id }) => toModel(provider, { ...unknown, id }));
+  return { items, source: 'builtin', fetchedAt: null, stale: false, reason };
+}
+
+function fromProvider(provider: Provider, { models, fetchedAt }: CachedModels, stale: boolean): ModelListDto {
+  const items = models.map((model) => toModel(provider, model));
+  return { items, source: 'provider', fetchedAt, stale, reason: null };
+}
+
+const unknown = { name: null, contextWindow: null, maxOutputTokens: null };
+
+/** A listed model with what the built-in table adds; the provider's own numbers win. */
+function toModel(provider: Provider, { id, name, contextWindow, maxOutputTokens }: ListedModel): ModelDto {
+  const known = findBuiltInModel(provider, id);
+  return {
+    id,
+    name: name ?? (known?.id === id ? known.name : id),
+    contextWindow: contextWindow ?? known?.contextWindow ?? null,
+    maxOutputTokens: maxOutputTokens ?? known?.maxOutputTokens ?? null,
+    ...(known ? { inputPricePerMillion: known.input, outputPricePerMillion: known.output, pricesAsOf } : {}),
+  };
+}

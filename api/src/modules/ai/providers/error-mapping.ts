@@ -1,0 +1,151 @@
+import { AddressRefusedError, AnswerTooLongError } from '../../../core/http-client';
+import { ProviderError } from './provider-error';
+import type { ProviderErrorCode } from './provider-error';
+import { contextExcess, isContextError } from './context-length';
+import { retryAfterMs } from './retry-after';
+
+/** A provider's refusal, from an HTTP answer or from an error inside the stream. */
+interface Refusal {
+  readonly status: number | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** `error.type` and `error.code` of the body, such as `insufficient_quota` or `overloaded_error`. */
+  readonly labels: readonly string[];
+  readonly message: string;
+}
+
+const longestMessage = 2000;
+
+/** Any failure of a provider as one of our codes, with its own message; `key` is struck out of the message. */
+export function toProviderError(thrown: unknown, key: string): ProviderError {
+  if (thrown instanceof ProviderError) return thrown;
+  const chain = causesOf(thrown);
+  const address = chain.find((error) => error instanceof AddressRefusedError);
+  if (address instanceof AddressRefusedError) {
+    return new ProviderError('provider.base_url_refused', false, { params: { reason: address.reason } });
+  }
+  if (chain.some((error) => systemCode(error) === 'UND_ERR_CONNECT_TIMEOUT')) {
+    return new ProviderError('provider.timed_out', true, { params: { limit: 'connect' }, cause: thrown });
+  }
+  if (chain.some((error) => error instanceof AnswerTooLongError)) {
+    return new ProviderError('provider.bad_answer', false, { params: { reason: 'too_long' } });
+  }
+  const refusal = chain.map(refusalOf).find((found) => found !== undefined);
+  if (refusal) return fromRefusal(refusal, key, thrown);
+  if (chain.some(isUnreadable)) {
+    return new ProviderError('provider.bad_answer', false, {
+      params: { reason: 'malformed' },
+      cause: thrown,
+    });
+  }
+  return new ProviderError('provider.unavailable', true, { params: { reason: 'network' }, cause: thrown });
+}
+
+/** The error for an HTTP answer that is not a success. */
+export function fromResponse(response: Response, body: string, key: string): ProviderError {
+  const parsed = parse(body);
+  const headers = Object.fromEntries(response.headers);
+  return fromRefusal({ status: response.status, headers, body, ...labelsOf(parsed, body) }, key, undefined);
+}
+
+function fromRefusal(refusal: Refusal, key: string, cause: unknown): ProviderError {
+  const providerMessage = clean(refusal.message, key);
+  const { status } = refusal;
+  const fail = (code: ProviderErrorCode, retryable = false, params: Record<string, unknown> = {}) =>
+    new ProviderError(code, retryable, {
+      params: { ...(status === undefined ? {} : { status }), ...params },
+      providerMessage,
+      retryAfterMs: retryable ? retryAfterMs(refusal.headers) : undefined,
+      cause,
+    });
+  const labelled = (...labels: string[]) => refusal.labels.some((label) => labels.includes(label));
+  if (
+    status === 402 ||
+    labelled('insufficient_quota', 'billing_error') ||
+    isBillingMessage(refusal.message)
+  ) {
+    return fail('provider.no_credit');
+  }
+  if (status === 401 || labelled('authentication_error', 'invalid_api_key')) return fail('provider.bad_key');
+  if (isContextError(refusal)) {
+    return fail('provider.context_too_long', false, contextExcess(refusal.message));
+  }
+  if (status === 403 || labelled('permission_error')) return fail('provider.forbidden');
+  if (labelled('content_filter', 'content_policy_violation')) return fail('provider.refused');
+  if (status === 404 || labelled('model_not_found', 'not_found_error'))
+    return fail('provider.model_not_found');
+  if (status === 429 || labelled('rate_limit_error', 'rate_limit_exceeded')) {
+    return fail('provider.rate_limited', true);
+  }
+  if (status === 408 || status === 504) return fail('provider.timed_out', true, { limit: 'provider' });
+  if (status === undefined || status >= 500 || status === 409) return fail('provider.unavailable', true);
+  return status >= 400 ? fail('provider.invalid_request') : fail('provider.bad_answer');
+}
+
+/** Anthropic answers 400 without a label of its own when an account has no credit left. */
+function isBillingMessage(message: string): boolean {
+  return /credit balance is too low/i.test(message);
+}
+
+/** AI SDK errors carry `statusCode`, `responseHeaders` and `responseBody`; frames of a stream their `data`. */
+function refusalOf(error: unknown): Refusal | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  const { statusCode, responseHeaders, responseBody, data, type, message } = error as Record<string, unknown>;
+  const isFrame = !(error instanceof Error) && typeof message === 'string';
+  if (typeof statusCode === 'number' && statusCode >= 200 && statusCode < 300 && data === undefined) {
+    return undefined;
+  }
+  if (typeof statusCode !== 'number' && data === undefined && !isFrame) return undefined;
+  const body = typeof responseBody === 'string' ? responseBody : '';
+  const { labels, message: found } = labelsOf(data ?? (body === '' ? error : parse(body)), body);
+  return {
+    status: typeof statusCode === 'number' && statusCode >= 400 ? statusCode : undefined,
+    headers: (responseHeaders as Record<string, string> | undefined) ?? {},
+    body,
+    labels: typeof type === 'string' ? [...labels, type] : labels,
+    message: found === '' && typeof message === 'string' ? message : found,
+  };
+}
+
+function labelsOf(parsed: unknown, body: string): { labels: string[]; message: string } {
+  const outer = (typeof parsed === 'object' && parsed !== null ? parsed : {}) as Record<string, unknown>;
+  const nested = outer.error ?? (outer.response as Record<string, unknown> | undefined)?.error;
+  const error = (typeof nested === 'object' && nested !== null ? nested : outer) as Record<string, unknown>;
+  const labels = [error.type, error.code].filter((label) => typeof label === 'string');
+  const message =
+    typeof error.message === 'string' ? error.message : typeof nested === 'string' ? nested : '';
+  return { labels, message: message === '' && !/^\s*[<{]/.test(body) ? body : message };
+}
+
+/** Errors of a parser: the answer is there, but it is not what the protocol says. */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof Error && /JSONParse|TypeValidation|InvalidResponse|SyntaxError/.test(error.name);
+}
+
+function causesOf(thrown: unknown): unknown[] {
+  const chain: unknown[] = [];
+  for (let error = thrown; error !== undefined && error !== null && chain.length < 8;) {
+    chain.push(error);
+    error = typeof error === 'object' ? (error as { cause?: unknown }).cause : undefined;
+  }
+  return chain;
+}
+
+function systemCode(error: unknown): unknown {
+  return typeof error === 'object' && error !== null ? (error as { code?: unknown }).code : undefined;
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What may be stored and shown: without the key, without what PostgreSQL refuses, not endless. */
+function clean(message: string, key: string): string | null {
+  const withoutKey = key.length < 4 ? message : message.replaceAll(key, '•••');
+  const text = withoutKey.replaceAll('\0', '').toWellFormed().trim().slice(0, longestMessage);
+  return text === '' ? null : text.toWellFormed();
+}

@@ -1,0 +1,103 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import type { ConfigType } from '@nestjs/config';
+import { providers } from '@promptyflow/contracts';
+import type { Provider } from '@promptyflow/contracts';
+import { aiConfig } from '../../../config';
+import { AppError } from '../../../core/errors';
+import { AnthropicProvider } from './anthropic.provider';
+import { CustomProvider } from './custom.provider';
+import { OpenAiProvider } from './openai.provider';
+import { ProviderError } from './provider-error';
+import type {
+  ListedModel,
+  ModelProvider,
+  ProviderCredentials,
+  ProviderEvent,
+  ProviderRequest,
+} from './provider.port';
+import { withTimeLimits } from './time-limits';
+
+/** Longest wait before another attempt; a provider that asks for more is reported at once. */
+const longestPauseMs = 20_000;
+const questionTimeoutMs = 15_000;
+
+/** The way to every provider: finds it, keeps time, and tries again where that is safe. */
+@Injectable()
+export class ProviderGateway {
+  private readonly byId: Readonly<Record<Provider, ModelProvider>>;
+
+  constructor(
+    openai: OpenAiProvider,
+    anthropic: AnthropicProvider,
+    custom: CustomProvider,
+    @Inject(aiConfig.KEY) private readonly config: ConfigType<typeof aiConfig>,
+  ) {
+    this.byId = { openai, anthropic, custom };
+  }
+
+  /**
+   * Streams an answer. Rate limits, failing servers and broken networks are tried again with a growing,
+   * jittered pause as long as nothing has arrived; after the first token never. Rejects with
+   * {@link ProviderError}, or with the reason of `signal`.
+   */
+  async *stream(
+    provider: Provider,
+    request: ProviderRequest,
+    signal: AbortSignal,
+  ): AsyncGenerator<ProviderEvent> {
+    const deadline = Date.now() + this.config.totalTimeoutMs;
+    for (let attempt = 1; ; attempt += 1) {
+      let started = false;
+      try {
+        const open = (own: AbortSignal) => this.byId[provider].stream(request, own);
+        for await (const event of withTimeLimits(this.config, deadline, signal, open)) {
+          started ||= event.type === 'text' || event.type === 'reasoning';
+          yield event;
+        }
+        return;
+      } catch (error) {
+        if (signal.aborted || started || !(error instanceof ProviderError)) throw error;
+        const pauseMs = this.pauseBefore(attempt, error, deadline);
+        if (pauseMs === undefined) throw error;
+        await delay(pauseMs, undefined, { signal }).catch(() => signal.throwIfAborted());
+      }
+    }
+  }
+
+  listModels(provider: Provider, credentials: ProviderCredentials): Promise<ListedModel[]> {
+    return inTime((signal) => this.byId[provider].listModels(credentials, signal));
+  }
+
+  /** Resolves when the provider takes the key, else rejects with {@link ProviderError}. */
+  testKey(provider: Provider, credentials: ProviderCredentials): Promise<void> {
+    return inTime((signal) => this.byId[provider].testKey(credentials, signal));
+  }
+
+  /** Full jitter over the upper half of an exponential pause, never less than the provider asks for. */
+  private pauseBefore(attempt: number, error: ProviderError, deadline: number): number | undefined {
+    if (!error.retryable || attempt >= this.config.maxAttempts) return undefined;
+    const exponential = this.config.retryBaseMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
+    const pauseMs = Math.max(exponential, error.retryAfterMs ?? 0);
+    return pauseMs > longestPauseMs || Date.now() + pauseMs > deadline ? undefined : pauseMs;
+  }
+}
+
+/** The provider that a path names; 404 for anything else. */
+export function parseProvider(text: string): Provider {
+  const found = providers.find((provider) => provider === text);
+  if (!found)
+    throw new AppError('provider.unknown', { params: { provider: text.slice(0, 40), known: providers } });
+  return found;
+}
+
+async function inTime<T>(question: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const signal = AbortSignal.timeout(questionTimeoutMs);
+  try {
+    return await question(signal);
+  } catch (error) {
+    if (error instanceof ProviderError) throw error;
+    const params = { limit: 'total', ms: questionTimeoutMs };
+    throw new ProviderError('provider.timed_out', true, { params, cause: error });
+  }
+}

@@ -1,0 +1,175 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
+import { JobQueue } from '../../../core/queue';
+import type { JobMap } from '../../../core/queue';
+import { KeysService } from '../../keys';
+import type { KeyReference } from '../../keys';
+import { TokenCounter } from '../../projects';
+import { costOf } from '../models/model-cost';
+import { ProviderError, ProviderGateway } from '../providers';
+import type { FinishReason, TokenUsage } from '../providers';
+import { estimateUsage } from './estimate-usage';
+import { ActiveRun } from './active-run';
+import type { StopReason } from './active-run';
+import { AnswerOverflowError } from './run-output';
+import type { RunEntity } from './run.entity';
+import { RunNotices } from './run-notices';
+import { RunStream } from './run-stream';
+import { RunsRepository } from './runs.repository';
+import type { RunEnd, RunFailure } from './runs.repository';
+
+interface Outcome {
+  readonly status: RunEnd['status'];
+  readonly failure: RunFailure | null;
+}
+
+/** Pauses between attempts to store an answer: it has been paid for. */
+const storePausesMs = [200, 1000, 3000, 10_000, 20_000];
+
+const handOver = { attempts: 1, delayMs: 1000 };
+
+/** Sends prompts to providers, keeps what arrives, and passes it on. Lives in whatever process runs workers. */
+@Injectable()
+export class RunExecutionService implements OnModuleDestroy {
+  private readonly logger = new Logger(RunExecutionService.name);
+  private readonly active = new Map<string, ActiveRun>();
+  private isStopping = false;
+
+  constructor(
+    private readonly repository: RunsRepository,
+    private readonly stream: RunStream,
+    private readonly notices: RunNotices,
+    private readonly keys: KeysService,
+    private readonly gateway: ProviderGateway,
+    private readonly counter: TokenCounter,
+    private readonly jobs: JobQueue,
+  ) {
+    this.stream.onCancel((runId) => this.active.get(runId)?.stop('cancelled'));
+  }
+
+  /**
+   * Executes a queued run. A job that is delivered again finds the run running: its worker is gone, since
+   * two never hold one job, and what it saved stays.
+   */
+  async execute({ organizationId, runId }: JobMap['run.execute']): Promise<void> {
+    // While the process ends it takes nothing new.
+    if (this.isStopping) return this.jobs.add('run.execute', { organizationId, runId }, handOver);
+    const run = await this.repository.claim(organizationId, runId);
+    if (!run) return this.interruptAbandoned(organizationId, runId);
+    const active = new ActiveRun(run, this.repository, this.stream);
+    this.active.set(runId, active);
+    try {
+      await this.perform(run, active);
+    } finally {
+      this.active.delete(runId);
+      active.finished();
+    }
+  }
+
+  /** Marks a run whose worker died; a live one says so every second. */
+  async interruptAbandoned(organizationId: string, runId: string): Promise<void> {
+    if (this.active.has(runId)) return;
+    const gone = { runningSilentMs: 5000, queuedMs: Number.MAX_SAFE_INTEGER };
+    if (await this.repository.interrupt(organizationId, runId, gone)) {
+      await this.notices.ended(organizationId, runId);
+    }
+  }
+
+  /** Closes the connections to providers and keeps what had arrived. */
+  async onModuleDestroy(): Promise<void> {
+    this.isStopping = true;
+    await Promise.all(
+      [...this.active.values()].map((active) => {
+        active.stop('interrupted');
+        return active.whenFinished;
+      }),
+    );
+  }
+
+  private async perform(run: RunEntity, active: ActiveRun): Promise<void> {
+    if (this.isStopping) active.stop('interrupted');
+    this.notices.started(run);
+    active.begin();
+    let usage: TokenUsage | null = null;
+    let finishReason: FinishReason | null = null;
+    let outcome: Outcome;
+    try {
+      const request = { ...run, credentials: await this.openKey(run) };
+      for await (const event of this.gateway.stream(run.provider, request, active.signal)) {
+        if (event.type === 'usage') usage = event.usage;
+        else if (event.type === 'end') finishReason = event.reason;
+        else active.output.push(event.type, event.text);
+      }
+      outcome = { status: 'completed', failure: null };
+    } catch (error) {
+      outcome = this.toOutcome(error, active.stopReason);
+      if (outcome.failure?.code === 'provider.bad_key') void this.keys.noteRefusal(keyOf(run)).catch(ignore);
+    }
+    await active.settle();
+    if (active.stopReason === 'lost') return;
+    await this.store(run, { ...outcome, finishReason, ...(await this.account(run, active, usage)) });
+  }
+
+  private async openKey(run: RunEntity) {
+    const key = keyOf(run);
+    const credentials = await this.keys.open(key);
+    if (!credentials) throw new ProviderError('provider.bad_key', false, { params: { reason: 'removed' } });
+    void this.keys.noteUse(key).catch(ignore);
+    return credentials;
+  }
+
+  private toOutcome(error: unknown, stopReason: StopReason | undefined): Outcome {
+    if (stopReason === 'cancelled') return { status: 'cancelled', failure: null };
+    if (stopReason !== undefined) {
+      return {
+        status: 'interrupted',
+        failure: { code: 'run.interrupted', params: {}, providerMessage: null },
+      };
+    }
+    if (error instanceof ProviderError) {
+      const { code, params, providerMessage } = error;
+      return { status: 'failed', failure: { code, params, providerMessage } };
+    }
+    if (error instanceof AnswerOverflowError) {
+      const params = { reason: 'too_long' };
+      return { status: 'failed', failure: { code: 'provider.bad_answer', params, providerMessage: null } };
+    }
+    // The message alone: what else hangs on the error may hold the prompt.
+    this.logger.error({ reason: error instanceof Error ? error.message : String(error) }, 'run failed');
+    return { status: 'failed', failure: { code: 'server.unexpected', params: {}, providerMessage: null } };
+  }
+
+  /** Tokens and cost: as the provider says, else by our own count of what went and came. */
+  private async account(run: RunEntity, { output }: ActiveRun, told: TokenUsage | null) {
+    const { answer, reasoning, firstTokenAt } = output;
+    const isTold = told !== null && told.inputTokens !== null && told.outputTokens !== null;
+    const usageEstimated = !isTold && firstTokenAt !== null;
+    const count = (text: string) => this.counter.count(text);
+    const input = [run.system, run.prompt];
+    const usage = usageEstimated ? await estimateUsage(count, { input, answer, reasoning }) : told;
+    const cost = costOf(run.provider, run.model, usage);
+    return { answer, reasoning, firstTokenAt, usage, usageEstimated, cost };
+  }
+
+  private async store(run: RunEntity, end: RunEnd): Promise<void> {
+    for (const pauseMs of [...storePausesMs, undefined]) {
+      try {
+        if (await this.repository.end(run.organizationId, run.id, end)) {
+          await this.notices.ended(run.organizationId, run.id);
+        }
+        return;
+      } catch (error) {
+        if (pauseMs === undefined || this.isStopping) throw error;
+        this.logger.warn({ runId: run.id, pauseMs }, 'the answer could not be stored yet');
+        await delay(pauseMs);
+      }
+    }
+  }
+}
+
+function keyOf({ keyId, keyOrganizationId }: RunEntity): KeyReference {
+  return { id: keyId ?? '', organizationId: keyOrganizationId ?? '' };
+}
+
+const ignore = () => undefined;

@@ -1,0 +1,114 @@
+import type { Provider, RunStatus } from '@promptyflow/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { FinishReason, ModelParameters } from '../providers';
+
+/** One prompt sent to one model, with what came back. */
+@Entity('ai_runs')
+export class RunEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid', { name: 'organization_id' })
+  organizationId!: string;
+
+  @Column('uuid', { name: 'project_id', nullable: true })
+  projectId!: string | null;
+
+  @Column('uuid', { name: 'prompt_id', nullable: true })
+  promptId!: string | null;
+
+  @Column('uuid', { name: 'user_id', nullable: true })
+  userId!: string | null;
+
+  @Column('text', { name: 'idempotency_key', nullable: true })
+  idempotencyKey!: string | null;
+
+  /** Of the request that made it, to tell a repeated one from another with the same key. */
+  @Column('text', { name: 'request_fingerprint', nullable: true })
+  requestFingerprint!: string | null;
+
+  @Column('uuid', { name: 'key_id', nullable: true })
+  keyId!: string | null;
+
+  /** Holds the key: the person's own organization for a personal one. */
+  @Column('uuid', { name: 'key_organization_id', nullable: true })
+  keyOrganizationId!: string | null;
+
+  @Column('text')
+  provider!: Provider;
+
+  @Column('text')
+  model!: string;
+
+  /** Exactly what was sent. */
+  @Column('text')
+  prompt!: string;
+
+  @Column('text', { default: '' })
+  system!: string;
+
+  @Column('jsonb', { default: {} })
+  parameters!: ModelParameters;
+
+  @Column('text')
+  status!: RunStatus;
+
+  @Column('text', { default: '' })
+  answer!: string;
+
+  @Column('text', { default: '' })
+  reasoning!: string;
+
+  @Column('integer', { name: 'input_tokens', nullable: true })
+  inputTokens!: number | null;
+
+  @Column('integer', { name: 'output_tokens', nullable: true })
+  outputTokens!: number | null;
+
+  @Column('integer', { name: 'cached_tokens', nullable: true })
+  cachedTokens!: number | null;
+
+  @Column('integer', { name: 'reasoning_tokens', nullable: true })
+  reasoningTokens!: number | null;
+
+  /** The provider did not say; counted here. */
+  @Column('boolean', { name: 'usage_estimated', default: false })
+  usageEstimated!: boolean;
+
+  @Column('numeric', { name: 'cost_usd', nullable: true })
+  costUsd!: string | null;
+
+  @Column('date', { name: 'prices_as_of', nullable: true })
+  pricesAsOf!: string | null;
+
+  @Column('text', { name: 'finish_reason', nullable: true })
+  finishReason!: FinishReason | null;
+
+  @Column('text', { name: 'error_code', nullable: true })
+  errorCode!: string | null;
+
+  @Column('jsonb', { name: 'error_params', nullable: true })
+  errorParams!: object | null;
+
+  @Column('text', { name: 'provider_message', nullable: true })
+  providerMessage!: string | null;
+
+  @Column('timestamptz', { name: 'cancel_requested_at', nullable: true })
+  cancelRequestedAt!: Date | null;
+
+  /** Written every second by the worker that executes it. */
+  @Column('timestamptz', { name: 'heartbeat_at', nullable: true })
+  heartbeatAt!: Date | null;
+
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  createdAt!: Date;
+
+  @Column('timestamptz', { name: 'started_at', nullable: true })
+  startedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'first_token_at', nullable: true })
+  firstTokenAt!: Date | null;
+
+  @Column('timestamptz', { name: 'ended_at', nullable: true })
+  endedAt!: Date | null;
+}

@@ -1,0 +1,34 @@
+import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { Inject } from '@nestjs/common';
+import type { ConfigType } from '@nestjs/config';
+import type { Job } from 'bullmq';
+import { aiConfig } from '../../../config';
+import type { JobMap } from '../../../core/queue';
+import { RunExecutionService } from './run-execution.service';
+
+/** A worker that dies is noticed within the lock and one look for stalled jobs: 15 s. */
+@Processor('run.execute', { lockDuration: 10_000, stalledInterval: 5000, maxStalledCount: 1 })
+export class RunProcessor extends WorkerHost {
+  constructor(
+    private readonly service: RunExecutionService,
+    @Inject(aiConfig.KEY) private readonly config: ConfigType<typeof aiConfig>,
+  ) {
+    super();
+  }
+
+  @OnWorkerEvent('ready')
+  setConcurrency(): void {
+    this.worker.concurrency = this.config.runConcurrency;
+  }
+
+  process(job: Job<JobMap['run.execute']>): Promise<void> {
+    return this.service.execute(job.data);
+  }
+
+  /** Also for a job that stalled twice, which BullMQ gives up without calling {@link process}. */
+  @OnWorkerEvent('failed')
+  async onFailed(job: Job<JobMap['run.execute']> | undefined): Promise<void> {
+    if (job)
+      await this.service.interruptAbandoned(job.data.organizationId, job.data.runId).catch(() => undefined);
+  }
+}

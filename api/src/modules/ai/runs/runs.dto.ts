@@ -1,0 +1,260 @@
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
+import { errorCodes, providers, reasoningEfforts, runStatuses } from '@promptyflow/contracts';
+import type { Provider, ReasoningEffort, RunStatus } from '@promptyflow/contracts';
+import {
+  IsIn,
+  IsNotEmpty,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { IdField, IntegerField, QueryIntegerField, TextField } from '../../../core/http';
+import { finishReasons } from '../providers';
+import type { FinishReason } from '../providers';
+
+/** A project of 10 M characters and a long template fit. */
+const mostPromptChars = 20_000_000;
+const mostSystemChars = 1_000_000;
+
+export class RunIdParams {
+  @IdField({ description: 'Of the run.' })
+  id!: string;
+}
+
+export class SendDto {
+  @ApiProperty({ enum: providers, enumName: 'Provider', example: 'openai' })
+  @IsIn(providers)
+  provider!: Provider;
+
+  @ApiProperty({ maxLength: 200, example: 'gpt-4o' })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  @Matches(/^[\x21-\x7e]+$/, { message: 'model must be printable ASCII without spaces' })
+  model!: string;
+
+  @TextField(
+    {
+      optional: true,
+      description: 'The text to send; else give `projectId` and `promptId`.',
+      example: 'Say hello.',
+    },
+    mostPromptChars,
+  )
+  prompt?: string;
+
+  @IdField({ optional: true, description: 'Of the project whose prompt is compiled and sent.' })
+  projectId?: string;
+
+  @IdField({ optional: true, description: 'Of the prompt to compile.' })
+  promptId?: string;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'Values for the declared variables of the prompt, over those of its form.',
+    example: { client: 'Northwind' },
+  })
+  @IsOptional()
+  @IsObject()
+  variables?: Record<string, string>;
+
+  @TextField(
+    {
+      optional: true,
+      description: 'System message; by default that of the prompt.',
+      example: 'Answer briefly.',
+    },
+    mostSystemChars,
+  )
+  system?: string;
+
+  @ApiPropertyOptional({ type: Number, minimum: 0, maximum: 2, example: 0.7 })
+  @IsOptional()
+  @IsNumber()
+  @Min(0)
+  @Max(2)
+  temperature?: number;
+
+  @IntegerField({ optional: true, description: 'Most tokens of the answer.', example: 1024 }, 1, 10_000_000)
+  maxTokens?: number;
+
+  @ApiPropertyOptional({ type: Number, minimum: 0, maximum: 1, example: 1 })
+  @IsOptional()
+  @IsNumber()
+  @Min(0)
+  @Max(1)
+  topP?: number;
+
+  @ApiPropertyOptional({ enum: reasoningEfforts, enumName: 'ReasoningEffort', example: 'medium' })
+  @IsOptional()
+  @IsIn(reasoningEfforts)
+  reasoningEffort?: ReasoningEffort;
+}
+
+export class ListRunsQueryDto {
+  @IdField({ optional: true })
+  projectId?: string;
+
+  @IdField({ optional: true })
+  promptId?: string;
+
+  @ApiPropertyOptional({ type: String, description: '`nextCursor` of the page before.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  cursor?: string;
+
+  @QueryIntegerField({ optional: true, example: 50 }, 1, 100)
+  limit: number = 50;
+}
+
+export class RunParametersDto {
+  @ApiPropertyOptional({ type: Number, example: 0.7 })
+  temperature?: number;
+
+  @ApiPropertyOptional({ type: 'integer', example: 1024 })
+  maxTokens?: number;
+
+  @ApiPropertyOptional({ type: Number, example: 1 })
+  topP?: number;
+
+  @ApiPropertyOptional({ enum: reasoningEfforts, enumName: 'ReasoningEffort', example: 'medium' })
+  reasoningEffort?: ReasoningEffort;
+}
+
+export class RunUsageDto {
+  @ApiProperty({ type: 'integer', nullable: true, example: 420, description: 'Cached ones included.' })
+  inputTokens!: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: 96, description: 'Reasoning included.' })
+  outputTokens!: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: 0 })
+  cachedTokens!: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: null })
+  reasoningTokens!: number | null;
+
+  @ApiProperty({ example: false, description: 'Counted here, because the provider did not tell.' })
+  estimated!: boolean;
+}
+
+export class RunCostDto {
+  @ApiProperty({ type: Number, example: 0.00201, description: 'US dollars at list prices.' })
+  usd!: number;
+
+  @ApiProperty({ format: 'date', example: '2025-11-20' })
+  pricesAsOf!: string;
+}
+
+export class RunErrorDto {
+  @ApiProperty({ enum: errorCodes, enumName: 'ErrorCode', example: 'provider.rate_limited' })
+  code!: string;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    example: { status: 429, retryAfterSeconds: 20 },
+  })
+  params!: Record<string, unknown>;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'Rate limit reached for gpt-4o',
+    description: "The provider's own words.",
+  })
+  providerMessage!: string | null;
+}
+
+export class RunDto {
+  @ApiProperty({ format: 'uuid', example: '0199c1a2-7c1b-7e9f-8a54-3f1f0c2d4e5a' })
+  id!: string;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, example: null })
+  projectId!: string | null;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, example: null })
+  promptId!: string | null;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Who sent it.', example: null })
+  userId!: string | null;
+
+  @ApiProperty({ enum: providers, enumName: 'Provider', example: 'openai' })
+  provider!: Provider;
+
+  @ApiProperty({ example: 'gpt-4o' })
+  model!: string;
+
+  @ApiProperty({ type: () => RunParametersDto })
+  parameters!: RunParametersDto;
+
+  @ApiProperty({ enum: runStatuses, enumName: 'RunStatus', example: 'completed' })
+  status!: RunStatus;
+
+  @ApiProperty({ example: 'Say hello.', description: 'Exactly what was sent.' })
+  prompt!: string;
+
+  @ApiProperty({ example: '' })
+  system!: string;
+
+  @ApiProperty({ example: 'Hello!', description: 'What has arrived so far, or all of it.' })
+  answer!: string;
+
+  @ApiProperty({ example: '', description: "The model's thoughts, where the provider shows them." })
+  reasoning!: string;
+
+  @ApiProperty({
+    enum: finishReasons,
+    enumName: 'FinishReason',
+    nullable: true,
+    example: 'stop',
+    description: '`length`: the answer reached the most tokens.',
+  })
+  finishReason!: FinishReason | null;
+
+  @ApiProperty({ type: () => RunUsageDto, nullable: true })
+  usage!: RunUsageDto | null;
+
+  @ApiProperty({ type: () => RunCostDto, nullable: true, description: 'Null when the price is not known.' })
+  cost!: RunCostDto | null;
+
+  @ApiProperty({ type: () => RunErrorDto, nullable: true })
+  error!: RunErrorDto | null;
+
+  @ApiProperty({ format: 'date-time', example: '2025-11-20T12:00:00.000Z' })
+  createdAt!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: '2025-11-20T12:00:00.010Z' })
+  startedAt!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: '2025-11-20T12:00:00.400Z' })
+  firstTokenAt!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: '2025-11-20T12:00:02.000Z' })
+  endedAt!: string | null;
+}
+
+export class RunSummaryDto extends OmitType(RunDto, ['prompt', 'system', 'answer', 'reasoning'] as const) {
+  @ApiProperty({ example: 'Hello!', description: 'The first 200 characters of the answer.' })
+  answerStart!: string;
+}
+
+export class RunListDto {
+  @ApiProperty({ type: () => [RunSummaryDto] })
+  items!: RunSummaryDto[];
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: null,
+    description: 'Asks for the next page; null on the last.',
+  })
+  nextCursor!: string | null;
+}

@@ -1,0 +1,14 @@
+import { AppError, RequestInvalidError } from '../../../core/errors';
+
+export const runNotFound = () => new AppError('run.not_found');
+export const runAlreadyEnded = (status: string) => new AppError('run.already_ended', { params: { status } });
+export const idempotencyKeyReused = (runId: string) =>
+  new AppError('idempotency.key_reused', { params: { runId } });
+export const promptNotGiven = () =>
+  new RequestInvalidError([
+    { field: 'prompt', code: 'isNotEmpty', message: 'give either prompt, or projectId and promptId' },
+  ]);
+export const idempotencyKeyInvalid = () =>
+  new RequestInvalidError([
+    { field: 'Idempotency-Key', code: 'matches', message: 'must be 1 to 200 printable ASCII characters' },
+  ]);

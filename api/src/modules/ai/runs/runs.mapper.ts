@@ -1,0 +1,51 @@
+import type { RunCostDto, RunDto, RunErrorDto, RunSummaryDto, RunUsageDto } from './runs.dto';
+import type { RunEntity } from './run.entity';
+import type { RunRow } from './runs.repository';
+
+type Listed = Omit<RunEntity, 'prompt' | 'system' | 'answer' | 'reasoning'>;
+
+function toUsage(run: Listed): RunUsageDto | null {
+  const { inputTokens, outputTokens, cachedTokens, reasoningTokens, usageEstimated } = run;
+  if (inputTokens === null && outputTokens === null) return null;
+  return { inputTokens, outputTokens, cachedTokens, reasoningTokens, estimated: usageEstimated };
+}
+
+function toCost({ costUsd, pricesAsOf }: Listed): RunCostDto | null {
+  return costUsd === null || pricesAsOf === null ? null : { usd: Number(costUsd), pricesAsOf };
+}
+
+function toError({ errorCode, errorParams, providerMessage }: Listed): RunErrorDto | null {
+  if (errorCode === null) return null;
+  return { code: errorCode, params: (errorParams ?? {}) as Record<string, unknown>, providerMessage };
+}
+
+function toListed(run: Listed) {
+  const { id, projectId, promptId, userId, provider, model, parameters, status, finishReason } = run;
+  return {
+    id,
+    projectId,
+    promptId,
+    userId,
+    provider,
+    model,
+    parameters,
+    status,
+    finishReason,
+    usage: toUsage(run),
+    cost: toCost(run),
+    error: toError(run),
+    createdAt: run.createdAt.toISOString(),
+    startedAt: run.startedAt?.toISOString() ?? null,
+    firstTokenAt: run.firstTokenAt?.toISOString() ?? null,
+    endedAt: run.endedAt?.toISOString() ?? null,
+  };
+}
+
+export function toRunSummary(run: RunRow): RunSummaryDto {
+  return { ...toListed(run), answerStart: run.answerStart };
+}
+
+export function toRun(run: RunEntity): RunDto {
+  const { prompt, system, answer, reasoning } = run;
+  return { ...toListed(run), prompt, system, answer, reasoning };
+}

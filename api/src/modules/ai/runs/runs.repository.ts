@@ -1,0 +1,257 @@
+import { Injectable } from '@nestjs/common';
+import type { RunStatus } from '@promptyflow/contracts';
+import type { EntityManager, UpdateResult } from 'typeorm';
+import { TenantTransaction } from '../../../core/database';
+import type { FinishReason, TokenUsage } from '../providers';
+import type { ModelCost } from '../models/model-cost';
+import { RunEntity } from './run.entity';
+
+export type NewRun = Pick<
+  RunEntity,
+  | 'id'
+  | 'projectId'
+  | 'promptId'
+  | 'userId'
+  | 'idempotencyKey'
+  | 'requestFingerprint'
+  | 'keyId'
+  | 'keyOrganizationId'
+  | 'provider'
+  | 'model'
+  | 'prompt'
+  | 'system'
+  | 'parameters'
+>;
+
+export interface RunFilter {
+  readonly projectId?: string;
+  readonly promptId?: string;
+  readonly beforeId?: string;
+  readonly limit: number;
+}
+
+export interface RunFailure {
+  readonly code: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly providerMessage: string | null;
+}
+
+/** How a run ended and what it left. */
+export interface RunEnd {
+  readonly status: Exclude<RunStatus, 'queued' | 'running'>;
+  readonly finishReason: FinishReason | null;
+  readonly failure: RunFailure | null;
+  readonly answer: string;
+  readonly reasoning: string;
+  readonly usage: TokenUsage | null;
+  readonly usageEstimated: boolean;
+  readonly cost: ModelCost | null;
+  readonly firstTokenAt: Date | null;
+}
+
+export interface Progress {
+  readonly answer: string;
+  readonly reasoning: string;
+  readonly firstTokenAt: Date | null;
+}
+
+/** A run of the list: everything but the long texts. */
+export type RunRow = Omit<RunEntity, 'prompt' | 'system' | 'answer' | 'reasoning'> & {
+  readonly answerStart: string;
+};
+
+const previewChars = 200;
+
+@Injectable()
+export class RunsRepository {
+  constructor(private readonly transaction: TenantTransaction) {}
+
+  /** False when the person has already used the idempotency key. */
+  insert(organizationId: string, run: NewRun): Promise<boolean> {
+    return this.transaction.run(organizationId, async (manager) => {
+      const { raw } = await manager
+        .createQueryBuilder()
+        .insert()
+        .into(RunEntity)
+        .values({ ...run, organizationId, status: 'queued' })
+        .orIgnore()
+        .updateEntity(false)
+        .returning('id')
+        .execute();
+      return (raw as unknown[]).length > 0;
+    });
+  }
+
+  find(organizationId: string, id: string): Promise<RunEntity | null> {
+    return this.transaction.run(organizationId, (manager) =>
+      manager.findOneBy(RunEntity, { organizationId, id }),
+    );
+  }
+
+  findByIdempotencyKey(organizationId: string, userId: string, key: string): Promise<RunEntity | null> {
+    return this.transaction.run(organizationId, (manager) =>
+      manager.findOneBy(RunEntity, { organizationId, userId, idempotencyKey: key }),
+    );
+  }
+
+  /** The latest first. */
+  list(organizationId: string, { projectId, promptId, beforeId, limit }: RunFilter): Promise<RunRow[]> {
+    return this.transaction.run(organizationId, async (manager) => {
+      const query = manager
+        .createQueryBuilder(RunEntity, 'run')
+        .select(listedColumns.map((column) => `run.${column}`))
+        .addSelect(`left(run.answer, ${previewChars})`, 'answer_start')
+        .where('run.organizationId = :organizationId', { organizationId })
+        .orderBy('run.id', 'DESC')
+        .limit(limit);
+      if (projectId) query.andWhere('run.projectId = :projectId', { projectId });
+      if (promptId) query.andWhere('run.promptId = :promptId', { promptId });
+      if (beforeId) query.andWhere('run.id < :beforeId', { beforeId });
+      const { entities, raw } = await query.getRawAndEntities<{ answer_start: string }>();
+      return entities.map((run, index) => ({ ...run, answerStart: raw[index]?.answer_start ?? '' }));
+    });
+  }
+
+  /** Takes a queued run for this worker; null when somebody else has it, or it has ended. */
+  claim(organizationId: string, id: string): Promise<RunEntity | null> {
+    return this.transaction.run(organizationId, async (manager) => {
+      const [, affected] = (await manager.query(
+        `update ai_runs set status = 'running', started_at = now(), heartbeat_at = now()
+          where organization_id = $1 and id = $2 and status = 'queued'`,
+        [organizationId, id],
+      )) as [unknown, number];
+      return affected === 1 ? manager.findOneBy(RunEntity, { organizationId, id }) : null;
+    });
+  }
+
+  /**
+   * Keeps what has arrived. Tells whether cancelling was asked for; undefined when the run is no longer
+   * this worker's.
+   */
+  saveProgress(organizationId: string, id: string, progress: Progress | null): Promise<boolean | undefined> {
+    return this.transaction.run(organizationId, async (manager) => {
+      const { raw } = await this.update(
+        manager,
+        organizationId,
+        id,
+        ['running'],
+        progress ? { ...progress, heartbeatAt: new Date() } : { heartbeatAt: new Date() },
+      );
+      const [row] = raw as { cancel_requested_at: Date | null }[];
+      return row && row.cancel_requested_at !== null;
+    });
+  }
+
+  /** Asks the worker to stop; a run that still waits ends at once. The status it has now. */
+  requestCancel(organizationId: string, id: string): Promise<RunStatus | undefined> {
+    return this.transaction.run(organizationId, async (manager) => {
+      const [rows] = (await manager.query(
+        `update ai_runs
+            set cancel_requested_at = coalesce(cancel_requested_at, now()),
+                status = case status when 'queued' then 'cancelled' else status end,
+                ended_at = case status when 'queued' then now() else ended_at end
+          where organization_id = $1 and id = $2 and status in ('queued', 'running')
+          returning status`,
+        [organizationId, id],
+      )) as [{ status: RunStatus }[], number];
+      return rows[0]?.status;
+    });
+  }
+
+  /** Ends a run that runs; false when it has ended already. */
+  end(organizationId: string, id: string, end: RunEnd): Promise<boolean> {
+    return this.transaction.run(organizationId, async (manager) => {
+      const { affected } = await this.update(manager, organizationId, id, ['running'], {
+        status: end.status,
+        answer: end.answer,
+        reasoning: end.reasoning,
+        firstTokenAt: end.firstTokenAt,
+        inputTokens: end.usage?.inputTokens ?? null,
+        outputTokens: end.usage?.outputTokens ?? null,
+        cachedTokens: end.usage?.cachedTokens ?? null,
+        reasoningTokens: end.usage?.reasoningTokens ?? null,
+        usageEstimated: end.usageEstimated,
+        costUsd: end.cost === null ? null : end.cost.usd.toFixed(8),
+        pricesAsOf: end.cost?.pricesAsOf ?? null,
+        finishReason: end.finishReason,
+        errorCode: end.failure?.code ?? null,
+        errorParams: end.failure?.params ?? null,
+        providerMessage: end.failure?.providerMessage ?? null,
+        endedAt: new Date(),
+      });
+      return affected === 1;
+    });
+  }
+
+  /**
+   * Ends a run whose worker is gone and keeps what had arrived; false when it has ended or its worker lives.
+   * `silentMs` is how long the worker must have been silent; a queued run is measured from its creation.
+   */
+  interrupt(
+    organizationId: string,
+    id: string,
+    { runningSilentMs, queuedMs }: { readonly runningSilentMs: number; readonly queuedMs: number },
+  ): Promise<boolean> {
+    return this.transaction.run(organizationId, async (manager) => {
+      const [, affected] = (await manager.query(
+        `update ai_runs
+            set status = 'interrupted', ended_at = now(), error_code = 'run.interrupted', error_params = '{}'
+          where organization_id = $1 and id = $2
+            and (status = 'running' and heartbeat_at <= now() - $3 * interval '1 millisecond'
+              or status = 'queued' and created_at <= now() - $4 * interval '1 millisecond')`,
+        [organizationId, id, runningSilentMs, queuedMs],
+      )) as [unknown, number];
+      return affected === 1;
+    });
+  }
+
+  private update(
+    manager: EntityManager,
+    organizationId: string,
+    id: string,
+    statuses: readonly RunStatus[],
+    values: Partial<RunEntity>,
+  ): Promise<UpdateResult> {
+    return manager
+      .createQueryBuilder()
+      .update(RunEntity)
+      .set(values)
+      .where('organization_id = :organizationId and id = :id and status in (:...statuses)', {
+        organizationId,
+        id,
+        statuses,
+      })
+      .returning('cancel_requested_at')
+      .execute();
+  }
+}
+
+const listedColumns = [
+  'id',
+  'organizationId',
+  'projectId',
+  'promptId',
+  'userId',
+  'keyId',
+  'keyOrganizationId',
+  'provider',
+  'model',
+  'parameters',
+  'status',
+  'inputTokens',
+  'outputTokens',
+  'cachedTokens',
+  'reasoningTokens',
+  'usageEstimated',
+  'costUsd',
+  'pricesAsOf',
+  'finishReason',
+  'errorCode',
+  'errorParams',
+  'providerMessage',
+  'cancelRequestedAt',
+  'createdAt',
+  'startedAt',
+  'firstTokenAt',
+  'endedAt',
+] as const satisfies readonly (keyof RunEntity)[];

@@ -1,0 +1,16 @@
+import type { ApiKeyEntity } from './api-key.entity';
+import type { ApiKeyDto } from './keys.dto';
+
+export function toApiKey(key: ApiKeyEntity): ApiKeyDto {
+  const { provider, lastFour, baseUrl, checkOutcome, checkCode } = key;
+  return {
+    provider,
+    lastFour,
+    baseUrl,
+    checkOutcome,
+    checkCode,
+    checkedAt: key.checkedAt?.toISOString() ?? null,
+    createdAt: key.createdAt.toISOString(),
+    lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import type { KeyCheckOutcome, Provider } from '@promptyflow/contracts';
+import { IsNull } from 'typeorm';
+import { TenantTransaction } from '../../core/database';
+import { ApiKeyEntity } from './api-key.entity';
+
+type NewKey = Omit<ApiKeyEntity, 'organizationId' | 'createdAt' | 'lastUsedAt'>;
+
+interface CheckResult {
+  readonly outcome: KeyCheckOutcome;
+  readonly code: string | null;
+}
+
+@Injectable()
+export class KeysRepository {
+  constructor(private readonly transaction: TenantTransaction) {}
+
+  /** The organization that holds a person's own keys. */
+  findPersonalOrganizationId(userId: string): Promise<string | undefined> {
+    return this.transaction.runAsUser(userId, async (manager) => {
+      const [row] = (await manager.query('select id from organizations where personal_user_id = $1', [
+        userId,
+      ])) as { id: string }[];
+      return row?.id;
+    });
+  }
+
+  listPersonal(organizationId: string, userId: string): Promise<ApiKeyEntity[]> {
+    return this.transaction.run(organizationId, (manager) =>
+      manager.find(ApiKeyEntity, { where: { organizationId, userId }, order: { provider: 'ASC' } }),
+    );
+  }
+
+  findPersonal(organizationId: string, userId: string, provider: Provider): Promise<ApiKeyEntity | null> {
+    return this.transaction.run(organizationId, (manager) =>
+      manager.findOneBy(ApiKeyEntity, { organizationId, userId, provider }),
+    );
+  }
+
+  /** The key that everybody in the organization shares. */
+  findShared(organizationId: string, provider: Provider): Promise<ApiKeyEntity | null> {
+    return this.transaction.run(organizationId, (manager) =>
+      manager.findOneBy(ApiKeyEntity, { organizationId, userId: IsNull(), provider }),
+    );
+  }
+
+  findById(organizationId: string, id: string): Promise<ApiKeyEntity | null> {
+    return this.transaction.run(organizationId, (manager) =>
+      manager.findOneBy(ApiKeyEntity, { organizationId, id }),
+    );
+  }
+
+  /** Stores a key in place of the one that its person had for the provider. */
+  replace(organizationId: string, key: NewKey): Promise<ApiKeyEntity> {
+    return this.transaction.run(organizationId, async (manager) => {
+      await manager.query(
+        `insert into api_keys (id, organization_id, user_id, provider, secret, last_four, base_url,
+                               check_outcome, check_code, checked_at, created_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+         on conflict (organization_id, user_id, provider) do update
+           set id = excluded.id, secret = excluded.secret, last_four = excluded.last_four,
+               base_url = excluded.base_url, check_outcome = excluded.check_outcome,
+               check_code = excluded.check_code, checked_at = excluded.checked_at,
+               created_by = excluded.created_by, created_at = now(), last_used_at = null`,
+        [
+          key.id,
+          organizationId,
+          key.userId,
+          key.provider,
+          key.secret,
+          key.lastFour,
+          key.baseUrl,
+          key.checkOutcome,
+          key.checkCode,
+          key.checkedAt,
+          key.createdBy,
+        ],
+      );
+      return manager.findOneByOrFail(ApiKeyEntity, { organizationId, id: key.id });
+    });
+  }
+
+  /** False when there was none. */
+  removePersonal(organizationId: string, userId: string, provider: Provider): Promise<boolean> {
+    return this.transaction.run(organizationId, async (manager) => {
+      const { affected } = await manager.delete(ApiKeyEntity, { organizationId, userId, provider });
+      return (affected ?? 0) > 0;
+    });
+  }
+
+  async saveCheck(organizationId: string, id: string, { outcome, code }: CheckResult): Promise<void> {
+    await this.transaction.run(organizationId, (manager) =>
+      manager.update(
+        ApiKeyEntity,
+        { organizationId, id },
+        { checkOutcome: outcome, checkCode: code, checkedAt: new Date() },
+      ),
+    );
+  }
+
+  /** Remembers the use of a key, to the minute. */
+  async touch(organizationId: string, id: string): Promise<void> {
+    await this.transaction.run(organizationId, (manager) =>
+      manager.query(
+        `update api_keys set last_used_at = now()
+          where organization_id = $1 and id = $2
+            and (last_used_at is null or last_used_at < now() - interval '1 minute')`,
+        [organizationId, id],
+      ),
+    );
+  }
+}
