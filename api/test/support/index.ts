@@ -9,4 +9,5 @@ export { GoogleServer } from './google';
 export type { GoogleProfile, GoogleRequests } from './google';
 export { tokenIn, waitForLetters } from './mailbox';
 export type { LetterBody } from './mailbox';
+export { change, TestProject } from './projects';
 export { sharedApplication } from './shared-application';
