@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HealthCheck, HealthCheckService, TypeOrmHealthIndicator } from '@nestjs/terminus';
 import { SkipThrottle } from '@nestjs/throttler';
 import { Public } from '../auth-guard';
@@ -18,15 +18,15 @@ export class HealthController {
     private readonly redis: RedisHealthIndicator,
   ) {}
 
-  /** The process runs. */
   @Get()
+  @ApiOperation({ summary: 'The process runs' })
   @HealthCheck()
   live() {
     return this.health.check([]);
   }
 
-  /** The process can serve: PostgreSQL and Redis answer. */
   @Get('ready')
+  @ApiOperation({ summary: 'The process can serve: PostgreSQL and Redis answer' })
   @HealthCheck()
   ready() {
     return this.health.check([

@@ -91,7 +91,7 @@ export class ProjectsController {
   @Authenticated({ permission: 'project.write', resource: 'project' })
   @ApiOperation({ summary: 'Rename a project, or replace its context or its prompts' })
   @ApiHeader({
-    name: 'If-Match',
+    name: 'if-match',
     required: false,
     description: 'The revision replaced; needed unless only renaming.',
   })

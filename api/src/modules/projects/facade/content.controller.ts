@@ -26,7 +26,7 @@ export class ContentController {
   @Patch('context-blocks')
   @Authenticated({ permission: 'project.write', resource: 'project' })
   @ApiOperation({ summary: 'Replace the context of a project' })
-  @ApiHeader({ name: 'If-Match', required: true, description: 'The revision replaced.' })
+  @ApiHeader({ name: 'if-match', required: true, description: 'The revision replaced.' })
   @ApiOkResponse({ type: ProjectDto })
   @ApiProblems(
     'request.invalid',
@@ -50,7 +50,7 @@ export class ContentController {
   @Patch('prompt-blocks')
   @Authenticated({ permission: 'project.write', resource: 'project' })
   @ApiOperation({ summary: 'Replace the prompts of a project' })
-  @ApiHeader({ name: 'If-Match', required: true, description: 'The revision replaced.' })
+  @ApiHeader({ name: 'if-match', required: true, description: 'The revision replaced.' })
   @ApiOkResponse({ type: ProjectDto })
   @ApiProblems(
     'request.invalid',

@@ -1,7 +1,18 @@
-import { HttpClient, HttpResponse } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
+import {
+  ApiClient,
+  authLogin,
+  authLogout,
+  authProviders,
+  authRefresh,
+  authRegister,
+  emailVerificationResend,
+  emailVerificationVerify,
+  usersChange,
+  usersGet,
+} from '@promptyflow/web-api-client';
 import type { Language } from '@promptyflow/web-i18n';
-import { map, Observable } from 'rxjs';
+import type { Observable } from 'rxjs';
 
 export interface Membership {
   readonly id: string;
@@ -50,47 +61,45 @@ export interface AuthProviders {
 /** Where the browser itself goes to sign in with Google; it comes back to `/` with a session. */
 export const googleSignInUrl = '/api/auth/google';
 
-/** The routes under `/api/auth` and `/api/user`. Every method fails with an `HttpErrorResponse`. */
+/** The operations of the API on sessions and on the person's own account. */
 @Injectable({ providedIn: 'root' })
 export class AuthApi {
-  private readonly http = inject(HttpClient);
+  private readonly client = inject(ApiClient);
 
   register(registration: Registration): Observable<Session> {
-    return this.http.post<Session>('/api/auth/register', registration);
+    return this.client.call(authRegister, { body: registration });
   }
 
   login(credentials: Credentials): Observable<Session> {
-    return this.http.post<Session>('/api/auth/login', credentials);
+    return this.client.call(authLogin, { body: credentials });
   }
 
   /** A new access token for the refresh cookie; null when the browser has no session (204). */
   refresh(): Observable<Session | null> {
-    return this.http
-      .post<Session>('/api/auth/refresh', null, { observe: 'response' })
-      .pipe(map((response: HttpResponse<Session>) => response.body));
+    return this.client.call(authRefresh, {});
   }
 
   logout(): Observable<void> {
-    return this.http.post<void>('/api/auth/logout', null);
+    return this.client.call(authLogout, {});
   }
 
   verifyEmail(token: string): Observable<void> {
-    return this.http.post<void>('/api/auth/verify-email', { token });
+    return this.client.call(emailVerificationVerify, { body: { token } });
   }
 
   resendVerification(): Observable<void> {
-    return this.http.post<void>('/api/auth/verify-email/resend', null);
+    return this.client.call(emailVerificationResend, {});
   }
 
   providers(): Observable<AuthProviders> {
-    return this.http.get<AuthProviders>('/api/auth/providers');
+    return this.client.call(authProviders, {});
   }
 
   user(): Observable<User> {
-    return this.http.get<User>('/api/user');
+    return this.client.call(usersGet, {});
   }
 
   changeUser(change: UserChange): Observable<User> {
-    return this.http.patch<User>('/api/user', change);
+    return this.client.call(usersChange, { body: change });
   }
 }

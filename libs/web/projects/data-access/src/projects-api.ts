@@ -1,20 +1,24 @@
-import { HttpClient, HttpParams } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import type { AppliedChange, Change } from '@promptyflow/contracts';
+import {
+  ApiClient,
+  changesApply,
+  changesList,
+  contentGetItem,
+  projectsCreate,
+  projectsGet,
+  projectsList,
+  projectsRemove,
+  projectsRestore,
+  projectsUpdate,
+} from '@promptyflow/web-api-client';
+import type { ChangeBatchDto, ProjectListDto, ProjectSummaryDto } from '@promptyflow/web-api-client';
 import { firstValueFrom } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { OutlineRows } from './outline/outline';
 import { toOutlineRows } from './outline/to-outline-rows';
-import type { ProjectDocument } from './outline/to-outline-rows';
 
-export interface ProjectSummary {
-  readonly id: string;
-  readonly name: string;
-  readonly revision: number;
-  readonly chars: number;
-  readonly updatedAt: string;
-  readonly deletedAt: string | null;
-}
+export type ProjectSummary = Readonly<ProjectSummaryDto>;
 
 export interface ChangeLog {
   readonly revision: number;
@@ -28,59 +32,54 @@ export interface StoredText {
   readonly version: number;
 }
 
+/** The operations of the API on projects, in the words of the page. */
 @Injectable({ providedIn: 'root' })
 export class ProjectsApi {
-  private readonly http = inject(HttpClient);
+  private readonly client = inject(ApiClient);
 
-  list(options: { readonly deleted: boolean; readonly cursor?: string }) {
-    const params = new HttpParams({
-      fromObject: { deleted: options.deleted, ...(options.cursor ? { cursor: options.cursor } : {}) },
-    });
-    return this.http.get<{ items: ProjectSummary[]; nextCursor: string | null }>('/api/projects', { params });
+  list(options: { readonly deleted: boolean; readonly cursor?: string }): Observable<ProjectListDto> {
+    return this.client.call(projectsList, options);
   }
 
   create(project: { readonly id: string; readonly name: string }): Observable<ProjectSummary> {
-    return this.http.post<ProjectSummary>('/api/projects', project);
+    return this.client.call(projectsCreate, { body: project });
   }
 
   rename(id: string, name: string): Observable<unknown> {
-    return this.http.patch(`/api/projects/${id}`, { name });
+    return this.client.call(projectsUpdate, { id, body: { name } });
   }
 
-  remove(id: string): Observable<unknown> {
-    return this.http.delete(`/api/projects/${id}`);
+  remove(id: string): Observable<void> {
+    return this.client.call(projectsRemove, { id });
   }
 
   restore(id: string): Observable<ProjectSummary> {
-    return this.http.post<ProjectSummary>(`/api/projects/${id}/restore`, {});
+    return this.client.call(projectsRestore, { id });
   }
 
   async readOutline(projectId: string): Promise<OutlineRows> {
-    const params = new HttpParams({ fromObject: { content: false } });
-    const document = this.http.get<ProjectDocument>(`/api/projects/${projectId}`, { params });
+    const document = this.client.call(projectsGet, { id: projectId, content: false });
     return toOutlineRows(await firstValueFrom(document));
   }
 
   async readText(projectId: string, kind: 'item' | 'prompt', textId: string): Promise<StoredText> {
     if (kind === 'item') {
-      return firstValueFrom(this.http.get<StoredText>(`/api/projects/${projectId}/context-items/${textId}`));
+      const item = this.client.call(contentGetItem, { id: projectId, itemId: textId });
+      const { content = '', version } = await firstValueFrom(item);
+      return { content, version };
     }
-    const params = new HttpParams({ fromObject: { content: false } });
-    const { promptBlocks } = await firstValueFrom(
-      this.http.get<ProjectDocument>(`/api/projects/${projectId}`, { params }),
-    );
+    const document = this.client.call(projectsGet, { id: projectId, content: false });
+    const { promptBlocks } = await firstValueFrom(document);
     const prompt = promptBlocks.find(({ id }) => id === textId);
     return { content: prompt?.template ?? '', version: prompt?.version ?? 1 };
   }
 
   postChanges(projectId: string, changes: readonly Change[], since: number): Promise<ChangeLog> {
-    return firstValueFrom(
-      this.http.post<ChangeLog>(`/api/projects/${projectId}/changes`, { changes, since }),
-    );
+    const body = { changes, since } as unknown as ChangeBatchDto;
+    return firstValueFrom(this.client.call(changesApply, { id: projectId, body })) as Promise<ChangeLog>;
   }
 
   changesSince(projectId: string, since: number): Promise<ChangeLog> {
-    const params = new HttpParams({ fromObject: { since } });
-    return firstValueFrom(this.http.get<ChangeLog>(`/api/projects/${projectId}/changes`, { params }));
+    return firstValueFrom(this.client.call(changesList, { id: projectId, since })) as Promise<ChangeLog>;
   }
 }

@@ -1,44 +1,8 @@
-import type { PromptModel, PromptVariable } from '@promptyflow/contracts';
+import type { ItemDto, ProjectDto } from '@promptyflow/web-api-client';
 import type { OutlineItemRow, OutlineRows } from './outline';
 
-interface ItemDocument {
-  readonly id: string;
-  readonly title: string;
-  readonly position: string;
-  readonly chars: number;
-  readonly tokens: number | null;
-  readonly version: number;
-  readonly subItems: readonly ItemDocument[];
-}
-
-/** `GET /projects/:id?content=false` as far as the page reads it. */
-export interface ProjectDocument {
-  readonly id: string;
-  readonly name: string;
-  readonly revision: number;
-  readonly contextBlocks: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly position: string;
-    readonly items: readonly ItemDocument[];
-  }[];
-  readonly promptBlocks: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly position: string;
-    readonly template: string;
-    readonly version: number;
-    readonly wrapInTags: boolean;
-    readonly system: string;
-    readonly variables: readonly PromptVariable[];
-    readonly values: Readonly<Record<string, string>>;
-    readonly model: PromptModel | null;
-    readonly selectedContext: readonly { readonly itemId: string; readonly subItemId?: string }[];
-  }[];
-}
-
-function toItemRows(blockId: string, parentItemId: string | null, item: ItemDocument): OutlineItemRow[] {
-  const { subItems, ...row } = item;
+function toItemRows(blockId: string, parentItemId: string | null, item: ItemDto): OutlineItemRow[] {
+  const { subItems, content: _content, ...row } = item;
   return [
     { ...row, blockId, parentItemId, removed: false },
     ...subItems.flatMap((subItem) => toItemRows(blockId, item.id, subItem)),
@@ -50,13 +14,7 @@ function byId<T extends { readonly id: string }>(rows: readonly T[]): Record<str
 }
 
 /** The tree of the API as rows by id. */
-export function toOutlineRows({
-  id,
-  name,
-  revision,
-  contextBlocks,
-  promptBlocks,
-}: ProjectDocument): OutlineRows {
+export function toOutlineRows({ id, name, revision, contextBlocks, promptBlocks }: ProjectDto): OutlineRows {
   const items = contextBlocks.flatMap((block) =>
     block.items.flatMap((item) => toItemRows(block.id, null, item)),
   );
