@@ -10,4 +10,6 @@ export type { GoogleProfile, GoogleRequests } from './google';
 export { tokenIn, waitForLetters } from './mailbox';
 export type { LetterBody } from './mailbox';
 export { change, TestProject } from './projects';
+export { fillPath, readOperations, Schemas } from './operations';
+export type { JsonSchema, Operation } from './operations';
 export { sharedApplication } from './shared-application';

@@ -1,5 +1,5 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension, ApiHeader } from '@nestjs/swagger';
 import type { ErrorCode, Permission } from '@promptyflow/contracts';
 import { ApiProblems } from '../errors';
 
@@ -38,6 +38,7 @@ export function Authenticated(options: AuthenticatedOptions = {}): MethodDecorat
   return applyDecorators(
     SetMetadata(accessKey, { kind: 'authenticated', ...options } satisfies Access),
     ApiBearerAuth(),
+    ApiExtension('x-access', { ...(permission ? { permission } : {}), ...(resource ? { resource } : {}) }),
     ...(resource || !permission
       ? []
       : [

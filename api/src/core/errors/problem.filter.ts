@@ -1,7 +1,7 @@
 import { Catch, Logger } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { toAppError, toProblem } from './problem';
+import { sendProblem, toAppError, toProblem } from './problem';
 
 /** Renders every error of an HTTP request as `application/problem+json`. */
 @Catch()
@@ -20,10 +20,6 @@ export class ProblemFilter implements ExceptionFilter {
     if (error.retryAfterSeconds !== undefined) {
       void reply.header('Retry-After', String(Math.ceil(error.retryAfterSeconds)));
     }
-    void reply
-      .status(error.status)
-      .header('Content-Type', 'application/problem+json; charset=utf-8')
-      .header('Cache-Control', 'no-store')
-      .send(JSON.stringify(toProblem(error, request.id)));
+    void sendProblem(reply, toProblem(error, request.id));
   }
 }

@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { ThrottlerException } from '@nestjs/throttler';
 import type { ErrorCode, Problem } from '@promptyflow/contracts';
+import type { FastifyReply } from 'fastify';
 import { AppError } from './app-error';
 import { RequestInvalidError } from './validation-error';
 
@@ -11,6 +12,7 @@ const codesByStatus: Readonly<Record<number, ErrorCode>> = {
   405: 'request.method_not_allowed',
   408: 'request.timed_out',
   413: 'request.too_large',
+  414: 'request.not_found',
   415: 'request.unsupported_media_type',
   429: 'request.rate_limited',
   503: 'server.unavailable',
@@ -59,4 +61,13 @@ export function toProblem(error: AppError, requestId: string): Problem {
     requestId,
     ...(error instanceof RequestInvalidError ? { errors: error.errors } : {}),
   };
+}
+
+/** Answers a request with a problem. */
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  return reply
+    .status(problem.status)
+    .header('Content-Type', 'application/problem+json; charset=utf-8')
+    .header('Cache-Control', 'no-store')
+    .send(JSON.stringify(problem));
 }

@@ -8,10 +8,11 @@ import type { ConfigType } from '@nestjs/config';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { uuidv7 } from 'uuidv7';
 import { httpConfig } from '../../config';
-import { ProblemFilter } from '../errors';
+import { ProblemFilter, sendProblem, toAppError, toProblem } from '../errors';
 import { checkOrigin } from './origin-check';
 import { RequestTextPipe } from './request-text.pipe';
 import { requestValidationPipe } from './validation.pipe';
@@ -31,6 +32,10 @@ export async function createApplication(module: Type): Promise<NestFastifyApplic
       return typeof given === 'string' && requestIdPattern.test(given) ? given : uuidv7();
     },
     routerOptions: { maxParamLength: 200 },
+    // Addresses that the router itself refuses never reach a filter.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      void sendProblem(reply, toProblem(toAppError(error), request.id));
+    },
   });
   const application = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bufferLogs: true,

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { AppError, toProblem } from '../errors';
+import { AppError, sendProblem, toProblem } from '../errors';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -13,7 +13,9 @@ export function checkOrigin(fastify: FastifyInstance, publicUrl: string): void {
     const { origin, host } = request.headers;
     if (safeMethods.has(request.method) || origin === undefined || origin === own) return undefined;
     if (URL.canParse(origin) && new URL(origin).host === host) return undefined;
-    const problem = toProblem(new AppError('request.origin_refused', { params: { origin } }), request.id);
-    return reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+    return sendProblem(
+      reply,
+      toProblem(new AppError('request.origin_refused', { params: { origin } }), request.id),
+    );
   });
 }

@@ -11,4 +11,8 @@ export interface JobMap {
 export type JobName = keyof JobMap;
 
 /** One queue for each job; its name is the job's. */
-export const jobNames = ['mail.verification', 'run.execute', 'text.count'] as const satisfies readonly JobName[];
+export const jobNames = [
+  'mail.verification',
+  'run.execute',
+  'text.count',
+] as const satisfies readonly JobName[];

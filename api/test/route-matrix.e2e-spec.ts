@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { roleGrants, roles } from '@promptyflow/contracts';
+import type { Role } from '@promptyflow/contracts';
+import { connectAsAdministrator, fillPath, readOperations, sharedApplication, TestProject } from './support';
+import type { Operation, ProblemBody, TestAccount } from './support';
+
+const client = sharedApplication();
+const { operations } = await readOperations(client);
+const closed = operations.filter(({ access }) => access !== undefined);
+const owning = closed.filter(
+  ({ access }) => access?.resource !== undefined || access?.permission !== undefined,
+);
+
+const administrator = await connectAsAdministrator();
+const people = new Map<Role, TestAccount>();
+let stranger: TestAccount;
+let organizationId: string;
+
+beforeAll(async () => {
+  const owner = await client.register({ name: 'Owner' });
+  organizationId = owner.organizationId;
+  people.set('owner', owner);
+  for (const role of roles) {
+    if (role === 'owner') continue;
+    const person = await client.register({ name: role });
+    await administrator.query(
+      'insert into memberships (organization_id, user_id, role) values ($1, $2, $3)',
+      [organizationId, person.userId, role],
+    );
+    people.set(role, person);
+  }
+  stranger = await client.register({ name: 'Stranger' });
+});
+
+afterAll(() => administrator.end());
+
+/** A row of the organization, new for each request, for the route may remove it. */
+async function newRow(operation: Operation): Promise<string> {
+  const owner = people.get('owner') as TestAccount;
+  if (operation.access?.resource === 'organization') return organizationId;
+  if (operation.access?.resource === 'project') return (await TestProject.create(client, owner)).id;
+  if (operation.access?.resource !== 'run') return randomUUID();
+  const id = randomUUID();
+  await administrator.query(
+    `insert into ai_runs (id, organization_id, user_id, provider, model, prompt, status, ended_at)
+     values ($1, $2, $3, 'openai', 'gpt', 'text', 'completed', now())`,
+    [id, organizationId, owner.userId],
+  );
+  return id;
+}
+
+async function ask(
+  operation: Operation,
+  account: Pick<TestAccount, 'token'> | undefined,
+  withOrganization = true,
+) {
+  const path = fillPath(operation.path, { id: await newRow(operation) }, randomUUID());
+  const answer = await client.request<ProblemBody>(operation.method, path, {
+    token: account?.token,
+    organizationId: withOrganization ? organizationId : undefined,
+    ...(operation.body ? { body: {} } : {}),
+  });
+  return { status: answer.status, code: (answer.body as ProblemBody | undefined)?.code };
+}
+
+describe('every closed route', () => {
+  it('should be told from the public ones', () => {
+    const open = operations.filter(({ access }) => access === undefined).map(({ name }) => name);
+    expect(open.toSorted()).toEqual([
+      'GET /api/auth/google',
+      'GET /api/auth/google/callback',
+      'GET /api/auth/providers',
+      'GET /api/dev/mail',
+      'GET /api/health',
+      'GET /api/health/ready',
+      'POST /api/auth/login',
+      'POST /api/auth/logout',
+      'POST /api/auth/refresh',
+      'POST /api/auth/register',
+      'POST /api/auth/verify-email',
+    ]);
+  });
+
+  it.each(closed.map((operation) => [operation.name, operation] as const))(
+    '%s should refuse who has no session',
+    async (_, operation) => {
+      expect(await ask(operation, undefined)).toEqual({ status: 401, code: 'auth.required' });
+      expect(await ask(operation, { token: 'not.a.token' })).toEqual({ status: 401, code: 'auth.required' });
+    },
+  );
+
+  describe.each(roles)('for a %s', (role) => {
+    it.each(closed.map((operation) => [operation.name, operation] as const))(
+      '%s should be open exactly when the role grants its permission',
+      async (_, operation) => {
+        const permission = operation.access?.permission;
+        const { status, code } = await ask(operation, people.get(role));
+        const allowed = permission === undefined || roleGrants(role, permission);
+        if (allowed) expect([401, 403]).not.toContain(status);
+        else expect({ status, code }).toEqual({ status: 403, code: 'auth.forbidden' });
+        expect(status).toBeLessThan(500);
+      },
+    );
+  });
+
+  it.each(owning.map((operation) => [operation.name, operation] as const))(
+    '%s should not exist for a person of another organization',
+    async (_, operation) => {
+      const { resource } = operation.access ?? {};
+      const code = `${resource ?? 'organization'}.not_found`;
+      expect(await ask(operation, stranger)).toEqual({ status: 404, code });
+      if (resource) expect(await ask(operation, stranger, false)).toEqual({ status: 404, code });
+    },
+  );
+});
