@@ -62,7 +62,7 @@ const confinements = [
   },
   {
     packages: ['ai', '@ai-sdk/*'],
-    allowedIn: ['api/src/modules/ai/providers/**', 'api/test/**'],
+    allowedIn: ['api/src/modules/providers/**', 'api/test/**'],
     instead: 'Call the provider port.',
   },
 ];

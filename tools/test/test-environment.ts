@@ -38,6 +38,7 @@ export async function startTestEnvironment(options: { durable?: boolean } = {}):
 /** The same with the built application serving API and page; its address is `PROMPTYFLOW_URL`. */
 export async function startTestApplication(options: { durable?: boolean } = {}): Promise<TestEnvironment> {
   const environment = await startTestEnvironment(options);
+  const providers = await startProviders();
   const port = await freePort();
   const dataDir = environment.variables['PROMPTYFLOW_DATA_DIR'] ?? '';
   const url = `http://localhost:${port}`;
@@ -46,7 +47,7 @@ export async function startTestApplication(options: { durable?: boolean } = {}):
     PORT: String(port),
     PUBLIC_URL: url,
     WEB_ROOT: join(workspaceRoot, 'dist', 'web', 'browser'),
-    AI_ALLOW_PRIVATE_ADDRESSES: 'true',
+    ...providers.variables,
     // The tests are one client that does the work of many.
     RATE_LIMIT_PER_MINUTE: '1000000',
     SIGN_IN_LIMIT_PER_MINUTE: '1000000',
@@ -54,6 +55,7 @@ export async function startTestApplication(options: { durable?: boolean } = {}):
   const application = startApplication(workspaceRoot, dataDir, variables);
   const stop = async (): Promise<void> => {
     await stopChild(application);
+    await providers.stop();
     await environment.stop();
   };
   try {
@@ -63,6 +65,30 @@ export async function startTestApplication(options: { durable?: boolean } = {}):
     await stop();
     throw error;
   }
+}
+
+/** The servers that stand for the AI providers; their address is `PROVIDERS_URL`. */
+async function startProviders(): Promise<TestEnvironment> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const script = join(workspaceRoot, 'api', 'test', 'support', 'providers', 'serve.ts');
+  const child = spawnGuarded(process.execPath, [script, '--port', String(port)], {
+    cwd: workspaceRoot,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return {
+    variables: {
+      PROVIDERS_URL: url,
+      OPENAI_BASE_URL: `${url}/openai/v1`,
+      ANTHROPIC_BASE_URL: `${url}/anthropic/v1`,
+      AI_ALLOW_PRIVATE_ADDRESSES: 'true',
+      // A stalled provider must not hold a test for minutes.
+      AI_FIRST_TOKEN_TIMEOUT_MS: '3000',
+      AI_IDLE_TIMEOUT_MS: '3000',
+      AI_RETRY_BASE_MS: '50',
+    },
+    stop: () => stopChild(child),
+  };
 }
 
 /** Runs a program of `node_modules/.bin` with our output; its exit code. */

@@ -4,7 +4,7 @@ import { KeysModule } from '../keys';
 import { ProjectsModule } from '../projects';
 import { ModelsController } from './models/models.controller';
 import { ModelsService } from './models/models.service';
-import { ProvidersModule } from './providers';
+import { ProvidersModule } from '../providers';
 import { RunExecutionService } from './runs/run-execution.service';
 import { RunNotices } from './runs/run-notices';
 import { RunProcessor } from './runs/run.processor';

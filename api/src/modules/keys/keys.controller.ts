@@ -9,7 +9,7 @@ import {
 import { Authenticated, CurrentActor } from '../../core/auth-guard';
 import type { Actor } from '../../core/auth-guard';
 import { ApiProblems } from '../../core/errors';
-import { parseProvider } from '../ai/providers';
+import { parseProvider } from '../providers';
 import { ApiKeyDto, ApiKeyListDto, KeyProviderParams, SaveKeyDto } from './keys.dto';
 import { toApiKey } from './keys.mapper';
 import { KeysService } from './keys.service';

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { ProvidersModule } from '../ai/providers';
+import { ProvidersModule } from '../providers';
 import { ApiKeyEntity } from './api-key.entity';
 import { KeysController } from './keys.controller';
 import { KeysRepository } from './keys.repository';

@@ -1,5 +1,5 @@
 import type { Provider } from '@promptyflow/contracts';
-import type { TokenUsage } from '../providers';
+import type { TokenUsage } from '../../providers';
 import { findBuiltInModel, pricesAsOf } from './built-in-models';
 
 export interface ModelCost {
@@ -13,8 +13,9 @@ const million = 1_000_000;
 /** What an answer cost at list prices; null when the price or the numbers are not known. */
 export function costOf(provider: Provider, model: string, usage: TokenUsage | null): ModelCost | null {
   const prices = findBuiltInModel(provider, model);
-  const { inputTokens, outputTokens, cachedTokens } = usage ?? {};
-  if (!prices || inputTokens == null || outputTokens == null) return null;
+  if (!prices || !usage) return null;
+  const { inputTokens, outputTokens, cachedTokens } = usage;
+  if (inputTokens === null || outputTokens === null) return null;
   const cached = Math.min(cachedTokens ?? 0, inputTokens);
   const micros =
     (inputTokens - cached) * prices.input + cached * prices.cachedInput + outputTokens * prices.output;

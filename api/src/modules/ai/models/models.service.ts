@@ -7,8 +7,8 @@ import { Cache } from '../../../core/cache';
 import { fingerprint } from '../../../core/crypto';
 import { KeysService } from '../../keys';
 import type { KeyReference } from '../../keys';
-import { ProviderError, ProviderGateway } from '../providers';
-import type { ListedModel } from '../providers';
+import { ProviderError, ProviderGateway } from '../../providers';
+import type { ListedModel } from '../../providers';
 import { builtInModels, findBuiltInModel, pricesAsOf } from './built-in-models';
 import type { ModelDto, ModelListDto } from './models.dto';
 

@@ -1,4 +1,4 @@
-import type { TokenUsage } from '../providers';
+import type { TokenUsage } from '../../providers';
 
 interface Texts {
   readonly input: readonly string[];

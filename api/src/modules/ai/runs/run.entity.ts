@@ -1,6 +1,6 @@
 import type { Provider, RunStatus } from '@promptyflow/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { FinishReason, ModelParameters } from '../providers';
+import type { FinishReason, ModelParameters } from '../../providers';
 
 /** One prompt sent to one model, with what came back. */
 @Entity('ai_runs')

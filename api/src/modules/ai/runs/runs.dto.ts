@@ -14,8 +14,8 @@ import {
   Min,
 } from 'class-validator';
 import { IdField, IntegerField, QueryIntegerField, TextField } from '../../../core/http';
-import { finishReasons } from '../providers';
-import type { FinishReason } from '../providers';
+import { finishReasons } from '../../providers';
+import type { FinishReason } from '../../providers';
 
 /** A project of 10 M characters and a long template fit. */
 const mostPromptChars = 20_000_000;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RunStatus } from '@promptyflow/contracts';
 import type { EntityManager, UpdateResult } from 'typeorm';
 import { TenantTransaction } from '../../../core/database';
-import type { FinishReason, TokenUsage } from '../providers';
+import type { FinishReason, TokenUsage } from '../../providers';
 import type { ModelCost } from '../models/model-cost';
 import { RunEntity } from './run.entity';
 

@@ -7,7 +7,7 @@ import { decodeCursor, encodeCursor } from '../../../core/http';
 import { JobQueue } from '../../../core/queue';
 import { KeysService } from '../../keys';
 import { CompileService } from '../../projects';
-import type { ModelParameters } from '../providers';
+import type { ModelParameters } from '../../providers';
 import { RunNotices } from './run-notices';
 import { hasEnded } from './run-relay';
 import { RunStream } from './run-stream';

@@ -69,7 +69,7 @@ function toFinishReason(finish: FinishPart | undefined): FinishReason {
   if (unified === 'content-filter')
     throw new ProviderError('provider.refused', false, { params: { reason: raw } });
   if (unified === 'error') throw new ProviderError('provider.bad_answer', false, { params: { reason: raw } });
-  if (unified === 'interrupted' || raw === undefined) {
+  if (unified === 'interrupted' || (unified === 'other' && raw === undefined)) {
     throw new ProviderError('provider.bad_answer', true, { params: { reason: 'cut' } });
   }
   return unified === 'length' ? 'length' : 'stop';

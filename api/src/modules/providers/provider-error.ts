@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@promptyflow/contracts';
-import { AppError } from '../../../core/errors';
+import { AppError } from '../../core/errors';
 
 export type ProviderErrorCode = Extract<ErrorCode, `provider.${string}`>;
 

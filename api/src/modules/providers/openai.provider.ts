@@ -1,8 +1,8 @@
 import { createOpenAI } from '@ai-sdk/openai';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ConfigType } from '@nestjs/config';
-import { aiConfig } from '../../../config';
-import { HttpClient } from '../../../core/http-client';
+import { aiConfig } from '../../config';
+import { HttpClient } from '../../core/http-client';
 import { ask, below } from './ask';
 import type { ListedModel, ModelProvider, ProviderCredentials, ProviderRequest } from './provider.port';
 import { streamModel } from './sdk-stream';

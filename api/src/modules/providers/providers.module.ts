@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { HttpClientModule } from '../../../core/http-client';
+import { HttpClientModule } from '../../core/http-client';
 import { AnthropicProvider } from './anthropic.provider';
 import { CustomProvider } from './custom.provider';
 import { OpenAiProvider } from './openai.provider';

@@ -1,4 +1,4 @@
-import { AddressRefusedError, AnswerTooLongError } from '../../../core/http-client';
+import { AddressRefusedError, AnswerTooLongError } from '../../core/http-client';
 import { ProviderError } from './provider-error';
 import type { ProviderErrorCode } from './provider-error';
 import { contextExcess, isContextError } from './context-length';

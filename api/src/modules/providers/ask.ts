@@ -1,5 +1,5 @@
-import { AnswerTooLongError, readCapped } from '../../../core/http-client';
-import type { Fetch } from '../../../core/http-client';
+import { AnswerTooLongError, readCapped } from '../../core/http-client';
+import type { Fetch } from '../../core/http-client';
 import { fromResponse, toProviderError } from './error-mapping';
 import { ProviderError } from './provider-error';
 

@@ -1,6 +1,6 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { Injectable } from '@nestjs/common';
-import { HttpClient } from '../../../core/http-client';
+import { HttpClient } from '../../core/http-client';
 import { ask, below } from './ask';
 import { ProviderError } from './provider-error';
 import type { ListedModel, ModelProvider, ProviderCredentials, ProviderRequest } from './provider.port';

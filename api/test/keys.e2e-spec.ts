@@ -1,0 +1,181 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { connectAsAdministrator, sharedApplication } from './support';
+import { providersUrl, TestSender } from './support/runs';
+
+const client = sharedApplication();
+let anna: TestSender;
+
+interface KeyBody {
+  readonly provider: string;
+  readonly lastFour: string;
+  readonly checkOutcome: string;
+}
+
+beforeAll(async () => {
+  anna = new TestSender(client, await client.register());
+});
+
+const list = async (sender: TestSender) =>
+  (await sender.request<{ items: KeyBody[]; nextCursor: null }>('GET', '/user/api-keys')).body;
+
+describe('/user/api-keys', () => {
+  it('should be empty at first', async () => {
+    expect(await list(anna)).toEqual({ items: [], nextCursor: null });
+  });
+
+  it.each(['openai', 'anthropic', 'custom'])('should test and store a key of %s', async (provider) => {
+    const { status, body } = await anna.saveKey(provider, 'sk-0123456789-abcd');
+    expect({ status, body }).toEqual({
+      status: 201,
+      body: {
+        provider,
+        lastFour: 'abcd',
+        baseUrl: provider === 'custom' ? `${providersUrl()}/custom/v1` : null,
+        checkOutcome: 'valid',
+        checkCode: null,
+        checkedAt: expect.any(String),
+        createdAt: expect.any(String),
+        lastUsedAt: null,
+      },
+    });
+    expect((await list(anna)).items.map((key) => key.provider)).toContain(provider);
+  });
+
+  it.each(['openai', 'anthropic', 'custom'])('should not store a key that %s refuses', async (provider) => {
+    const boris = new TestSender(client, await client.register());
+    const { status, body } = await boris.saveKey(provider, 'sk-bad-0123456789');
+    expect({ status, body }).toMatchObject({
+      status: 422,
+      body: { code: 'provider.bad_key', params: { providerMessage: 'Incorrect API key provided.' } },
+    });
+    expect((await list(boris)).items).toEqual([]);
+  });
+
+  it('should keep a key unchecked when the provider cannot be asked', async () => {
+    const { status, body } = await anna.saveKey('openai', 'sk-down-0123456789');
+    expect({ status, body }).toMatchObject({
+      status: 201,
+      body: { checkOutcome: 'unchecked', checkCode: 'provider.unavailable' },
+    });
+    const dead = await anna.saveKey('custom', '', 'http://127.0.0.1:9/v1');
+    expect(dead.body).toMatchObject({
+      checkOutcome: 'unchecked',
+      checkCode: 'provider.unavailable',
+      lastFour: '',
+    });
+  });
+
+  it('should replace a key in one step', async () => {
+    await anna.saveKey('openai', 'sk-0123456789-0001');
+    await anna.saveKey('openai', 'sk-0123456789-0002');
+    const found = (await list(anna)).items.filter(({ provider }) => provider === 'openai');
+    expect(found.map(({ lastFour }) => lastFour)).toEqual(['0002']);
+  });
+
+  it('should take an empty key for a custom provider only', async () => {
+    expect((await anna.saveKey('custom', '')).body).toMatchObject({ checkOutcome: 'valid', lastFour: '' });
+    expect((await anna.send({ provider: 'custom', model: 'plain' })).body.status).toBe('completed');
+    expect((await anna.saveKey('openai', '')).status).toBe(400);
+  });
+
+  it.each(['ftp://example.com', 'not an address', 'http://user:secret@example.com/v1'])(
+    'should refuse the base URL %s',
+    async (baseUrl) => {
+      const { status, body } = await anna.saveKey('custom', 'sk-0123456789', baseUrl);
+      expect({ status, body }).toMatchObject({ status: 422, body: { code: 'provider.base_url_refused' } });
+    },
+  );
+
+  it('should not follow a redirect of a custom provider', async () => {
+    const { body } = await anna.saveKey('custom', 'sk-0123456789', `${providersUrl()}/custom/v1/redirect`);
+    expect(body).toMatchObject({ code: 'provider.base_url_refused', params: { reason: 'redirect' } });
+  });
+
+  it('should not know other providers', async () => {
+    const { status, body } = await anna.saveKey('nonsense', 'sk-0123456789');
+    expect({ status, body }).toMatchObject({ status: 404, body: { code: 'provider.unknown' } });
+  });
+
+  it('should test a stored key again', async () => {
+    await anna.saveKey('openai', 'sk-0123456789-0003');
+    const { status, body } = await anna.request('POST', '/user/api-keys/openai/test');
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: { checkOutcome: 'valid', lastFour: '0003' },
+    });
+  });
+
+  it('should remove a key for good', async () => {
+    const boris = await TestSender.create(client);
+    expect((await boris.request('DELETE', '/user/api-keys/openai')).status).toBe(204);
+    expect((await boris.request('DELETE', '/user/api-keys/openai')).status).toBe(404);
+    expect((await boris.send({ model: 'plain' })).status).toBe(404);
+    expect((await list(boris)).items.map(({ provider }) => provider)).toEqual(['anthropic', 'custom']);
+  });
+
+  it('should never show, log or store a key in the open', async () => {
+    const marker = 'sk-leaky-Marker0123456789';
+    const clara = await TestSender.create(client);
+    const answers = [await clara.saveKey('custom', marker.replace('leaky-', ''))];
+    answers.push(await clara.saveKey('openai', marker), await clara.saveKey('anthropic', marker));
+    answers.push(await clara.request('GET', '/user/api-keys'));
+    answers.push((await clara.send({ provider: 'custom', model: 'plain' })) as never);
+    answers.push(await clara.request('GET', '/ai/runs'));
+    expect(answers[1]?.body).toMatchObject({
+      params: { providerMessage: 'Incorrect API key provided: •••.' },
+    });
+    expect(JSON.stringify(answers.map(({ body, headers }) => [body, [...headers]]))).not.toContain(
+      'Marker0123456789',
+    );
+    const log = readFileSync(join(process.env.PROMPTYFLOW_DATA_DIR ?? '', 'logs', 'api.log'), 'utf8');
+    expect(log).not.toContain('Marker0123456789');
+    const database = await connectAsAdministrator();
+    try {
+      const { rows } = await database.query(
+        'select k::text as text from api_keys k union all select r::text from ai_runs r',
+      );
+      expect(rows.length).toBeGreaterThan(3);
+      expect(rows.filter(({ text }: { text: string }) => text.includes('Marker0123456789'))).toEqual([]);
+    } finally {
+      await database.end();
+    }
+  });
+});
+
+describe('GET /ai/models', () => {
+  interface ModelsBody {
+    readonly items: { id: string; contextWindow: number | null }[];
+    readonly source: string;
+    readonly reason: string | null;
+  }
+  const models = async (sender: TestSender, provider: string) =>
+    (await sender.request<ModelsBody>('GET', `/ai/models?provider=${provider}`)).body;
+
+  it('should list what the key opens, with windows and prices', async () => {
+    const dora = await TestSender.create(client);
+    const openai = await models(dora, 'openai');
+    expect(openai).toMatchObject({ source: 'provider', stale: false, reason: null });
+    expect(openai.items.map(({ id }) => id)).toEqual(['gpt-4o', 'gpt-4o-mini', 'gpt-4o-2024-08-06', 'gpt-5']);
+    expect(openai.items[2]).toMatchObject({ contextWindow: 128_000, inputPricePerMillion: 2.5 });
+    expect((await models(dora, 'anthropic')).items[0]).toMatchObject({ name: 'Claude Sonnet 4.5' });
+    expect((await models(dora, 'custom')).items).toEqual([
+      { id: 'llama3.2', name: 'llama3.2', contextWindow: 8192, maxOutputTokens: null },
+    ]);
+    expect(await models(dora, 'openai')).toEqual(openai);
+  });
+
+  it('should fall back to the built-in list and say why', async () => {
+    const ella = new TestSender(client, await client.register());
+    expect(await models(ella, 'anthropic')).toMatchObject({
+      source: 'builtin',
+      fetchedAt: null,
+      reason: 'key.not_found',
+    });
+    await ella.saveKey('openai', 'sk-down-0123456789');
+    const down = await models(ella, 'openai');
+    expect(down).toMatchObject({ source: 'builtin', reason: 'provider.unavailable' });
+    expect(down.items.length).toBeGreaterThan(5);
+  });
+});
