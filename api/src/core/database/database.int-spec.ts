@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import { migrateDown, migrateUp } from './migrate';
+
+function environment(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set`);
+  return value;
+}
+
+async function connect(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  return client;
+}
+
+let administrator: Client;
+let application: Client;
+
+beforeAll(async () => {
+  await migrateUp(environment('DATABASE_MIGRATION_URL'));
+  administrator = await connect(environment('DATABASE_ADMIN_URL'));
+  application = await connect(environment('DATABASE_URL'));
+});
+
+afterAll(async () => {
+  await administrator.end();
+  await application.end();
+});
+
+/** An organization with one project, written past row-level security. */
+async function newOrganization(): Promise<{ organizationId: string; projectId: string }> {
+  const [organizationId, projectId] = [randomUUID(), randomUUID()];
+  await administrator.query('insert into organizations (id, name) values ($1, $2)', [organizationId, 'O']);
+  await administrator.query('insert into projects (id, organization_id, name) values ($1, $2, $3)', [
+    projectId,
+    organizationId,
+    'P',
+  ]);
+  return { organizationId, projectId };
+}
+
+describe('row-level security', () => {
+  it('should cover every table that has an organization', async () => {
+    const { rows } = await administrator.query<{ table: string; enabled: boolean; forced: boolean }>(
+      `select c.relname as table, c.relrowsecurity as enabled, c.relforcerowsecurity as forced
+         from pg_class c join pg_namespace n on n.oid = c.relnamespace
+         join pg_attribute a on a.attrelid = c.oid and a.attname = 'organization_id' and not a.attisdropped
+        where n.nspname = 'public' and c.relkind = 'r'`,
+    );
+    expect(rows.length).toBeGreaterThan(8);
+    expect(rows.filter(({ enabled, forced }) => !enabled || !forced)).toEqual([]);
+  });
+
+  it('should show nothing to a connection that names no organization', async () => {
+    await newOrganization();
+    const { rows } = await application.query('select id from projects');
+    expect(rows).toEqual([]);
+  });
+
+  it('should show the rows of the named organization only, and forget the name at the end', async () => {
+    const own = await newOrganization();
+    await newOrganization();
+    await application.query('begin');
+    await application.query(`select set_config('app.organization_id', $1, true)`, [own.organizationId]);
+    const inside = await application.query('select id from projects');
+    await application.query('commit');
+    const after = await application.query('select id from projects');
+
+    expect(inside.rows).toEqual([{ id: own.projectId }]);
+    expect(after.rows).toEqual([]);
+  });
+
+  it('should refuse a row written for another organization', async () => {
+    const own = await newOrganization();
+    const other = await newOrganization();
+    await application.query('begin');
+    await application.query(`select set_config('app.organization_id', $1, true)`, [own.organizationId]);
+    const insert = application.query('insert into projects (id, organization_id, name) values ($1, $2, $3)', [
+      randomUUID(),
+      other.organizationId,
+      'foreign',
+    ]);
+    await expect(insert).rejects.toMatchObject({ code: '42501' });
+    await application.query('rollback');
+  });
+
+  it('should give the application no way around it', async () => {
+    await expect(application.query('alter table projects disable row level security')).rejects.toMatchObject({
+      code: '42501',
+    });
+    await expect(application.query('select * from migrations')).rejects.toMatchObject({ code: '42501' });
+    await expect(application.query('delete from project_changes')).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+describe('migrations', () => {
+  it('should go down and up again on a database with data', async () => {
+    const scratch = `migration_${randomUUID().slice(0, 8)}`;
+    await administrator.query(`create database ${scratch} owner promptyflow_owner`);
+    const url = new URL(environment('DATABASE_MIGRATION_URL'));
+    url.pathname = `/${scratch}`;
+    try {
+      const names = await migrateUp(url.href);
+      expect(names.length).toBeGreaterThan(0);
+      expect(await migrateUp(url.href)).toEqual([]);
+      const client = await connect(url.href);
+      await client.query(`insert into organizations (id, name) values ($1, 'O')`, [randomUUID()]);
+      await client.end();
+      const undone: (string | undefined)[] = [];
+      for (let name = await migrateDown(url.href); name; name = await migrateDown(url.href))
+        undone.push(name);
+      expect(undone).toEqual(names.toReversed());
+      expect(await migrateUp(url.href)).toEqual(names);
+    } finally {
+      await administrator.query(`drop database ${scratch} with (force)`);
+    }
+  });
+
+  it('should be run by one process while others wait', async () => {
+    const url = environment('DATABASE_MIGRATION_URL');
+    const results = await Promise.all([migrateUp(url), migrateUp(url), migrateUp(url)]);
+    expect(results.flat()).toEqual([]);
+  });
+});
