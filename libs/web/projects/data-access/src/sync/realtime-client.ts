@@ -51,6 +51,13 @@ export class RealtimeClient {
     };
   }
 
+  /** Hears of runs in the rooms that are joined. Returns what ends it. */
+  onRunChanged(listener: ProjectEvents['run.changed']): () => void {
+    const socket = (this.socket ??= this.connect());
+    socket.on('run.changed', listener);
+    return () => socket.off('run.changed', listener);
+  }
+
   /** Ends the connection, for instance when the person signs out. */
   close(): void {
     this.socket?.disconnect();

@@ -1,0 +1,16 @@
+export { KeySaver } from './keys/key-saver';
+export type { ApiKey, NewKey } from './keys/keys-api';
+export { keysApiActions, keysPageActions } from './keys/keys.actions';
+export { keysFeature } from './keys/keys.feature';
+export type { Model, ModelList, ProviderModels } from './models/model';
+export { modelPickerActions } from './models/models.actions';
+export { modelsFeature } from './models/models.feature';
+export { provideKeys, provideRuns } from './provide-ai';
+export { ProjectSaved } from './runs/project-saved';
+export { isLive } from './runs/run';
+export type { PendingSend, Run, RunError, RunSummary, SendRequest } from './runs/run';
+export { RunTexts } from './runs/run-texts';
+export type { RunText } from './runs/run-texts';
+export { RunsApi } from './runs/runs-api';
+export { runsApiActions, runsPageActions } from './runs/runs.actions';
+export { runsFeature } from './runs/runs.feature';

@@ -1,0 +1,79 @@
+import type { Provider, RunStatus } from '@promptyflow/contracts';
+import type { PageProblem } from '@promptyflow/web-i18n';
+
+export interface RunUsage {
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+  readonly cachedTokens: number | null;
+  readonly reasoningTokens: number | null;
+  /** Counted by our server, because the provider did not tell. */
+  readonly estimated: boolean;
+}
+
+export interface RunCost {
+  /** US dollars at list prices. */
+  readonly usd: number;
+  readonly pricesAsOf: string;
+}
+
+export interface RunError {
+  readonly code: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The provider's own words. */
+  readonly providerMessage: string | null;
+}
+
+/** A run without its texts, as the store keeps it. */
+export interface RunSummary {
+  readonly id: string;
+  readonly projectId: string | null;
+  readonly promptId: string | null;
+  readonly userId: string | null;
+  readonly provider: Provider;
+  readonly model: string;
+  readonly status: RunStatus;
+  readonly finishReason: string | null;
+  readonly usage: RunUsage | null;
+  readonly cost: RunCost | null;
+  readonly error: RunError | null;
+  readonly createdAt: string;
+  readonly startedAt: string | null;
+  readonly firstTokenAt: string | null;
+  readonly endedAt: string | null;
+  /** The first 200 characters of the answer. */
+  readonly answerStart: string;
+}
+
+/** A run with what was sent; both texts may be megabytes. */
+export interface Run extends Omit<RunSummary, 'answerStart'> {
+  readonly prompt: string;
+  readonly system: string;
+  readonly answer: string;
+  readonly reasoning: string;
+}
+
+export interface RunPage {
+  readonly items: readonly RunSummary[];
+  readonly nextCursor: string | null;
+}
+
+/** A prompt of a project, to be sent to a model. */
+export interface SendRequest {
+  readonly projectId: string;
+  readonly promptId: string;
+  readonly provider: Provider;
+  readonly model: string;
+}
+
+export type EndedStatus = Exclude<RunStatus, 'queued' | 'running'>;
+
+/** A press of Send, until its run exists or is refused. The id is the idempotency key of the request. */
+export interface PendingSend {
+  readonly id: string;
+  readonly promptId: string;
+  readonly problem: PageProblem | null;
+}
+
+export function isLive({ status }: Pick<RunSummary, 'status'>): boolean {
+  return status === 'queued' || status === 'running';
+}
