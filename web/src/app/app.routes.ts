@@ -13,8 +13,7 @@ export const appRoutes: Routes = [
       { path: '', pathMatch: 'full', redirectTo: 'projects' },
       {
         path: 'projects',
-        title: 'shell.nav.projects',
-        loadComponent: async () => (await import('./start/start-page')).StartPage,
+        loadChildren: async () => (await import('@promptyflow/web-projects-feature')).projectsRoutes,
       },
     ],
   },

@@ -59,6 +59,11 @@ export class ChangeLine {
     return this.waiting.length;
   }
 
+  /** The first waiting change that fits. */
+  find(fits: (change: Change) => boolean): Change | undefined {
+    return this.waiting.find(fits);
+  }
+
   add(changes: readonly Change[]): void {
     this.waiting.push(...changes);
     this.wake();

@@ -4,6 +4,7 @@ import type { Change } from '@promptyflow/contracts';
 import { Store } from '@ngrx/store';
 import type { OutlineChange, OutlineRows } from '../outline/outline';
 import { ProjectsApi } from '../projects-api';
+import type { StoredText } from '../projects-api';
 import { projectSyncActions } from '../store/project-sync.actions';
 import { ClientId } from './client-id';
 import type { OpenText, TextKind } from './open-text';
@@ -94,6 +95,18 @@ export class ProjectSync {
     text.editors -= 1;
     this.saveNow();
     this.project?.work.texts.forgetSettled();
+  }
+
+  /** A text as the server has it once everything typed has arrived there; null while the server is away. */
+  async settledText(kind: TextKind, id: string): Promise<StoredText | null> {
+    const text = await this.openText(kind, id);
+    try {
+      await this.project?.work.drain();
+      const { isSettled, version } = text.session;
+      return isSettled ? { content: text.text.toString(), version } : null;
+    } finally {
+      this.closeText(text);
+    }
   }
 
   /** The person typed into an open text. */

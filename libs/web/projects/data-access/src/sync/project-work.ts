@@ -2,9 +2,10 @@ import type { ChangeSet } from '@codemirror/state';
 import type { AppliedChange, Change, Problem } from '@promptyflow/contracts';
 import { toEditJson } from '@promptyflow/text-edits';
 import { uuidv7 } from 'uuidv7';
+import type { StoredText } from '../projects-api';
 import { ChangeLine } from './change-line';
 import type { ChangeTransport } from './change-line';
-import type { OpenText } from './open-text';
+import type { OpenText, TextKind } from './open-text';
 import { OpenTexts } from './open-texts';
 import type { ReadText } from './open-texts';
 import type { SyncStep, WaitingWork } from './sync-database';
@@ -39,7 +40,7 @@ export class ProjectWork {
     waiting: WaitingWork,
     revision: number,
   ) {
-    this.texts = new OpenTexts(ports.readText, waiting.sessions);
+    this.texts = new OpenTexts((kind, id) => this.readText(kind, id), waiting.sessions);
     this.line = new ChangeLine(
       ports,
       {
@@ -113,6 +114,18 @@ export class ProjectWork {
     this.line.close();
   }
 
+  /**
+   * A text that was added here is known before the server has it: it begins as version 1. A part of a split that
+   * waits is read once the split has arrived.
+   */
+  private async readText(kind: TextKind, id: string): Promise<StoredText> {
+    const origin = this.line.find((change) => makesText(change, id));
+    if (origin?.type === 'item.add') return { content: origin.content ?? '', version: 1 };
+    if (origin?.type === 'prompt.add') return { content: origin.template ?? '', version: 1 };
+    if (origin) await this.line.sendAll();
+    return this.ports.readText(kind, id);
+  }
+
   private async applied(changes: readonly AppliedChange[]): Promise<void> {
     const touched = this.texts.apply(changes);
     this.events.applied(changes);
@@ -151,6 +164,21 @@ export class ProjectWork {
 
   private tellState(): void {
     this.events.stateChanged({ waiting: this.waiting, reachable: this.reachable });
+  }
+}
+
+function makesText(change: Change, textId: string): boolean {
+  switch (change.type) {
+    case 'item.add':
+      return change.itemId === textId;
+    case 'prompt.add':
+      return change.promptId === textId;
+    case 'item.split':
+      return change.parts.some(({ itemId }) => itemId === textId);
+    case 'item.merge':
+      return change.into.itemId === textId;
+    default:
+      return false;
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   afterRenderEffect,
+  booleanAttribute,
   Component,
   DestroyRef,
   effect,
@@ -19,6 +20,9 @@ import { I18n } from '@promptyflow/web-i18n';
 import type { EditableText } from './editable-text';
 import { editorPhrases } from './editor-phrases';
 import { editorTheme } from './editor-theme';
+
+/** The server keeps no NUL and no half of a surrogate pair. */
+const storable = (text: string) => text.replaceAll('\0', '').toWellFormed();
 
 /**
  * The editor of one text, an item's or a template's: `<pf-text-editor [source]="openText" [label]="…"
@@ -48,7 +52,7 @@ export class TextEditor {
   readonly readonly = input(false);
   /** Highlighting, completion and so on; may change while the editor lives. */
   readonly extensions = input<Extension>([]);
-  readonly autofocus = input(false);
+  readonly focusAtOnce = input(false, { transform: booleanAttribute });
 
   /** An edit of the person, in the order made. */
   readonly typed = output<ChangeSet>();
@@ -95,7 +99,7 @@ export class TextEditor {
         annotations: [Transaction.remote.of(true), Transaction.addToHistory.of(false)],
       }),
     );
-    if (this.autofocus()) view.focus();
+    if (this.focusAtOnce()) view.focus();
   }
 
   private newState({ text }: EditableText): EditorState {
@@ -107,6 +111,7 @@ export class TextEditor {
         history(),
         EditorView.lineWrapping,
         search({ top: true }),
+        EditorView.clipboardInputFilter.of(storable),
         keymap.of([
           { key: 'Mod-s', run: () => this.askToSave() },
           ...searchKeymap,

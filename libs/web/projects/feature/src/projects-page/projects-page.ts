@@ -1,0 +1,112 @@
+import { Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { nextName } from '@promptyflow/prompt-engine';
+import { DatePipe, I18n, NumberPipe, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
+import { projectsFeature, projectsPageActions } from '@promptyflow/web-projects-data-access';
+import type { ProjectSummary } from '@promptyflow/web-projects-data-access';
+import { NameDialog } from '@promptyflow/web-projects-ui';
+import type { NameQuestion } from '@promptyflow/web-projects-ui';
+import {
+  Avatar,
+  Button,
+  Dialogs,
+  EmptyState,
+  IconButton,
+  Menu,
+  MenuFor,
+  MenuItem,
+  Spinner,
+} from '@promptyflow/web-ui';
+import {
+  LucideCloudOff,
+  LucideEllipsis,
+  LucideLayers,
+  LucidePencil,
+  LucidePlus,
+  LucideTrash2,
+} from '@lucide/angular';
+import { firstValueFrom } from 'rxjs';
+import { uuidv7 } from 'uuidv7';
+import { toPageProblem } from './to-page-problem';
+
+/** The projects of the organization, the latest changed first. */
+@Component({
+  imports: [
+    Avatar,
+    Button,
+    DatePipe,
+    EmptyState,
+    IconButton,
+    LucideCloudOff,
+    LucideEllipsis,
+    LucideLayers,
+    LucidePencil,
+    LucidePlus,
+    LucideTrash2,
+    Menu,
+    MenuFor,
+    MenuItem,
+    NumberPipe,
+    ProblemPipe,
+    RouterLink,
+    Spinner,
+    TextPipe,
+  ],
+  templateUrl: './projects-page.html',
+  styleUrl: './projects-page.css',
+})
+export class ProjectsPage {
+  private readonly store = inject(Store);
+  private readonly dialogs = inject(Dialogs);
+  private readonly i18n = inject(I18n);
+  protected readonly projects = this.store.selectSignal(projectsFeature.selectAll);
+  protected readonly status = this.store.selectSignal(projectsFeature.selectStatus);
+  protected readonly nextCursor = this.store.selectSignal(projectsFeature.selectNextCursor);
+  private readonly creatingId = this.store.selectSignal(projectsFeature.selectCreatingId);
+  private readonly storedProblem = this.store.selectSignal(projectsFeature.selectProblem);
+  protected readonly creating = computed(() => this.creatingId() !== null);
+  protected readonly problem = computed(() => toPageProblem(this.storedProblem()));
+
+  constructor() {
+    this.load();
+  }
+
+  protected load(): void {
+    this.store.dispatch(projectsPageActions.entered());
+  }
+
+  protected loadMore(): void {
+    this.store.dispatch(projectsPageActions.moreWanted());
+  }
+
+  protected async create(): Promise<void> {
+    const names = this.projects().map(({ name }) => name);
+    const name = await this.askName({
+      heading: this.i18n.text('projects.create.heading'),
+      label: this.i18n.text('projects.create.name'),
+      name: nextName(names, this.i18n.text('projects.create.base')),
+      action: this.i18n.text('projects.create.action'),
+    });
+    if (name) this.store.dispatch(projectsPageActions.created({ id: uuidv7(), name }));
+  }
+
+  protected async rename(project: ProjectSummary): Promise<void> {
+    const name = await this.askName({
+      heading: this.i18n.text('projects.rename.heading'),
+      label: this.i18n.text('projects.create.name'),
+      name: project.name,
+      action: this.i18n.text('projects.rename.action'),
+    });
+    if (name) this.store.dispatch(projectsPageActions.renamed({ id: project.id, name }));
+  }
+
+  protected remove({ id }: ProjectSummary): void {
+    this.store.dispatch(projectsPageActions.removed({ id }));
+  }
+
+  private askName(question: NameQuestion): Promise<string | undefined> {
+    const ref = this.dialogs.open<string, NameQuestion>(NameDialog, { data: question, size: 's' });
+    return firstValueFrom(ref.closed);
+  }
+}

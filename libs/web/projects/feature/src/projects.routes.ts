@@ -1,0 +1,24 @@
+import type { Routes } from '@angular/router';
+import { provideEffects } from '@ngrx/effects';
+import { provideProjects } from '@promptyflow/web-projects-data-access';
+import * as projectsNotices from './projects-page/projects-notices.effects';
+
+/** The list of projects, and a project's workbench. */
+export const projectsRoutes: Routes = [
+  {
+    path: '',
+    providers: [provideProjects(), provideEffects(projectsNotices)],
+    children: [
+      {
+        path: '',
+        title: 'projects.list.heading',
+        loadComponent: async () => (await import('./projects-page/projects-page')).ProjectsPage,
+      },
+      {
+        path: ':id',
+        title: 'context.page.title',
+        loadComponent: async () => (await import('./workbench/workbench-page')).WorkbenchPage,
+      },
+    ],
+  },
+];

@@ -1,0 +1,48 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { TextPipe } from '@promptyflow/web-i18n';
+import { Spinner } from '@promptyflow/web-ui';
+import { ContextActions } from './context-actions';
+import { ItemEditor } from './editor/item-editor';
+import { ContextMap } from './map/context-map';
+import { WorkbenchAddress } from './workbench-address';
+import { WorkbenchStore } from './workbench-store';
+
+/** The map, and below it the text that is open; on a small screen the text covers the map. */
+@Component({
+  selector: 'pf-centre-pane',
+  imports: [ContextMap, ItemEditor, Spinner, TextPipe],
+  template: `
+    <pf-context-map />
+    @if (openId(); as id) {
+      @defer {
+        <pf-item-editor
+          [itemId]="id"
+          [full]="full()"
+          (fullToggled)="full.set(!full())"
+          (closed)="close(id)"
+        />
+      } @placeholder {
+        <pf-spinner class="wait" size="l" [label]="'context.editor.loading' | t" />
+      }
+    }
+  `,
+  styleUrl: './centre-pane.css',
+  host: { '[class.editing]': 'openId()', '[class.full]': 'full()' },
+})
+export class CentrePane {
+  private readonly store = inject(WorkbenchStore);
+  private readonly actions = inject(ContextActions);
+  private readonly address = inject(WorkbenchAddress);
+  protected readonly full = signal(false);
+  /** Only a piece that holds text; one that is gone, or became a group, closes. */
+  protected readonly openId = computed(() => {
+    const id = this.store.openItemId();
+    const found = id === null ? null : this.actions.find(id);
+    return found?.item.subItems.length === 0 ? id : null;
+  });
+
+  protected close(itemId: string): void {
+    this.address.showItem(null);
+    setTimeout(() => document.querySelector<HTMLElement>(`[data-item-id="${itemId}"]`)?.focus());
+  }
+}

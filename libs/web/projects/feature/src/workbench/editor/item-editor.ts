@@ -1,0 +1,112 @@
+import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
+import type { ChangeSet } from '@codemirror/state';
+import { I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
+import type { PageProblem } from '@promptyflow/web-i18n';
+import { ProjectEditor, ProjectSync } from '@promptyflow/web-projects-data-access';
+import type { OpenText } from '@promptyflow/web-projects-data-access';
+import { InlineTitle, TextEditor } from '@promptyflow/web-projects-ui';
+import { Button, EmptyState, IconButton, Spinner } from '@promptyflow/web-ui';
+import { LucideCloudOff, LucideMaximize2, LucideMinimize2, LucideScissors, LucideX } from '@lucide/angular';
+import { ContextActions } from '../context-actions';
+import { sizeInWords } from '../map/size-in-words';
+import { SplitFlow } from '../split/split-flow';
+
+/** The text of one piece. It is saved while it is typed. */
+@Component({
+  selector: 'pf-item-editor',
+  imports: [
+    Button,
+    EmptyState,
+    IconButton,
+    InlineTitle,
+    LucideCloudOff,
+    LucideMaximize2,
+    LucideMinimize2,
+    LucideScissors,
+    LucideX,
+    ProblemPipe,
+    Spinner,
+    TextEditor,
+    TextPipe,
+  ],
+  templateUrl: './item-editor.html',
+  styleUrl: './item-editor.css',
+  host: { 'data-testid': 'item-editor', '(keydown.escape)': 'closeByKey($event)' },
+})
+export class ItemEditor {
+  readonly itemId = input.required<string>();
+  /** Whether it covers the map. */
+  readonly full = input(false);
+  readonly fullToggled = output<void>();
+  readonly closed = output<void>();
+
+  private readonly sync = inject(ProjectSync);
+  private readonly editor = inject(ProjectEditor);
+  private readonly actions = inject(ContextActions);
+  private readonly splitFlow = inject(SplitFlow);
+  private readonly i18n = inject(I18n);
+
+  protected readonly found = computed(() => this.actions.find(this.itemId()));
+  protected readonly size = computed(() => {
+    const found = this.found();
+    return found && sizeInWords(this.i18n, found.item);
+  });
+  protected readonly text = signal<OpenText | null>(null);
+  protected readonly problem = signal<PageProblem | null>(null);
+  private readonly attempt = signal(0);
+
+  constructor() {
+    effect((onCleanup) => {
+      this.attempt();
+      onCleanup(this.open(this.itemId()));
+    });
+  }
+
+  protected retry(): void {
+    this.attempt.update((attempt) => attempt + 1);
+  }
+
+  protected keep(text: OpenText, edit: ChangeSet): void {
+    this.sync.typed(text, edit);
+  }
+
+  protected saveNow(): void {
+    this.sync.saveNow();
+  }
+
+  protected rename(title: string): void {
+    this.editor.renameItem(this.itemId(), title);
+  }
+
+  protected split(): void {
+    const found = this.found();
+    if (found) void this.splitFlow.split(found);
+  }
+
+  /** Escape that the search panel or a menu has not taken. */
+  protected closeByKey(event: Event): void {
+    if (!event.defaultPrevented) this.closed.emit();
+  }
+
+  /** Opens a text; what is returned gives it back, also when it comes too late. */
+  private open(itemId: string): () => void {
+    let isWanted = true;
+    let opened: OpenText | null = null;
+    this.text.set(null);
+    this.problem.set(null);
+    this.sync.openText('item', itemId).then(
+      (text) => {
+        if (!isWanted) return this.sync.closeText(text);
+        opened = text;
+        this.text.set(text);
+      },
+      (error: unknown) => {
+        if (isWanted) this.problem.set(toProblem(error));
+      },
+    );
+    return () => {
+      isWanted = false;
+      if (opened) this.sync.closeText(opened);
+    };
+  }
+}

@@ -1,0 +1,106 @@
+import { NgTemplateOutlet } from '@angular/common';
+import { Component, computed, inject, input, output, viewChild } from '@angular/core';
+import { leavesOfBlock, stateOf } from '@promptyflow/prompt-engine';
+import { I18n, NumberPipe, PluralPipe, TextPipe } from '@promptyflow/web-i18n';
+import type { OutlineTreeBlock, OutlineTreeItem } from '@promptyflow/web-projects-data-access';
+import { InlineTitle } from '@promptyflow/web-projects-ui';
+import { Button, Checkbox, IconButton, Menu, MenuDivider, MenuFor, MenuItem } from '@promptyflow/web-ui';
+import {
+  LucideArrowDown,
+  LucideArrowUp,
+  LucideClipboardPaste,
+  LucideEllipsis,
+  LucidePencil,
+  LucidePlus,
+  LucideTrash2,
+} from '@lucide/angular';
+import { WorkbenchStore } from '../workbench-store';
+import { sizeInWords } from './size-in-words';
+
+export type BlockAction = 'add' | 'paste' | 'split' | 'up' | 'down' | 'remove';
+
+interface Cell {
+  readonly id: string;
+  readonly title: string;
+  readonly size: string;
+  readonly isEmpty: boolean;
+  /** Sub-items of a group. */
+  readonly parts: readonly Cell[];
+}
+
+/** One context block on the map: its header and its tiles. The map itself listens to pointers and keys. */
+@Component({
+  selector: 'pf-block-card',
+  imports: [
+    Button,
+    Checkbox,
+    IconButton,
+    InlineTitle,
+    LucideArrowDown,
+    LucideArrowUp,
+    LucideClipboardPaste,
+    LucideEllipsis,
+    LucidePencil,
+    LucidePlus,
+    LucideTrash2,
+    Menu,
+    MenuDivider,
+    MenuFor,
+    MenuItem,
+    NgTemplateOutlet,
+    NumberPipe,
+    PluralPipe,
+    TextPipe,
+  ],
+  templateUrl: './block-card.html',
+  styleUrl: './block-card.css',
+})
+export class BlockCard {
+  readonly block = input.required<OutlineTreeBlock>();
+  readonly acted = output<BlockAction>();
+  readonly renamed = output<string>();
+
+  protected readonly store = inject(WorkbenchStore);
+  private readonly i18n = inject(I18n);
+  private readonly title = viewChild.required(InlineTitle);
+
+  protected readonly cells = computed(() => this.block().items.map((item) => this.toCell(item)));
+  protected readonly leafCount = computed(() => leavesOfBlock(this.block()).length);
+  protected readonly size = computed(() => sizeInWords(this.i18n, this.block()));
+  protected readonly isPickable = computed(() => this.block().chars > 0);
+  protected readonly state = computed(() =>
+    stateOf(this.store.picked(), this.block().id, { blocks: [this.block()] }),
+  );
+  protected readonly openId = this.store.openItemId;
+  /** The tile that the Tab key reaches: the focused one, or the first. */
+  protected readonly stop = computed(() => {
+    const focused = this.store.focusedId();
+    const ids = this.cells().flatMap(({ id, parts }) => [id, ...parts.map((part) => part.id)]);
+    return focused !== null && ids.includes(focused) ? focused : ids[0];
+  });
+
+  protected pickAll(pick: boolean): void {
+    this.store.pickUnder(this.block().id, pick);
+  }
+
+  protected rename(): void {
+    this.title().begin();
+  }
+
+  protected isWhole({ parts }: Cell): boolean {
+    const order = this.store.order();
+    const full = parts.filter(({ isEmpty }) => !isEmpty);
+    return full.length > 0 && full.every(({ id }) => order.has(id));
+  }
+
+  private toCell(item: OutlineTreeItem): Cell {
+    const { id, title, chars, tokens, subItems } = item;
+    const isEmpty = chars === 0;
+    const size = isEmpty
+      ? this.i18n.text('context.tile.empty')
+      : tokens === null
+        ? this.i18n.text('context.size.chars', { count: this.i18n.number(chars) })
+        : this.i18n.number(tokens);
+    return { id, title, size, isEmpty, parts: subItems.map((subItem) => this.toCell(subItem)) };
+  }
+}

@@ -1,0 +1,119 @@
+import { afterNextRender } from '@angular/core';
+import type { Injector } from '@angular/core';
+import { stateOf } from '@promptyflow/prompt-engine';
+import type { ContextActions, FoundItem } from '../context-actions';
+import type { WorkbenchStore } from '../workbench-store';
+import type { TileKind } from './sweep';
+import { neighbourOf, tileAt, tileId, tilesOf } from './tile-boxes';
+
+interface MapKeysPorts {
+  readonly open: (id: string) => void;
+  readonly kindOf: (id: string) => TileKind;
+  readonly injector: Injector;
+}
+
+/** What the keyboard does on the map; everything that a pointer does, and moving. */
+export class MapKeys {
+  constructor(
+    private readonly map: HTMLElement,
+    private readonly store: WorkbenchStore,
+    private readonly actions: ContextActions,
+    private readonly ports: MapKeysPorts,
+  ) {}
+
+  press(event: KeyboardEvent): void {
+    const tile = tileAt(event.target);
+    if (!tile || event.isComposing) return;
+    const handled =
+      event.ctrlKey || event.metaKey
+        ? this.pressWithMod(event)
+        : event.altKey
+          ? this.pressWithAlt(event, tileId(tile))
+          : this.pressPlain(event, tile);
+    if (handled) event.preventDefault();
+  }
+
+  toggle(id: string): void {
+    if (this.ports.kindOf(id) === 'group') {
+      this.store.pickUnder(id, stateOf(this.store.selection(), id, this.store.outline()) !== 'all');
+    } else {
+      this.store.toggleLeaf(id);
+    }
+  }
+
+  move(found: FoundItem, by: number): void {
+    this.actions.moveItem(found, by);
+    // A row that moves within its list loses the focus.
+    this.focusTile(found.item.id);
+  }
+
+  remove(found: FoundItem): void {
+    const tiles = tilesOf(this.map).map(tileId);
+    const index = tiles.indexOf(found.item.id);
+    const next = tiles[index + 1] ?? tiles[index - 1];
+    this.actions.removeItem(found);
+    if (next) this.focusTile(next);
+  }
+
+  /** After the page was drawn, because the tile may only then be where it belongs. */
+  focusTile(id: string): void {
+    this.store.focusOn(id);
+    afterNextRender(() => this.tile(id)?.focus(), { injector: this.ports.injector });
+  }
+
+  private pressWithMod(event: KeyboardEvent): boolean {
+    if (event.code !== 'KeyA' || event.shiftKey || event.altKey) return false;
+    this.store.pickAll();
+    return true;
+  }
+
+  private pressWithAlt({ key }: KeyboardEvent, id: string): boolean {
+    const by = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }[key];
+    const found = by === undefined ? null : this.actions.find(id);
+    if (by === undefined || !found) return false;
+    this.move(found, by);
+    return true;
+  }
+
+  private pressPlain({ key, shiftKey }: KeyboardEvent, tile: HTMLElement): boolean {
+    const id = tileId(tile);
+    const found = this.actions.find(id);
+    if (!found) return false;
+    switch (key) {
+      case ' ':
+        if (shiftKey) this.store.extendTo(id);
+        else this.toggle(id);
+        return true;
+      case 'Enter':
+        if (this.ports.kindOf(id) === 'group') this.toggle(id);
+        else this.ports.open(id);
+        return true;
+      case 'F2':
+        void this.actions.renameItem(found);
+        return true;
+      case 'Delete':
+      case 'Backspace':
+        this.remove(found);
+        return true;
+      case 'Escape':
+        this.actions.clearSelection();
+        return true;
+      default:
+        return this.step(key, shiftKey, tile);
+    }
+  }
+
+  private step(key: string, extend: boolean, from: HTMLElement): boolean {
+    if (!/^(Arrow|Home$|End$)/.test(key)) return false;
+    const next = neighbourOf(this.map, from, key);
+    if (next) {
+      next.focus();
+      if (extend && this.ports.kindOf(tileId(next)) === 'leaf') this.store.extendTo(tileId(next));
+    }
+    return true;
+  }
+
+  private tile(id: string): HTMLElement | undefined {
+    return tilesOf(this.map).find((tile) => tileId(tile) === id);
+  }
+}

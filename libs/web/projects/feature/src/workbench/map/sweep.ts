@@ -1,0 +1,164 @@
+import { addRange, sweepMode } from '@promptyflow/prompt-engine';
+import type { Selection, SweepMode } from '@promptyflow/prompt-engine';
+import type { WorkbenchStore } from '../workbench-store';
+import { crossedBetween } from './sweep-path';
+import type { Box, Point } from './sweep-path';
+import { pointIn, tileAt, tileBoxes, tileId } from './tile-boxes';
+
+const longPressMs = 400;
+const slack = 8;
+const doublePressMs = 350;
+const edge = 36;
+
+interface Stroke {
+  readonly firstId: string;
+  readonly mode: SweepMode;
+  readonly before: Selection;
+  readonly boxes: readonly Box[];
+  readonly crossed: Set<string>;
+  last: Point;
+}
+
+interface Press {
+  readonly id: string;
+  readonly at: number;
+  readonly before: Selection;
+}
+
+export type TileKind = 'leaf' | 'empty' | 'group';
+
+export interface SweepEvents {
+  /** A click on the label of a group. */
+  readonly groupPressed: (id: string) => void;
+  /** A double click, or a click on a piece without text: there is nothing to pick. */
+  readonly opened: (id: string) => void;
+}
+
+/**
+ * Picking with a pointer: press and move over tiles. The first tile decides whether tiles are added or removed,
+ * and every tile on the way counts, however fast, because the way itself is tested and not the places where the
+ * browser happened to look. A touch scrolls unless it rests first. Releasing makes one change of it all.
+ */
+export class Sweep {
+  private stroke: Stroke | null = null;
+  private touch: { readonly id: string; readonly from: Point; readonly timer: number } | null = null;
+  private lastPress: Press | null = null;
+
+  constructor(
+    private readonly map: HTMLElement,
+    private readonly store: WorkbenchStore,
+    private readonly events: SweepEvents,
+    private readonly kindOf: (id: string) => TileKind,
+  ) {}
+
+  get isSweeping(): boolean {
+    return this.stroke !== null;
+  }
+
+  press(event: PointerEvent): void {
+    const tile = tileAt(event.target);
+    if (!tile || event.button !== 0 || !event.isPrimary) return;
+    const id = tileId(tile);
+    this.store.focusOn(id);
+    if (event.pointerType === 'touch') {
+      const timer = window.setTimeout(() => this.begin(id, event), longPressMs);
+      this.touch = { id, from: pointIn(this.map, event), timer };
+    } else if (event.shiftKey && this.kindOf(id) === 'leaf') {
+      this.store.extendTo(id);
+    } else {
+      this.begin(id, event);
+    }
+  }
+
+  move(event: PointerEvent): void {
+    const { touch, stroke } = this;
+    if (touch && !stroke) {
+      const { x, y } = pointIn(this.map, event);
+      if (Math.hypot(x - touch.from.x, y - touch.from.y) > slack) this.forgetTouch();
+    }
+    if (!stroke) return;
+    for (const step of coalesced(event)) this.follow(stroke, pointIn(this.map, step));
+    this.scrollAtEdge(event);
+    this.store.previewSelection(this.resultOf(stroke));
+  }
+
+  release(): void {
+    const { touch, stroke } = this;
+    this.forgetTouch();
+    this.stroke = null;
+    if (stroke) this.finish(stroke);
+    else if (touch) this.pressed(touch.id, this.store.selection());
+  }
+
+  cancel(): void {
+    this.forgetTouch();
+    this.stroke = null;
+    this.store.previewSelection(null);
+  }
+
+  private begin(id: string, event: PointerEvent): void {
+    this.map.setPointerCapture(event.pointerId);
+    const before = this.store.selection();
+    const boxes = tileBoxes(this.map).filter((box) => this.kindOf(box.id) === 'leaf');
+    const last = pointIn(this.map, event);
+    this.stroke = { firstId: id, mode: sweepMode(before, id), before, boxes, crossed: new Set(), last };
+    if (this.kindOf(id) !== 'leaf') return;
+    this.stroke.crossed.add(id);
+    this.store.previewSelection(this.resultOf(this.stroke));
+  }
+
+  private follow(stroke: Stroke, to: Point): void {
+    for (const id of crossedBetween(stroke.boxes, stroke.last, to)) stroke.crossed.add(id);
+    stroke.last = to;
+  }
+
+  private resultOf({ before, crossed, mode }: Stroke): Selection {
+    return addRange(before, [...crossed], mode, this.store.outline());
+  }
+
+  private finish(stroke: Stroke): void {
+    const { crossed, firstId, before } = stroke;
+    if (crossed.size > 1) {
+      this.lastPress = null;
+      this.store.select(this.resultOf(stroke), [...crossed].at(-1));
+    } else {
+      this.store.previewSelection(null);
+      this.pressed(firstId, before);
+    }
+  }
+
+  /** One tile, pressed and released. The second press of a double one takes back what the first did, and opens. */
+  private pressed(id: string, before: Selection): void {
+    const { lastPress } = this;
+    const now = performance.now();
+    const kind = this.kindOf(id);
+    if (kind === 'group') {
+      this.events.groupPressed(id);
+    } else if (kind === 'empty') {
+      this.events.opened(id);
+    } else if (lastPress?.id === id && now - lastPress.at < doublePressMs) {
+      this.lastPress = null;
+      this.store.select(lastPress.before);
+      this.events.opened(id);
+    } else {
+      this.lastPress = { id, at: now, before };
+      this.store.toggleLeaf(id);
+    }
+  }
+
+  private scrollAtEdge({ clientY }: PointerEvent): void {
+    const { top, bottom } = this.map.getBoundingClientRect();
+    if (clientY > bottom - edge) this.map.scrollTop += clientY - (bottom - edge);
+    if (clientY < top + edge) this.map.scrollTop -= top + edge - clientY;
+  }
+
+  private forgetTouch(): void {
+    clearTimeout(this.touch?.timer);
+    this.touch = null;
+  }
+}
+
+function coalesced(event: PointerEvent): readonly PointerEvent[] {
+  const steps = event.getCoalescedEvents();
+  return steps.length > 0 ? steps : [event];
+}

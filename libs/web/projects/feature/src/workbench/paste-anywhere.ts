@@ -1,0 +1,40 @@
+import { DestroyRef, DOCUMENT, inject, Injectable } from '@angular/core';
+import { I18n } from '@promptyflow/web-i18n';
+import { Toasts } from '@promptyflow/web-ui';
+import { ContextActions } from './context-actions';
+
+/** A longer text than this is certainly meant to become a piece. */
+const longChars = 2000;
+
+/** What is pasted on the workbench, and not into a field, becomes a piece; a short text only when asked. */
+@Injectable()
+export class PasteAnywhere {
+  private readonly actions = inject(ContextActions);
+  private readonly toasts = inject(Toasts);
+  private readonly i18n = inject(I18n);
+
+  constructor() {
+    const document = inject(DOCUMENT);
+    const listen = (event: ClipboardEvent) => this.paste(event);
+    document.addEventListener('paste', listen);
+    inject(DestroyRef).onDestroy(() => document.removeEventListener('paste', listen));
+  }
+
+  private paste(event: ClipboardEvent): void {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (event.defaultPrevented || text.trim() === '' || isElsewhere(event.target)) return;
+    event.preventDefault();
+    if (text.length > longChars) return this.actions.addText(text);
+    this.toasts.show({
+      text: this.i18n.text('context.paste.short'),
+      action: { label: this.i18n.text('context.action.pasteItem'), run: () => this.actions.addText(text) },
+    });
+  }
+}
+
+function isElsewhere(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest('input, textarea, select, [contenteditable="true"], .cdk-overlay-container') !== null
+  );
+}

@@ -1,0 +1,45 @@
+import { Component, computed, inject, output } from '@angular/core';
+import { I18n, NumberPipe, TextPipe } from '@promptyflow/web-i18n';
+import { ProjectEditor } from '@promptyflow/web-projects-data-access';
+import type { OutlineTreeItem } from '@promptyflow/web-projects-data-access';
+import { InlineTitle } from '@promptyflow/web-projects-ui';
+import { Avatar, IconButton } from '@promptyflow/web-ui';
+import { LucidePlus } from '@lucide/angular';
+import { ContextActions } from '../context-actions';
+import { sizeInWords } from '../map/size-in-words';
+import { WorkbenchStore } from '../workbench-store';
+import { PromptList } from './prompt-list';
+
+/** The project at a glance: its name, its blocks, its prompts. */
+@Component({
+  selector: 'pf-project-sidebar',
+  imports: [Avatar, IconButton, InlineTitle, LucidePlus, NumberPipe, PromptList, TextPipe],
+  templateUrl: './project-sidebar.html',
+  styleUrls: ['./project-sidebar.css', './rows.css'],
+})
+export class ProjectSidebar {
+  /** A block was chosen; the map goes there. */
+  readonly blockChosen = output<string>();
+
+  protected readonly store = inject(WorkbenchStore);
+  protected readonly actions = inject(ContextActions);
+  private readonly editor = inject(ProjectEditor);
+  private readonly i18n = inject(I18n);
+  protected readonly size = computed(() => {
+    const tree = this.store.tree();
+    return tree && sizeInWords(this.i18n, tree);
+  });
+  protected readonly currentBlockId = computed(() => {
+    const focused = this.store.openItemId() ?? this.store.focusedId();
+    const blocks = this.store.tree()?.blocks ?? [];
+    return blocks.find(({ items }) => items.some((item) => holds(item, focused)))?.id;
+  });
+
+  protected renameProject(name: string): void {
+    this.editor.renameProject(name);
+  }
+}
+
+function holds({ id, subItems }: OutlineTreeItem, itemId: string | null): boolean {
+  return id === itemId || subItems.some((subItem) => subItem.id === itemId);
+}

@@ -1,0 +1,109 @@
+import {
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  signal,
+  untracked,
+} from '@angular/core';
+import { Title } from '@angular/platform-browser';
+import { RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { authFeature } from '@promptyflow/web-auth-data-access';
+import { PluralPipe, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
+import type { PageProblem } from '@promptyflow/web-i18n';
+import { outlineFeature, ProjectSync } from '@promptyflow/web-projects-data-access';
+import { SaveBadge } from '@promptyflow/web-projects-ui';
+import { Button, EmptyState, Spinner, SplitPane, StatusSlot, Tab, Tabs } from '@promptyflow/web-ui';
+import { LucideCloudOff } from '@lucide/angular';
+import { ContextActions } from './context-actions';
+import { CentrePane } from './centre-pane';
+import { PageWidth } from './page-width';
+import { PasteAnywhere } from './paste-anywhere';
+import { PromptPane } from './prompt-pane/prompt-pane';
+import { ProjectSidebar } from './sidebar/project-sidebar';
+import { PromptList } from './sidebar/prompt-list';
+import { SplitFlow } from './split/split-flow';
+import { WorkbenchStore } from './workbench-store';
+
+/** A project at work: what it has, what is picked, and the prompt that is made of it. */
+@Component({
+  imports: [
+    Button,
+    CentrePane,
+    EmptyState,
+    LucideCloudOff,
+    PluralPipe,
+    ProblemPipe,
+    ProjectSidebar,
+    PromptList,
+    PromptPane,
+    RouterLink,
+    SaveBadge,
+    Spinner,
+    SplitPane,
+    StatusSlot,
+    Tab,
+    Tabs,
+    TextPipe,
+  ],
+  providers: [WorkbenchStore, ContextActions, SplitFlow, PasteAnywhere],
+  templateUrl: './workbench-page.html',
+  styleUrl: './workbench-page.css',
+})
+export class WorkbenchPage {
+  readonly id = input.required<string>();
+  readonly prompt = input<string>();
+  readonly item = input<string>();
+
+  private readonly store = inject(Store);
+  private readonly sync = inject(ProjectSync);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  protected readonly workbench = inject(WorkbenchStore);
+  protected readonly isWide = inject(PageWidth).isWide;
+  protected readonly saveState = this.store.selectSignal(outlineFeature.selectSaveState);
+  protected readonly waiting = this.store.selectSignal(outlineFeature.selectWaitingCount);
+  private readonly people = this.store.selectSignal(outlineFeature.selectPeople);
+  private readonly user = this.store.selectSignal(authFeature.selectUser);
+  private readonly userId = computed(() => this.user()?.id);
+  protected readonly peopleCount = computed(() => new Set(this.people()).size);
+  protected readonly problem = signal<PageProblem | null>(null);
+  protected readonly tab = signal<string | undefined>('context');
+
+  constructor() {
+    const title = inject(Title);
+    inject(PasteAnywhere);
+    effect(() => {
+      const userId = this.userId();
+      const id = this.id();
+      if (userId) untracked(() => this.open(userId, id));
+    });
+    effect(() => this.workbench.showPrompt(this.prompt() ?? null));
+    effect(() => this.workbench.showItem(this.item() ?? null));
+    effect(() => {
+      const name = this.workbench.tree()?.name;
+      if (name) title.setTitle(`${name} · PromptyFlow`);
+    });
+    inject(DestroyRef).onDestroy(() => this.sync.close());
+  }
+
+  protected retry(): void {
+    const userId = this.userId();
+    if (userId) this.open(userId, this.id());
+  }
+
+  protected showBlock(blockId: string): void {
+    const card = this.element.querySelector<HTMLElement>(`[data-block-id="${blockId}"]`);
+    card?.scrollIntoView({ block: 'start' });
+    const tile = card?.querySelector<HTMLElement>('[data-item-id]');
+    (tile ?? card?.querySelector<HTMLElement>('button'))?.focus({ preventScroll: true });
+  }
+
+  private open(userId: string, id: string): void {
+    this.problem.set(null);
+    this.sync.open(userId, id).catch((error: unknown) => this.problem.set(toProblem(error)));
+  }
+}

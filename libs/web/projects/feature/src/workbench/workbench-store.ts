@@ -1,0 +1,111 @@
+import { computed, inject } from '@angular/core';
+import { Store } from '@ngrx/store';
+import { patchState, signalStore, withComputed, withMethods, withProps, withState } from '@ngrx/signals';
+import {
+  deselectUnder,
+  extendTo,
+  nextName,
+  orderNumbers,
+  pickableLeafIds,
+  removeMissing,
+  selectAll,
+  selectBlock,
+  toggle,
+} from '@promptyflow/prompt-engine';
+import type { Outline, Selection } from '@promptyflow/prompt-engine';
+import { I18n } from '@promptyflow/web-i18n';
+import { outlineFeature, ProjectEditor } from '@promptyflow/web-projects-data-access';
+import { Announcer } from '@promptyflow/web-ui';
+
+interface WorkbenchState {
+  /** From the address; the first prompt stands in for one that is not there. */
+  readonly wantedPromptId: string | null;
+  readonly openItemId: string | null;
+  /** What a gesture under way would leave. */
+  readonly preview: Selection | null;
+  /** The leaf picked last: Shift extends from it. */
+  readonly anchorId: string | null;
+  /** The tile that the Tab key reaches. */
+  readonly focusedId: string | null;
+}
+
+const initialState: WorkbenchState = {
+  wantedPromptId: null,
+  openItemId: null,
+  preview: null,
+  anchorId: null,
+  focusedId: null,
+};
+
+const nothing: Outline = { blocks: [] };
+
+/** What the workbench shows and what a person picks in it. One gesture is one change of the project. */
+export const WorkbenchStore = signalStore(
+  withState(initialState),
+  withProps(() => ({
+    tree: inject(Store).selectSignal(outlineFeature.selectTree),
+    _editor: inject(ProjectEditor),
+    _announcer: inject(Announcer),
+    _i18n: inject(I18n),
+  })),
+  withComputed(({ tree, wantedPromptId }) => ({
+    outline: computed<Outline>(() => tree() ?? nothing),
+    prompt: computed(() => {
+      const prompts = tree()?.prompts ?? [];
+      return prompts.find(({ id }) => id === wantedPromptId()) ?? prompts[0] ?? null;
+    }),
+  })),
+  withComputed(({ outline, prompt, preview }) => {
+    const selection = computed(() => preview() ?? prompt()?.selection ?? []);
+    const picked = computed(() => removeMissing(selection(), outline()));
+    return {
+      selection,
+      picked,
+      order: computed(() => orderNumbers(picked())),
+      pickableCount: computed(() => pickableLeafIds(outline()).length),
+    };
+  }),
+  withMethods((store) => ({
+    showPrompt: (wantedPromptId: string | null) => patchState(store, { wantedPromptId }),
+    showItem: (openItemId: string | null) => patchState(store, { openItemId }),
+    focusOn: (focusedId: string | null) => patchState(store, { focusedId }),
+    previewSelection: (preview: Selection | null) => patchState(store, { preview }),
+
+    /** Makes a selection the prompt's, and says how many pieces it has. A first prompt is made when there is none. */
+    select(selection: Selection, anchorId?: string): void {
+      patchState(store, { preview: null, ...(anchorId === undefined ? {} : { anchorId }) });
+      const current = store.prompt()?.selection ?? [];
+      if (selection.length === current.length && selection.every((id, index) => id === current[index]))
+        return;
+      const base = store._i18n.text('context.prompt.base');
+      const promptId = store.prompt()?.id ?? store._editor.addPrompt(nextName([], base), '{{context}}');
+      store._editor.select(promptId, selection);
+      store._announcer.say(store._i18n.plural('context.map.pickedCount', store.picked().length));
+    },
+  })),
+  withMethods((store) => ({
+    toggleLeaf(leafId: string): void {
+      store.select(toggle(store.selection(), leafId, store.outline()), leafId);
+    },
+
+    extendTo(leafId: string): void {
+      store.select(extendTo(store.selection(), store.anchorId(), leafId, store.outline()), leafId);
+    },
+
+    /** All leaves of a block or a group, or none of them. */
+    pickUnder(id: string, pick: boolean): void {
+      const change = pick ? selectBlock : deselectUnder;
+      store.select(change(store.selection(), id, store.outline()));
+    },
+
+    pickAll(): void {
+      store.select(selectAll(store.selection(), store.outline()));
+    },
+
+    clear(): void {
+      store.select([]);
+    },
+  })),
+);
+
+export type WorkbenchStore = InstanceType<typeof WorkbenchStore>;

@@ -1,0 +1,51 @@
+import { Component, input } from '@angular/core';
+import { PluralPipe, TextPipe } from '@promptyflow/web-i18n';
+import { LucideCloudOff } from '@lucide/angular';
+
+/** Where the person's work is, in a few words for the status bar. */
+@Component({
+  selector: 'pf-save-badge',
+  imports: [LucideCloudOff, PluralPipe, TextPipe],
+  template: `
+    @switch (state()) {
+      @case ('saved') {
+        <i></i>{{ 'context.save.saved' | t }}
+      }
+      @case ('saving') {
+        <i></i>{{ 'context.save.saving' | t }}
+      }
+      @default {
+        <svg lucideCloudOff></svg>{{ 'context.save.offline' | tn: waiting() }}
+      }
+    }
+  `,
+  host: {
+    role: 'status',
+    'data-testid': 'save-state',
+    '[attr.data-state]': 'state()',
+    '[class]': 'state()',
+  },
+  styles: `
+    :host {
+      display: inline-flex;
+      align-items: center;
+      gap: var(--pf-space-15);
+    }
+    :host(.saved) {
+      color: var(--pf-prompt-strong);
+    }
+    :host(.offline) {
+      color: var(--pf-warn-strong);
+    }
+    i {
+      inline-size: var(--pf-space-2);
+      block-size: var(--pf-space-2);
+      border-radius: var(--pf-radius-full);
+      background: currentColor;
+    }
+  `,
+})
+export class SaveBadge {
+  readonly state = input.required<'saved' | 'saving' | 'offline'>();
+  readonly waiting = input(0);
+}
