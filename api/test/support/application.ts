@@ -16,6 +16,8 @@ const readyWithinMs = 30_000;
 export interface OwnApplication {
   readonly client: ApiClient;
   stop(): Promise<void>;
+  /** Ends it as a crash does: nothing of it runs any more, not even a handler. */
+  kill(): Promise<void>;
 }
 
 /**
@@ -48,7 +50,7 @@ export async function startApplication(
     await end(child);
     throw new Error(`the application did not start: ${complaint}`, { cause: error });
   }
-  return { client: new ApiClient(url), stop: () => end(child) };
+  return { client: new ApiClient(url), stop: () => end(child), kill: () => end(child, 'SIGKILL') };
 }
 
 export async function freePort(): Promise<number> {
@@ -61,10 +63,10 @@ export async function freePort(): Promise<number> {
 }
 
 /** Ends a process that a test started; harmless when it has ended. */
-export async function end(child: ChildProcess): Promise<void> {
+export async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
-  child.kill('SIGTERM');
+  child.kill(signal);
   await ended;
 }
 

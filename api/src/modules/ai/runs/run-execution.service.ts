@@ -70,7 +70,7 @@ export class RunExecutionService implements OnModuleDestroy {
   /** Marks a run whose worker died; a live one says so every second. */
   async interruptAbandoned(organizationId: string, runId: string): Promise<void> {
     if (this.active.has(runId)) return;
-    const gone = { runningSilentMs: 5000, queuedMs: Number.MAX_SAFE_INTEGER };
+    const gone = { runningSilentMs: 5000, queuedMs: null };
     if (await this.repository.interrupt(organizationId, runId, gone)) {
       await this.notices.ended(organizationId, runId);
     }

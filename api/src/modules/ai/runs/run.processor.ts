@@ -1,5 +1,5 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { Inject } from '@nestjs/common';
+import { Inject, Logger } from '@nestjs/common';
 import type { ConfigType } from '@nestjs/config';
 import type { Job } from 'bullmq';
 import { aiConfig } from '../../../config';
@@ -9,6 +9,8 @@ import { RunExecutionService } from './run-execution.service';
 /** A worker that dies is noticed within the lock and one look for stalled jobs: 15 s. */
 @Processor('run.execute', { lockDuration: 10_000, stalledInterval: 5000, maxStalledCount: 1 })
 export class RunProcessor extends WorkerHost {
+  private readonly logger = new Logger(RunProcessor.name);
+
   constructor(
     private readonly service: RunExecutionService,
     @Inject(aiConfig.KEY) private readonly config: ConfigType<typeof aiConfig>,
@@ -27,8 +29,12 @@ export class RunProcessor extends WorkerHost {
 
   /** Also for a job that stalled twice, which BullMQ gives up without calling {@link process}. */
   @OnWorkerEvent('failed')
-  async onFailed(job: Job<JobMap['run.execute']> | undefined): Promise<void> {
-    if (job)
-      await this.service.interruptAbandoned(job.data.organizationId, job.data.runId).catch(() => undefined);
+  async onFailed(job: Job<JobMap['run.execute']> | undefined, error: Error): Promise<void> {
+    if (!job) return;
+    const { organizationId, runId } = job.data;
+    this.logger.error({ runId, reason: error.message }, 'job failed');
+    await this.service.interruptAbandoned(organizationId, runId).catch((reason: unknown) => {
+      this.logger.error({ runId, reason: String(reason) }, 'the run could not be marked interrupted');
+    });
   }
 }

@@ -185,20 +185,21 @@ export class RunsRepository {
 
   /**
    * Ends a run whose worker is gone and keeps what had arrived; false when it has ended or its worker lives.
-   * `silentMs` is how long the worker must have been silent; a queued run is measured from its creation.
+   * `runningSilentMs` is how long the worker must have been silent, `queuedMs` how long ago a run that nobody
+   * took must have been created; null leaves those alone.
    */
   interrupt(
     organizationId: string,
     id: string,
-    { runningSilentMs, queuedMs }: { readonly runningSilentMs: number; readonly queuedMs: number },
+    { runningSilentMs, queuedMs }: { readonly runningSilentMs: number; readonly queuedMs: number | null },
   ): Promise<boolean> {
     return this.transaction.run(organizationId, async (manager) => {
       const [, affected] = (await manager.query(
         `update ai_runs
             set status = 'interrupted', ended_at = now(), error_code = 'run.interrupted', error_params = '{}'
           where organization_id = $1 and id = $2
-            and (status = 'running' and heartbeat_at <= now() - $3 * interval '1 millisecond'
-              or status = 'queued' and created_at <= now() - $4 * interval '1 millisecond')`,
+            and (status = 'running' and heartbeat_at <= now() - $3::float8 * interval '1 millisecond'
+              or status = 'queued' and created_at <= now() - $4::float8 * interval '1 millisecond')`,
         [organizationId, id, runningSilentMs, queuedMs],
       )) as [unknown, number];
       return affected === 1;

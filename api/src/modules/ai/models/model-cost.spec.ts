@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals';
+import { pricesAsOf } from './built-in-models';
+import { costOf } from './model-cost';
+
+const usage = { inputTokens: 1_000_000, outputTokens: 100_000, cachedTokens: null, reasoningTokens: null };
+
+describe(costOf.name, () => {
+  it('should bill input, cached input and output at their own prices', () => {
+    expect(costOf('openai', 'gpt-4o', usage)).toEqual({ usd: 3.5, pricesAsOf });
+    expect(costOf('openai', 'gpt-4o', { ...usage, cachedTokens: 400_000 })?.usd).toBeCloseTo(3, 10);
+  });
+
+  it('should know dated names of a model', () => {
+    expect(costOf('anthropic', 'claude-sonnet-4-5-20250929', usage)?.usd).toBeCloseTo(4.5, 10);
+    expect(costOf('openai', 'gpt-4o-2024-08-06', usage)?.usd).toBe(3.5);
+  });
+
+  it('should not guess', () => {
+    expect(costOf('openai', 'gpt-4o-turbo', usage)).toBeNull();
+    expect(costOf('custom', 'gpt-4o', usage)).toBeNull();
+    expect(costOf('openai', 'gpt-4o', { ...usage, outputTokens: null })).toBeNull();
+    expect(costOf('openai', 'gpt-4o', null)).toBeNull();
+  });
+});

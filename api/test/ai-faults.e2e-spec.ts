@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { sharedApplication, startApplication } from './support';
+import type { ApiClient } from './support';
+import { requestsFor, TestSender, textOf } from './support/runs';
+import type { StreamedEvent } from './support/runs';
+
+const shared = sharedApplication();
+
+/** A run in the middle of its answer, in an application that the test will end. */
+async function runningIn(client: ApiClient) {
+  const sender = await TestSender.create(client);
+  const model = `slow-2000-20-${randomUUID()}`;
+  const stream = await sender.stream({ model });
+  const events = stream.events();
+  let texts = 0;
+  while (texts < 60) if ((await events.next()).value?.name === 'text') texts += 1;
+  return { sender, model, events, runId: stream.runId, elsewhere: new TestSender(shared, sender.account) };
+}
+
+async function rest(events: AsyncGenerator<StreamedEvent>): Promise<StreamedEvent[]> {
+  const seen: StreamedEvent[] = [];
+  try {
+    for await (const event of events) seen.push(event);
+  } catch {
+    // The connection broke, as it does when the process dies.
+  }
+  return seen;
+}
+
+describe('a worker that ends', () => {
+  it('should leave its runs interrupted with what had arrived', async () => {
+    const own = await startApplication();
+    const { model, events, runId, elsewhere } = await runningIn(own.client);
+    const [remaining] = await Promise.all([rest(events), own.stop()]);
+    const run = await elsewhere.run(runId);
+    expect(run).toMatchObject({
+      status: 'interrupted',
+      error: { code: 'run.interrupted' },
+      usage: { estimated: true },
+    });
+    expect(run.answer.length).toBeGreaterThan(100);
+    expect(run.answer.endsWith(textOf(remaining))).toBe(true);
+    expect(await requestsFor(model)).toEqual({ started: 1, aborted: 1, open: 0 });
+  });
+
+  it('should be noticed when it was killed, and the prompt not sent again', async () => {
+    const variables = { REDIS_KEY_PREFIX: `test-${randomUUID()}` };
+    const own = await startApplication(variables);
+    const { sender, model, events, runId } = await runningIn(own.client);
+    await Promise.all([rest(events), own.kill()]);
+    const next = await startApplication(variables);
+    const startedAt = Date.now();
+    try {
+      const there = new TestSender(next.client, sender.account);
+      expect((await there.run(runId)).status).toBe('running');
+      const seen = await (await there.events(runId)).all();
+      expect(seen.at(-1)?.data).toMatchObject({
+        type: 'ended',
+        status: 'interrupted',
+        errorCode: 'run.interrupted',
+      });
+      // By the queue, long before a reader would give the worker up.
+      expect(Date.now() - startedAt).toBeLessThan(25_000);
+      const run = await there.run(runId);
+      expect(run.status).toBe('interrupted');
+      expect(run.answer.length).toBeGreaterThan(100);
+      expect(textOf(seen).startsWith(run.answer)).toBe(true);
+      expect((await requestsFor(model)).started).toBe(1);
+    } finally {
+      await next.stop();
+    }
+  });
+});
