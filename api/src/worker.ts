@@ -5,11 +5,16 @@ import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
 
 try {
-  const context = await NestFactory.createApplicationContext(AppModule, { bufferLogs: true, abortOnError: false });
+  const context = await NestFactory.createApplicationContext(AppModule, {
+    bufferLogs: true,
+    abortOnError: false,
+  });
   context.useLogger(context.get(Logger));
   context.enableShutdownHooks();
   context.get(BullRegistrar).register();
 } catch (error) {
-  process.stderr.write(`The worker cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(
+    `The worker cannot start: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
   process.exit(1);
 }

@@ -24,6 +24,8 @@ describe(Environment.name, () => {
 
   it('should refuse a choice that is not offered', () => {
     const sut = new Environment({ LOG_LEVEL: 'loud' });
-    expect(() => sut.choice('LOG_LEVEL', ['info', 'warn'], 'info')).toThrow(/LOG_LEVEL must be one of info, warn/);
+    expect(() => sut.choice('LOG_LEVEL', ['info', 'warn'], 'info')).toThrow(
+      /LOG_LEVEL must be one of info, warn/,
+    );
   });
 });

@@ -36,7 +36,9 @@ export class Environment {
     const min = rule.min ?? 0;
     const max = rule.max ?? Number.MAX_SAFE_INTEGER;
     if (text === undefined || !Number.isInteger(value) || value < min || value > max) {
-      throw new ConfigurationError(`${name} must be a whole number from ${min} to ${max}, not "${text ?? ''}"`);
+      throw new ConfigurationError(
+        `${name} must be a whole number from ${min} to ${max}, not "${text ?? ''}"`,
+      );
     }
     return value;
   }

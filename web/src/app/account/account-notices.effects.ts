@@ -7,18 +7,18 @@ import { tap } from 'rxjs';
 
 export const tellAccountFailures = createEffect(
   (actions = inject(Actions), toasts = inject(Toasts)) =>
-    actions.pipe(
+    { return actions.pipe(
       ofType(authApiActions.userChangeFailed, authApiActions.verificationResendFailed),
       tap(({ problem }) => toasts.showProblem(problem)),
-    ),
+    ) },
   { functional: true, dispatch: false },
 );
 
 export const tellSessionEnd = createEffect(
   (actions = inject(Actions), toasts = inject(Toasts), i18n = inject(I18n)) =>
-    actions.pipe(
+    { return actions.pipe(
       ofType(sessionActions.ended),
       tap(() => toasts.show({ text: i18n.text('errors.auth.session_ended') })),
-    ),
+    ) },
   { functional: true, dispatch: false },
 );
