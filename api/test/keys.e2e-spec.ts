@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join as joinPath } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { SecretBox } from '../src/core/crypto/secret-box';
 import { connectAsAdministrator, sharedApplication } from './support';
 import { providersUrl, TestSender } from './support/runs';
 
@@ -129,7 +131,7 @@ describe('/user/api-keys', () => {
     expect(JSON.stringify(answers.map(({ body, headers }) => [body, [...headers]]))).not.toContain(
       'Marker0123456789',
     );
-    const log = readFileSync(join(process.env.PROMPTYFLOW_DATA_DIR ?? '', 'logs', 'api.log'), 'utf8');
+    const log = readFileSync(joinPath(process.env.PROMPTYFLOW_DATA_DIR ?? '', 'logs', 'api.log'), 'utf8');
     expect(log).not.toContain('Marker0123456789');
     const database = await connectAsAdministrator();
     try {
@@ -141,6 +143,65 @@ describe('/user/api-keys', () => {
     } finally {
       await database.end();
     }
+  });
+});
+
+describe('the key of an organization', () => {
+  /** No route stores one yet: the row is made as the application would make it. */
+  async function shareKey(organizationId: string, key: string): Promise<void> {
+    const [keyId = '', secret = ''] = (process.env.ENCRYPTION_KEYS ?? '').split(':');
+    const box = new SecretBox([{ id: keyId, secret: Buffer.from(secret, 'base64') }]);
+    const id = randomUUID();
+    const database = await connectAsAdministrator();
+    try {
+      await database.query(
+        `insert into api_keys (id, organization_id, provider, secret, last_four, check_outcome)
+         values ($1, $2, 'openai', $3, '', 'unchecked')`,
+        [id, organizationId, box.seal(key, `${organizationId}|openai|${id}`)],
+      );
+    } finally {
+      await database.end();
+    }
+  }
+
+  async function join(organizationId: string, userId: string, role: string): Promise<void> {
+    const database = await connectAsAdministrator();
+    try {
+      await database.query('insert into memberships (organization_id, user_id, role) values ($1, $2, $3)', [
+        organizationId,
+        userId,
+        role,
+      ]);
+    } finally {
+      await database.end();
+    }
+  }
+
+  it('should serve members who have none of their own, and nobody elsewhere', async () => {
+    const owner = new TestSender(client, await client.register());
+    const { organizationId } = owner.account;
+    await shareKey(organizationId, 'sk-shared-0123456789');
+    const [member, viewer] = [await client.register(), await client.register()].map(
+      (account) => new TestSender(client, account),
+    );
+    if (!member || !viewer) throw new Error('nobody registered');
+    await join(organizationId, member.account.userId, 'member');
+    await join(organizationId, viewer.account.userId, 'viewer');
+    const inOrganization = { 'x-organization-id': organizationId };
+    const sent = await member.send({ model: 'plain' }, inOrganization);
+    expect(sent).toMatchObject({ status: 201, body: { status: 'completed' } });
+    expect(await viewer.request('GET', `/ai/runs/${sent.body.id}`)).toMatchObject({ status: 200 });
+    expect((await viewer.send({ model: 'plain' }, inOrganization)).status).toBe(403);
+    expect((await member.send({ model: 'plain' })).status).toBe(404);
+    expect((await list(member)).items).toEqual([]);
+  });
+
+  it("should give way to a person's own", async () => {
+    const owner = new TestSender(client, await client.register());
+    await shareKey(owner.account.organizationId, 'sk-bad-0123456789');
+    expect((await owner.send({ model: 'plain' })).body.error?.code).toBe('provider.bad_key');
+    await owner.saveKey('openai', 'sk-own-0123456789');
+    expect((await owner.send({ model: 'plain' })).body.status).toBe('completed');
   });
 });
 
