@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { PROJECT_LIMITS } from '@promptyflow/prompt-engine';
-import type { AppliedChange, Change } from '@promptyflow/contracts';
+import type { AppliedChange, Change, ItemSize } from '@promptyflow/contracts';
 import type { Actor } from '../../../core/auth-guard';
 import { AppError } from '../../../core/errors';
 import { JobQueue } from '../../../core/queue';
+import { foldedAtOnceChars } from '../content/stored-text';
 import type { LockedProjectRepository } from '../content/locked-project.repository';
 import { ProjectEvents } from '../project-events';
 import {
@@ -135,14 +136,18 @@ export class ChangesService {
     if (changes.length === 0) return;
     this.events.changed(projectId, changes);
     const uncounted = changes.flatMap(({ sizes = [] }) => sizes).filter(({ tokens }) => tokens === null);
-    for (const itemId of new Set(uncounted.map(({ itemId }) => itemId))) {
-      await this.queue.add(
-        'text.count',
-        { organizationId, projectId, itemId },
-        { key: itemId, delayMs: 300 },
-      );
+    for (const [itemId, size] of new Map(uncounted.map((entry) => [entry.itemId, entry]))) {
+      const options = { key: itemId, delayMs: countDelayMs(size) };
+      await this.queue.add('text.count', { organizationId, projectId, itemId }, options);
     }
   }
+}
+
+/** Folding rewrites a text whole, so the longer it is the more of its edits are folded at once. */
+function countDelayMs({ version, chars }: ItemSize): number {
+  if (version === 1) return 0;
+  if (chars <= foldedAtOnceChars) return 300;
+  return chars <= 1_000_000 ? 3000 : 20_000;
 }
 
 /** Runs `work`; an error of it says which change of the batch caused it. */

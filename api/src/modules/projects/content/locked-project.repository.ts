@@ -109,6 +109,7 @@ export class LockedProjectRepository {
       select: { id: true, snapshot: true },
       where: { id: item.id, projectId: this.project.id },
     });
+    if (item.snapshotVersion === item.version) return row.snapshot;
     return foldText({ snapshot: row.snapshot, edits: await this.editsSince(item.id, item.snapshotVersion) });
   }
 
