@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import type { Change, ChangePayloads, ChangeType } from '@promptyflow/contracts';
+
+export const applicationUrl = process.env.PROMPTYFLOW_URL ?? '';
+
+/** Who a test signs in as, made over the API; the page gets its session by signing in. */
+export interface Account {
+  readonly email: string;
+  readonly password: string;
+  readonly token: string;
+}
+
+export async function newAccount(locale: 'en' | 'ru' = 'en'): Promise<Account> {
+  const credentials = { email: `e2e-${randomUUID()}@example.com`, password: 'correct horse battery' };
+  const { accessToken } = await ask<{ accessToken: string }>('POST', '/auth/register', undefined, {
+    ...credentials,
+    name: 'Anna Petrova',
+    locale,
+  });
+  return { ...credentials, token: accessToken };
+}
+
+/** One request to the API that must succeed. */
+export async function ask<Body>(method: string, path: string, token?: string, body?: unknown): Promise<Body> {
+  const response = await fetch(`${applicationUrl}/api${path}`, {
+    method,
+    headers: {
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status} ${await response.text()}`);
+  return (await response.json()) as Body;
+}
+
+function change<T extends ChangeType>(type: T, payload: ChangePayloads[T]): Change {
+  return { id: randomUUID(), type, ...payload } as Change;
+}
+
+export interface TestProject {
+  readonly id: string;
+  readonly itemIds: readonly string[];
+  readonly promptId: string;
+}
+
+/** A project with one block of items, made over the API. */
+export async function newProject({ token }: Account, texts: readonly string[]): Promise<TestProject> {
+  const { id } = await ask<{ id: string }>('POST', '/projects', token, { name: 'Project' });
+  const [blockId, promptId] = [randomUUID(), randomUUID()];
+  const itemIds = texts.map(() => randomUUID());
+  const items = texts.map((content, index) =>
+    change('item.add', {
+      itemId: itemIds[index] ?? '',
+      blockId,
+      parentItemId: null,
+      title: `Item ${index + 1}`,
+      position: `a${String(index).padStart(3, '0')}1`,
+      content,
+    }),
+  );
+  await ask('POST', `/projects/${id}/changes`, token, {
+    changes: [
+      change('block.add', { blockId, title: 'Block', position: 'a0' }),
+      ...items,
+      change('prompt.add', { promptId, title: 'Prompt', position: 'a0', template: 'Read:\n\n{{context}}' }),
+    ],
+  });
+  return { id, itemIds, promptId };
+}
+
+/** The text of an item as the server has it. */
+export async function storedText({ token }: Account, projectId: string, itemId: string): Promise<string> {
+  const path = `/projects/${projectId}/context-items/${itemId}`;
+  return (await ask<{ content: string }>('GET', path, token)).content;
+}

@@ -1,0 +1,100 @@
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContext, CDPSession, Locator, Page } from 'playwright-core';
+import { applicationUrl } from './people';
+import type { Account } from './people';
+
+/** Debian's Chromium, with what it would fetch by itself turned off. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** A person at a browser of their own: what they do, in the words of the page. */
+export class Person {
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+    private readonly network: CDPSession,
+    readonly errors: string[],
+  ) {}
+
+  static async arrive(browser: Browser, locale = 'en-US'): Promise<Person> {
+    const context = await browser.newContext({ locale, viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    return new Person(context, page, await context.newCDPSession(page), errors);
+  }
+
+  async signIn({ email, password }: Account): Promise<void> {
+    await this.page.goto(`${applicationUrl}/sign-in`);
+    await this.page.getByLabel(/e-mail|почт/i).fill(email);
+    await this.page.locator('input[type=password]').fill(password);
+    await this.page.locator('button[type=submit]').click();
+    await this.page.waitForURL('**/projects');
+  }
+
+  async openProject(projectId: string, itemId?: string): Promise<void> {
+    await this.page.goto(`${applicationUrl}/projects/${projectId}${itemId ? `?item=${itemId}` : ''}`);
+    await this.page.getByTestId('context-map').waitFor();
+  }
+
+  tile(itemId: string): Locator {
+    return this.page.locator(`[data-testid=tile][data-item-id="${itemId}"]`);
+  }
+
+  get editor(): Locator {
+    return this.page.locator('[data-testid=item-editor] .cm-content');
+  }
+
+  async openText(itemId: string): Promise<void> {
+    // An empty piece cannot be picked, so it counts as disabled; its text opens all the same.
+    await this.tile(itemId).dblclick({ force: true });
+    await this.editor.waitFor();
+  }
+
+  /** Text of the open editor, as far as it is drawn; tests use texts that fit. */
+  async editorText(): Promise<string> {
+    const lines = await this.editor.locator('.cm-line').allInnerTexts();
+    return lines.map((line) => line.replace(/\n$/, '')).join('\n');
+  }
+
+  /** Puts the caret `offset` characters from the start of a text of one line. */
+  async placeCaret(offset: number): Promise<void> {
+    await this.editor.click();
+    await this.page.keyboard.press('Control+Home');
+    for (let step = 0; step < offset; step++) await this.page.keyboard.press('ArrowRight');
+  }
+
+  async waitUntilSaved(): Promise<void> {
+    await this.page.locator('[data-testid=save-state][data-state=saved]').waitFor({ timeout: 30_000 });
+  }
+
+  async slowNetwork(latencyMs: number): Promise<void> {
+    await this.network.send('Network.enable');
+    await this.network.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: latencyMs,
+      downloadThroughput: -1,
+      uploadThroughput: -1,
+    });
+  }
+
+  async goOffline(offline: boolean): Promise<void> {
+    await this.context.setOffline(offline);
+  }
+
+  async leave(): Promise<void> {
+    await this.context.close();
+  }
+}
