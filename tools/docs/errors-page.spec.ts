@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { errorCodes } from '../../libs/shared/contracts/src/error-codes.ts';
+import { errorCodes } from '@promptyflow/contracts';
 import { errorsPage, readErrorWords, workspaceRoot } from './errors-page.ts';
 
 describe('the catalogue of errors', () => {

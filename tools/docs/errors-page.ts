@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { errorCodes, errorStatuses } from '../../libs/shared/contracts/src/error-codes.ts';
+import { errorCodes, errorStatuses } from '@promptyflow/contracts';
 
 export const workspaceRoot = join(import.meta.dirname, '..', '..');
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PipeTransform } from '@nestjs/common';
+import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { findForbiddenCharacter } from '@promptyflow/prompt-engine';
 import { AppError } from '../errors';
 
@@ -11,8 +11,9 @@ const deepest = 40;
  */
 @Injectable()
 export class RequestTextPipe implements PipeTransform {
-  transform(value: unknown): unknown {
-    check(value, '', 0);
+  transform(value: unknown, { type }: ArgumentMetadata): unknown {
+    // What no client sent is none of ours: the socket of a realtime message, say.
+    if (type !== 'custom') check(value, '', 0);
     return value;
   }
 }

@@ -7,6 +7,11 @@ import { AppError } from '../errors';
 /** Refuses with our own error, so that every limit answers with the standard `Retry-After`. */
 @Injectable()
 export class RequestThrottlerGuard extends ThrottlerGuard {
+  /** Messages of the realtime channel pass through global guards too, and are no requests. */
+  protected override shouldSkip(context: ExecutionContext): Promise<boolean> {
+    return Promise.resolve(context.getType() !== 'http');
+  }
+
   protected override throwThrottlingException(
     _context: ExecutionContext,
     { timeToBlockExpire }: ThrottlerLimitDetail,
