@@ -119,7 +119,7 @@ export class ProjectSync {
   saveNow(): void {
     clearTimeout(this.autosave);
     this.typedSince = undefined;
-    this.project?.work.commitTyped();
+    void this.project?.work.commitTyped();
     this.project?.work.wake();
   }
 
@@ -130,7 +130,7 @@ export class ProjectSync {
     this.store.dispatch(projectSyncActions.opened(opened));
     this.project = { work, leaveRoom: this.joinRoom(opened.outline.id, work) };
     await work.catchUp();
-    work.commitTyped();
+    await work.commitTyped();
     work.wake();
   }
 

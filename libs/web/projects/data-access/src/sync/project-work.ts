@@ -31,6 +31,8 @@ export class ProjectWork {
   readonly texts: OpenTexts;
   private readonly line: ChangeLine;
   private writing: Promise<void> = Promise.resolve();
+  /** Changes on their way to the device, before they stand in line. */
+  private readonly comingIn = new Set<Change>();
   private reachable = true;
 
   /** `revision` is that of the outline; kept sessions go on from the revision that they were kept with. */
@@ -55,13 +57,13 @@ export class ProjectWork {
   }
 
   get waiting(): number {
-    return this.line.waitingCount + this.texts.all.filter(({ session }) => session.pending).length;
+    const queued = this.line.waitingCount + this.comingIn.size;
+    return queued + this.texts.all.filter(({ session }) => session.pending).length;
   }
 
   async submit(changes: readonly Change[]): Promise<void> {
     this.events.queued(changes);
-    await this.write({ added: changes });
-    this.line.add(changes);
+    await this.enqueue(changes);
     this.tellState();
   }
 
@@ -72,7 +74,7 @@ export class ProjectWork {
   }
 
   /** Turns what was typed into changes; a text whose last edit is under way has to wait for its answer. */
-  commitTyped(): void {
+  async commitTyped(): Promise<void> {
     const changes: Change[] = [];
     const sent: OpenText[] = [];
     for (const text of this.texts.all) {
@@ -84,8 +86,7 @@ export class ProjectWork {
     }
     if (changes.length === 0) return;
     this.events.queued(changes);
-    void this.write({ added: changes, sessions: this.texts.stored(sent) });
-    this.line.add(changes);
+    await this.enqueue(changes, this.texts.stored(sent));
   }
 
   take(changes: readonly AppliedChange[]): Promise<void> {
@@ -104,7 +105,7 @@ export class ProjectWork {
   async drain(): Promise<void> {
     await this.line.catchUp();
     do {
-      this.commitTyped();
+      await this.commitTyped();
       await this.line.sendAll();
     } while (this.waiting > 0 && this.reachable);
     await this.writing;
@@ -119,10 +120,11 @@ export class ProjectWork {
    * waits is read once the split has arrived.
    */
   private async readText(kind: TextKind, id: string): Promise<StoredText> {
-    const origin = this.line.find((change) => makesText(change, id));
+    const fits = (change: Change) => makesText(change, id);
+    const origin = [...this.comingIn].find(fits) ?? this.line.find(fits);
     if (origin?.type === 'item.add') return { content: origin.content ?? '', version: 1 };
     if (origin?.type === 'prompt.add') return { content: origin.template ?? '', version: 1 };
-    if (origin) await this.line.sendAll();
+    if (origin) await this.writing.then(() => this.line.sendAll());
     return this.ports.readText(kind, id);
   }
 
@@ -150,11 +152,22 @@ export class ProjectWork {
     this.tellState();
   }
 
-  /** One after the other, so that an earlier state is never written over a later one. */
+  /**
+   * On the device first: a page that ends between the two sends the same change again, under the same id. Sent first
+   * and not written, it would be found as unsent typing and be sent once more, under another.
+   */
+  private async enqueue(changes: readonly Change[], sessions?: SyncStep['sessions']): Promise<void> {
+    for (const change of changes) this.comingIn.add(change);
+    await this.write({ added: changes, sessions });
+    for (const change of changes) this.comingIn.delete(change);
+    this.line.add(changes);
+  }
+
+  /** Asked for at once, not after the step before: the device keeps their order, and the page may go away. */
   private write(step: SyncStep): Promise<void> {
-    const whole = { ...step, revision: this.line.confirmedRevision };
-    this.writing = this.writing.then(() => this.ports.write(whole));
-    return this.writing;
+    const written = this.ports.write({ ...step, revision: this.line.confirmedRevision });
+    this.writing = Promise.all([this.writing, written]).then(() => undefined);
+    return written;
   }
 
   private setReachable(reachable: boolean): void {

@@ -1,6 +1,6 @@
 import { Injectable } from '@angular/core';
 import type { Change, EditJson } from '@promptyflow/contracts';
-import { deleteDB, openDB } from 'idb';
+import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 
 /** A text session as it is kept: enough to go on after the page was closed. */
@@ -19,9 +19,11 @@ export interface Owner {
 
 interface Schema extends DBSchema {
   changes: {
-    key: number;
-    value: Owner & { readonly change: Change };
-    indexes: { owner: [string, string] };
+    /** The change's id. */
+    key: string;
+    /** `order` is larger for what was made later. */
+    value: Owner & { readonly id: string; readonly order: number; readonly change: Change };
+    indexes: { owner: [string, string, number] };
   };
   sessions: { key: [string, string, string]; value: Owner & StoredSession & { readonly textId: string } };
   cursors: { key: [string, string]; value: Owner & { readonly revision: number } };
@@ -45,46 +47,57 @@ export interface SyncStep {
 const textRange = ({ clientId, projectId }: Owner) =>
   IDBKeyRange.bound([clientId, projectId, ''], [clientId, projectId, '\uffff']);
 
+const changeRange = ({ clientId, projectId }: Owner) =>
+  IDBKeyRange.bound([clientId, projectId, 0], [clientId, projectId, Number.MAX_SAFE_INTEGER]);
+
 /**
  * The waiting work of a person on this device, in IndexedDB. A change is here before the page calls it saved on
  * this device, and leaves only after the server's yes. Each person has a database of their own.
  */
 @Injectable({ providedIn: 'root' })
 export class SyncDatabase {
-  private readonly databases = new Map<string, Promise<IDBPDatabase<Schema>>>();
+  private readonly opening = new Map<string, Promise<IDBPDatabase<Schema>>>();
+  private readonly opened = new Map<string, IDBPDatabase<Schema>>();
+  private lastOrder = 0;
 
   async read(userId: string, owner: Owner): Promise<WaitingWork> {
     const database = await this.open(userId);
     const transaction = database.transaction(['changes', 'sessions', 'cursors']);
     const key: [string, string] = [owner.clientId, owner.projectId];
     const [changes, sessions, cursor] = await Promise.all([
-      transaction.objectStore('changes').index('owner').getAll(key),
+      transaction.objectStore('changes').index('owner').getAll(changeRange(owner)),
       transaction.objectStore('sessions').getAll(textRange(owner)),
       transaction.objectStore('cursors').get(key),
     ]);
     return { revision: cursor?.revision, changes: changes.map(({ change }) => change), sessions };
   }
 
+  /**
+   * Writes a step. All of it is asked for before the first pause and committed at once, so that it is carried out
+   * even when the page goes away in this moment; IndexedDB keeps the order of the steps.
+   */
   async write(userId: string, owner: Owner, step: SyncStep): Promise<void> {
-    const database = await this.open(userId);
+    const database = this.opened.get(userId) ?? (await this.open(userId));
     const transaction = database.transaction(['changes', 'sessions', 'cursors'], 'readwrite');
     const changes = transaction.objectStore('changes');
     const sessions = transaction.objectStore('sessions');
-    for (const change of step.added ?? []) void changes.add({ ...owner, change });
-    if (step.doneChangeIds?.length) {
-      const done = new Set(step.doneChangeIds);
-      for await (const cursor of changes.index('owner').iterate([owner.clientId, owner.projectId])) {
-        if (done.has(cursor.value.change.id)) void cursor.delete();
-      }
+    const requests: Promise<unknown>[] = [];
+    for (const change of step.added ?? []) {
+      requests.push(changes.put({ ...owner, id: change.id, order: this.nextOrder(), change }));
     }
+    for (const changeId of step.doneChangeIds ?? []) requests.push(changes.delete(changeId));
     for (const [textId, session] of step.sessions ?? []) {
-      if (session) void sessions.put({ ...owner, ...session, textId });
-      else void sessions.delete([owner.clientId, owner.projectId, textId]);
+      requests.push(
+        session
+          ? sessions.put({ ...owner, ...session, textId })
+          : sessions.delete([owner.clientId, owner.projectId, textId]),
+      );
     }
     if (step.revision !== undefined) {
-      void transaction.objectStore('cursors').put({ ...owner, revision: step.revision });
+      requests.push(transaction.objectStore('cursors').put({ ...owner, revision: step.revision }));
     }
-    await transaction.done;
+    transaction.commit();
+    await Promise.all([...requests, transaction.done]);
   }
 
   /** Pages, other than this one, that left work for a project. */
@@ -97,26 +110,28 @@ export class SyncDatabase {
     return [...new Set(clients)];
   }
 
-  private open(userId: string): Promise<IDBPDatabase<Schema>> {
-    const name = `promptyflow-${userId}`;
-    const opened = this.databases.get(name) ?? openSyncDatabase(name);
-    this.databases.set(name, opened);
-    return opened;
+  private async open(userId: string): Promise<IDBPDatabase<Schema>> {
+    const opening = this.opening.get(userId) ?? openSyncDatabase(`promptyflow-${userId}`);
+    this.opening.set(userId, opening);
+    const database = await opening;
+    this.opened.set(userId, database);
+    return database;
+  }
+
+  /** Larger than all before it, also those of a page before a reload. */
+  private nextOrder(): number {
+    this.lastOrder = Math.max(this.lastOrder + 1, Date.now() * 1000);
+    return this.lastOrder;
   }
 }
 
 function openSyncDatabase(name: string): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>(name, 1, {
     upgrade(database) {
-      const changes = database.createObjectStore('changes', { autoIncrement: true });
-      changes.createIndex('owner', ['clientId', 'projectId']);
+      const changes = database.createObjectStore('changes', { keyPath: 'id' });
+      changes.createIndex('owner', ['clientId', 'projectId', 'order']);
       database.createObjectStore('sessions', { keyPath: ['clientId', 'projectId', 'textId'] });
       database.createObjectStore('cursors', { keyPath: ['clientId', 'projectId'] });
     },
   });
-}
-
-/** Forgets what a person left on this device. */
-export async function forgetSyncDatabase(userId: string): Promise<void> {
-  await deleteDB(`promptyflow-${userId}`);
 }
