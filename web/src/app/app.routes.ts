@@ -15,6 +15,10 @@ export const appRoutes: Routes = [
         path: 'projects',
         loadChildren: async () => (await import('@promptyflow/web-projects-feature')).projectsRoutes,
       },
+      {
+        path: 'keys',
+        loadChildren: async () => (await import('@promptyflow/web-keys-feature')).keysRoutes,
+      },
     ],
   },
   {

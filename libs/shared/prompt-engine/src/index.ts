@@ -61,7 +61,12 @@ export {
 } from './split/split-options';
 export { estimateTokens, TOKEN_FACTORS, type TokenEstimate } from './count/estimate-tokens';
 export { compile } from './compile/compile';
-export { CONTEXT_NAME, placeholderNames } from './compile/placeholders';
+export {
+  CONTEXT_NAME,
+  placeholderNames,
+  placeholderRanges,
+  type PlaceholderRange,
+} from './compile/placeholders';
 export {
   COMPILE_ERROR_CODES,
   COMPILE_WARNINGS,

@@ -2,13 +2,13 @@ import { Component } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { TextPipe } from '@promptyflow/web-i18n';
 import { BrandMark, Tooltip } from '@promptyflow/web-ui';
-import { LucideLayers } from '@lucide/angular';
+import { LucideKeyRound, LucideLayers } from '@lucide/angular';
 import { AccountMenu } from './account-menu';
 
 /** A rail at the left; a bar at the bottom on a small screen. Only places that exist are in it. */
 @Component({
   selector: 'app-navigation',
-  imports: [AccountMenu, BrandMark, LucideLayers, RouterLink, RouterLinkActive, TextPipe, Tooltip],
+  imports: [AccountMenu, BrandMark, LucideKeyRound, LucideLayers, RouterLink, RouterLinkActive, TextPipe, Tooltip],
   templateUrl: './navigation.html',
   styleUrl: './navigation.css',
 })

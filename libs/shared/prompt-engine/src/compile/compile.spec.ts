@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { randomText } from '../testing/random-text';
 import { compile } from './compile';
 import { CompileError, CompileInput, CompileLeaf, VariableDeclaration } from './compile-types';
-import { placeholderNames } from './placeholders';
+import { placeholderNames, placeholderRanges } from './placeholders';
 
 const leaf = (id: string, content: string, more: Partial<CompileLeaf> = {}): CompileLeaf => ({
   id,
@@ -176,6 +176,18 @@ describe(placeholderNames.name, () => {
       'b',
       'a',
       'context',
+    ]);
+  });
+});
+
+describe(placeholderRanges.name, () => {
+  it('should tell where each placeholder stands', () => {
+    const template = 'a {{ b }} \\{{c}} {{context}}';
+    expect(
+      placeholderRanges(template).map(({ name, start, end }) => [name, template.slice(start, end)]),
+    ).toEqual([
+      ['b', '{{ b }}'],
+      ['context', '{{context}}'],
     ]);
   });
 });

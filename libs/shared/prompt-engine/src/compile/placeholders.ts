@@ -27,3 +27,17 @@ export function placeholderNames(template: string): string[] {
   const names = parseTemplate(template).map((piece) => (piece.kind === 'placeholder' ? piece.name : ''));
   return [...new Set(names.filter((name) => name !== ''))];
 }
+
+export interface PlaceholderRange {
+  readonly name: string;
+  readonly start: number;
+  /** Exclusive. */
+  readonly end: number;
+}
+
+/** Where placeholders stand in a template, `context` among them, in order. */
+export function placeholderRanges(template: string): PlaceholderRange[] {
+  return [...template.matchAll(TOKENS)].flatMap(({ 0: source, 1: name, index }) =>
+    name === undefined ? [] : [{ name, start: index, end: index + source.length }],
+  );
+}

@@ -1,13 +1,20 @@
 import type { Routes } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
+import { provideKeys, provideRuns } from '@promptyflow/web-ai-data-access';
 import { provideProjects } from '@promptyflow/web-projects-data-access';
 import * as projectsNotices from './projects-page/projects-notices.effects';
+import * as runsNotices from './workbench/prompt-pane/runs-notices.effects';
 
 /** The list of projects, and a project's workbench. */
 export const projectsRoutes: Routes = [
   {
     path: '',
-    providers: [provideProjects(), provideEffects(projectsNotices)],
+    providers: [
+      provideProjects(),
+      provideKeys(),
+      provideRuns(),
+      provideEffects(projectsNotices, runsNotices),
+    ],
     children: [
       {
         path: '',

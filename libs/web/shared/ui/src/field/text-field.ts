@@ -30,7 +30,7 @@ export class TextField implements FormValueControl<string> {
   readonly value = model('');
   readonly label = input.required<string>();
   readonly hint = input('');
-  readonly type = input<'text' | 'email' | 'password' | 'search' | 'url'>('text');
+  readonly type = input<'text' | 'email' | 'password' | 'search' | 'url' | 'date'>('text');
   readonly placeholder = input('');
   readonly autocomplete = input('off');
   readonly optional = input(false, { transform: booleanAttribute });

@@ -1,36 +1,24 @@
-import { Component, computed, inject, input } from '@angular/core';
-import { ProjectEditor } from '@promptyflow/web-projects-data-access';
-import { InlineTitle } from '@promptyflow/web-projects-ui';
-import { WorkbenchStore } from '../workbench-store';
+import { Component, input, signal } from '@angular/core';
+import { PromptDesk } from './prompt-desk';
 
-/** The prompt at work: for now its title. */
+/** The pane of the prompt that is shown; another prompt gets a desk of its own, with its own history of typing. */
 @Component({
   selector: 'pf-prompt-pane',
-  imports: [InlineTitle],
+  imports: [PromptDesk],
   template: `
-    @if (prompt(); as shown) {
-      <h2><pf-inline-title [value]="shown.title" (renamed)="rename($event)" /></h2>
+    @for (id of [promptId()]; track id) {
+      <pf-prompt-desk [promptId]="id" [(tab)]="tab" />
     }
   `,
   styles: `
     :host {
       display: block;
-      padding: var(--pf-space-3) var(--pf-space-4);
-    }
-    h2 {
-      font-size: var(--pf-size-l);
+      block-size: 100%;
+      min-block-size: 0;
     }
   `,
 })
 export class PromptPane {
   readonly promptId = input.required<string>();
-  private readonly tree = inject(WorkbenchStore).tree;
-  private readonly editor = inject(ProjectEditor);
-  protected readonly prompt = computed(() =>
-    this.tree()?.prompts.find((prompt) => prompt.id === this.promptId()),
-  );
-
-  protected rename(title: string): void {
-    this.editor.renamePrompt(this.promptId(), title);
-  }
+  protected readonly tab = signal<string | undefined>('template');
 }

@@ -1,0 +1,72 @@
+import DOMPurify from 'dompurify';
+import { Lexer, Parser, Renderer } from 'marked';
+import type { Token, Tokens } from 'marked';
+
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
+
+/** The page has its own first two levels of headings. */
+const headingOffset = 2;
+
+class AnswerRenderer extends Renderer {
+  /** Tags that a model writes are shown as it wrote them: nothing of an answer disappears. */
+  override html({ text }: Tokens.HTML | Tokens.Tag): string {
+    return escaped(text);
+  }
+
+  /** An image would be fetched from an address that the model chose, and tell that address what it knows. */
+  override image({ href, text }: Tokens.Image): string {
+    return `<a href="${escaped(href)}">${escaped(text || href)}</a>`;
+  }
+
+  override heading({ tokens, depth }: Tokens.Heading): string {
+    const level = Math.min(depth + headingOffset, 6);
+    return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>`;
+  }
+
+  override checkbox({ checked }: Tokens.Checkbox): string {
+    return checked ? '☑ ' : '☐ ';
+  }
+
+  /** Wide tables and code scroll by themselves, and the keyboard can scroll them. */
+  override table(token: Tokens.Table): string {
+    return `<div class="scroll" tabindex="0">${super.table(token)}</div>`;
+  }
+
+  override code({ text, lang }: Tokens.Code): string {
+    const language = /^[\w+#-]{1,30}/.exec(lang ?? '')?.[0] ?? '';
+    return `<pre tabindex="0"><code data-language="${escaped(language)}">${escaped(text)}\n</code></pre>`;
+  }
+}
+
+const renderer = new AnswerRenderer();
+
+const purify = DOMPurify(window);
+purify.addHook('afterSanitizeAttributes', (element) => {
+  if (element.tagName !== 'A') return;
+  element.setAttribute('target', '_blank');
+  element.setAttribute('rel', 'noopener noreferrer nofollow');
+});
+
+/** The blocks of a Markdown text: paragraphs, lists, tables, code. Joined, their `raw` is the text. */
+export function answerBlocks(markdown: string): Token[] {
+  return Lexer.lex(markdown).filter(({ type }) => type !== 'space' && type !== 'def');
+}
+
+/** A block as safe elements: no scripts, images, forms or styles, whatever the model wrote. */
+export function renderBlock(block: Token): DocumentFragment {
+  return purify.sanitize(Parser.parse([block], { renderer }), {
+    USE_PROFILES: { html: true },
+    FORBID_TAGS: ['style', 'form', 'input', 'button', 'img', 'picture', 'video', 'audio', 'source'],
+    FORBID_ATTR: ['style', 'id', 'name'],
+    ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|#)/i,
+    RETURN_DOM_FRAGMENT: true,
+  });
+}

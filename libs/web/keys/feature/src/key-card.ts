@@ -1,0 +1,105 @@
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { Store } from '@ngrx/store';
+import type { KeyCheckOutcome, Provider } from '@promptyflow/contracts';
+import { KeySaver, keysPageActions } from '@promptyflow/web-ai-data-access';
+import type { ApiKey } from '@promptyflow/web-ai-data-access';
+import { DatePipe, I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
+import { providerNames } from '@promptyflow/web-ai-ui';
+import type { PageProblem, TranslationKey } from '@promptyflow/web-i18n';
+import { Announcer, Badge, Button, Dialogs, TextField } from '@promptyflow/web-ui';
+import type { Hue } from '@promptyflow/web-ui';
+import { LucideCircleAlert, LucideKeyRound } from '@lucide/angular';
+
+const outcomes = {
+  valid: { hue: 'prompt', name: 'keys.outcomes.valid' },
+  invalid: { hue: 'danger', name: 'keys.outcomes.invalid' },
+  unchecked: { hue: 'warn', name: 'keys.outcomes.unchecked' },
+} as const satisfies Record<KeyCheckOutcome, { hue: Hue; name: TranslationKey }>;
+
+const leads = {
+  openai: 'keys.lead.openai',
+  anthropic: 'keys.lead.anthropic',
+  custom: 'keys.lead.custom',
+} as const satisfies Record<Provider, TranslationKey>;
+
+/** The key of one provider: what is known of it, and a form that puts another in its place. */
+@Component({
+  selector: 'pf-key-card',
+  imports: [Badge, Button, DatePipe, LucideCircleAlert, LucideKeyRound, ProblemPipe, TextField, TextPipe],
+  templateUrl: './key-card.html',
+  styleUrl: './key-card.css',
+  host: { '[attr.data-testid]': "'key-' + provider()", '[attr.data-outcome]': 'apiKey()?.checkOutcome' },
+})
+export class KeyCard {
+  readonly provider = input.required<Provider>();
+  readonly apiKey = input<ApiKey | null>(null);
+  readonly busy = input(false);
+
+  private readonly store = inject(Store);
+  private readonly saver = inject(KeySaver);
+  private readonly dialogs = inject(Dialogs);
+  private readonly announcer = inject(Announcer);
+  private readonly i18n = inject(I18n);
+
+  /** In this field alone, and only until it is sent. */
+  protected readonly secret = signal('');
+  protected readonly baseUrl = linkedSignal(() => this.apiKey()?.baseUrl ?? '');
+  protected readonly replacing = signal(false);
+  protected readonly saving = signal(false);
+  protected readonly problem = signal<PageProblem | null>(null);
+
+  protected readonly isCustom = computed(() => this.provider() === 'custom');
+  protected readonly showsForm = computed(() => this.apiKey() === null || this.replacing());
+  protected readonly ready = computed(() =>
+    this.isCustom() ? this.baseUrl().trim() !== '' : this.secret().trim() !== '',
+  );
+  protected readonly names = providerNames;
+  protected readonly outcomes = outcomes;
+  protected readonly leads = leads;
+  protected readonly reason = computed<PageProblem | null>(() => {
+    const code = this.apiKey()?.checkCode;
+    if (!code) return null;
+    return { status: 0, code: code as PageProblem['code'], params: {}, requestId: null, errors: [] };
+  });
+
+  protected async save(event: Event): Promise<void> {
+    event.preventDefault();
+    if (!this.ready() || this.saving()) return;
+    const key = this.secret().trim();
+    const newKey = this.isCustom() ? { key, baseUrl: this.baseUrl().trim() } : { key };
+    this.saving.set(true);
+    const problem = await this.saver.save(this.provider(), newKey);
+    this.saving.set(false);
+    this.problem.set(problem);
+    if (problem) return;
+    this.secret.set('');
+    this.replacing.set(false);
+    this.announcer.say(this.i18n.text('keys.card.saved'));
+  }
+
+  protected replace(): void {
+    this.replacing.set(true);
+  }
+
+  protected cancel(): void {
+    this.secret.set('');
+    this.problem.set(null);
+    this.replacing.set(false);
+  }
+
+  protected test(): void {
+    this.store.dispatch(keysPageActions.testChosen({ provider: this.provider() }));
+  }
+
+  protected async remove(): Promise<void> {
+    const name = this.i18n.text(providerNames[this.provider()]);
+    const sure = await this.dialogs.confirm({
+      heading: this.i18n.text('keys.remove.heading', { name }),
+      text: this.i18n.text('keys.remove.text'),
+      action: this.i18n.text('keys.remove.action'),
+      dangerous: true,
+    });
+    if (!sure) return;
+    this.store.dispatch(keysPageActions.removeChosen({ provider: this.provider() }));
+  }
+}

@@ -1,0 +1,72 @@
+import { Component, computed, inject, output } from '@angular/core';
+import { Store } from '@ngrx/store';
+import { runsFeature, runsPageActions } from '@promptyflow/web-ai-data-access';
+import { ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
+import { Button, EmptyState, Spinner } from '@promptyflow/web-ui';
+import { LucideMessageSquareText } from '@lucide/angular';
+import { PromptWork } from '../prompt-work';
+import { AnswerCard } from './answer-card';
+import { AnswerSaving } from './answer-saving';
+import { RunFailure } from './run-failure';
+
+/** What the prompt was answered, the latest first: its history. */
+@Component({
+  selector: 'pf-answers-tab',
+  imports: [
+    AnswerCard,
+    Button,
+    EmptyState,
+    LucideMessageSquareText,
+    ProblemPipe,
+    RunFailure,
+    Spinner,
+    TextPipe,
+  ],
+  providers: [AnswerSaving],
+  templateUrl: './answers-tab.html',
+  styles: `
+    :host {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: var(--pf-space-3);
+    }
+    .saving {
+      display: flex;
+      align-items: center;
+      gap: var(--pf-space-2);
+      color: var(--pf-text-2);
+    }
+    .more {
+      justify-self: center;
+    }
+  `,
+  host: { 'data-testid': 'tab-answers' },
+})
+export class AnswersTab {
+  readonly sendAsked = output<void>();
+
+  private readonly store = inject(Store);
+  private readonly work = inject(PromptWork);
+  protected readonly runs = this.store.selectSignal(runsFeature.selectAll);
+  protected readonly status = this.store.selectSignal(runsFeature.selectStatus);
+  protected readonly problem = this.store.selectSignal(runsFeature.selectProblem);
+  protected readonly nextCursor = this.store.selectSignal(runsFeature.selectNextCursor);
+  private readonly sends = this.store.selectSignal(runsFeature.selectPromptSends);
+  protected readonly sending = computed(() => this.sends().filter(({ problem }) => problem === null));
+  protected readonly refused = computed(() =>
+    this.sends().flatMap(({ id, problem }) => (problem ? [{ id, problem }] : [])),
+  );
+
+  protected loadMore(): void {
+    this.store.dispatch(runsPageActions.moreWanted());
+  }
+
+  protected reload(): void {
+    const request = { projectId: this.work.projectId(), promptId: this.work.promptId() };
+    this.store.dispatch(runsPageActions.promptShown(request));
+  }
+
+  protected dismiss(sendId: string): void {
+    this.store.dispatch(runsPageActions.sendDismissed({ sendId }));
+  }
+}

@@ -1,0 +1,105 @@
+import { Component, computed, effect, inject, output, signal, untracked } from '@angular/core';
+import { dollars } from '@promptyflow/web-ai-ui';
+import { I18n, NumberPipe, TextPipe } from '@promptyflow/web-i18n';
+import { LucideChevronDown } from '@lucide/angular';
+import { WorkbenchStore } from '../../workbench-store';
+import { PromptWork } from '../prompt-work';
+import { budgetOf, guessTokens } from './budget';
+import type { OwnTokens } from './budget';
+import { ownText } from './own-text';
+import { TokenCounter } from './token-counter';
+
+const countPauseMs = 400;
+const mostNamed = 4;
+
+/** What the prompt costs of the chosen model's window, by block, and which model that is. */
+@Component({
+  selector: 'pf-budget-line',
+  imports: [LucideChevronDown, NumberPipe, TextPipe],
+  templateUrl: './budget-line.html',
+  styleUrl: './budget-line.css',
+  host: { 'data-testid': 'budget', '[class.over]': 'excess() > 0' },
+})
+export class BudgetLine {
+  readonly modelAsked = output<void>();
+
+  private readonly i18n = inject(I18n);
+  private readonly workbench = inject(WorkbenchStore);
+  private readonly counter = inject(TokenCounter);
+  protected readonly work = inject(PromptWork);
+
+  /** The selection as a gesture under way would leave it: the figures follow the hand. */
+  private readonly selection = this.workbench.picked;
+  private readonly ownText = computed(() =>
+    ownText({
+      tree: this.workbench.tree(),
+      selection: this.selection(),
+      template: this.work.template(),
+      wrapInTags: this.work.prompt()?.wrapInTags ?? true,
+      variables: this.work.variables(),
+      values: this.work.values.value(),
+      system: this.work.system.value(),
+    }),
+  );
+  private readonly counted = signal<{ readonly text: string; readonly own: OwnTokens } | null>(null);
+  private readonly own = computed(() => {
+    const counted = this.counted();
+    return counted?.text === this.ownText() ? counted.own : guessTokens(this.ownText().length);
+  });
+
+  protected readonly budget = computed(() =>
+    budgetOf({
+      tree: this.workbench.tree(),
+      selection: this.selection(),
+      own: this.own(),
+      provider: this.work.chosen()?.provider ?? 'openai',
+    }),
+  );
+  protected readonly about = computed(() => (this.budget().approximate ? '≈ ' : ''));
+  protected readonly window = computed(() => this.work.model()?.contextWindow ?? null);
+  protected readonly excess = computed(() => {
+    const window = this.window();
+    return window === null ? 0 : Math.max(0, this.budget().total - window);
+  });
+  protected readonly cost = computed(() => {
+    const price = this.work.model()?.inputPricePerMillion;
+    if (price === undefined) return '';
+    return dollars(this.i18n.language(), (this.budget().total * price) / 1_000_000);
+  });
+  protected readonly parts = computed(() => {
+    const { blocks, own } = this.budget();
+    const template = { id: 'template', title: '', tokens: own, kind: 'prompt' };
+    return [...blocks.map((block) => ({ ...block, kind: 'context' })), template];
+  });
+  protected readonly named = computed(() => this.budget().blocks.slice(0, mostNamed));
+  protected readonly unnamed = computed(() => Math.max(0, this.budget().blocks.length - mostNamed));
+  protected readonly summary = computed(() => {
+    const { total } = this.budget();
+    const window = this.window();
+    const tokens = `${this.about()}${this.i18n.number(total)}`;
+    return window === null
+      ? this.i18n.text('ai.budget.total', { tokens })
+      : this.i18n.text('ai.budget.ofWindow', { tokens, window: this.i18n.number(window) });
+  });
+
+  constructor() {
+    effect((onCleanup) => {
+      const text = this.ownText();
+      const pause = setTimeout(() => untracked(() => void this.count(text)), countPauseMs);
+      onCleanup(() => clearTimeout(pause));
+    });
+  }
+
+  /** The share of the bar; over the limit the bar is the whole prompt. */
+  protected share(tokens: number): number {
+    const whole = Math.max(this.window() ?? 0, this.budget().total, 1);
+    return (tokens / whole) * 100;
+  }
+
+  private async count(text: string): Promise<void> {
+    const tokens = await this.counter.count(text);
+    // A dot stands for each leaf's text.
+    const dots = this.selection().length;
+    if (tokens !== null) this.counted.set({ text, own: { tokens: Math.max(0, tokens - dots), exact: true } });
+  }
+}

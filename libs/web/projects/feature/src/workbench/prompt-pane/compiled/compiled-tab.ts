@@ -1,0 +1,157 @@
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { toObservable, takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Text } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { Store } from '@ngrx/store';
+import { COMPILE_WARNINGS } from '@promptyflow/prompt-engine';
+import type { CompileWarning } from '@promptyflow/prompt-engine';
+import { ProjectSaved } from '@promptyflow/web-ai-data-access';
+import { I18n, NumberPipe, PluralPipe, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
+import type { PageProblem } from '@promptyflow/web-i18n';
+import { outlineFeature } from '@promptyflow/web-projects-data-access';
+import { TextEditor } from '@promptyflow/web-projects-ui';
+import type { EditableText } from '@promptyflow/web-projects-ui';
+import { Button, Spinner, Toasts } from '@promptyflow/web-ui';
+import { LucideCopy, LucideTriangleAlert } from '@lucide/angular';
+import { catchError, debounce, map, of, switchMap, timer } from 'rxjs';
+import { WorkbenchStore } from '../../workbench-store';
+import { PromptWork } from '../prompt-work';
+import { CompiledApi } from './compiled-api';
+import type { CompiledPrompt } from './compiled-api';
+
+/** After a change of the project the text is made anew, but not for every keystroke of a colleague. */
+const pauseMs = 800;
+
+const mono = EditorView.theme({
+  '&.cm-editor .cm-scroller': { fontFamily: 'var(--pf-font-mono)', fontSize: 'var(--pf-size-s)' },
+});
+
+/** The exact text that is sent, made by the server from what is saved. */
+@Component({
+  selector: 'pf-compiled-tab',
+  imports: [
+    Button,
+    LucideCopy,
+    LucideTriangleAlert,
+    NumberPipe,
+    PluralPipe,
+    ProblemPipe,
+    Spinner,
+    TextEditor,
+    TextPipe,
+  ],
+  templateUrl: './compiled-tab.html',
+  styleUrl: './compiled-tab.css',
+  host: { 'data-testid': 'tab-compiled' },
+})
+export class CompiledTab {
+  private readonly store = inject(Store);
+  private readonly saved = inject(ProjectSaved);
+  private readonly api = inject(CompiledApi);
+  private readonly work = inject(PromptWork);
+  private readonly workbench = inject(WorkbenchStore);
+  private readonly i18n = inject(I18n);
+  private readonly toasts = inject(Toasts);
+  private readonly confirmed = this.store.selectSignal(outlineFeature.selectConfirmed);
+  private readonly revision = computed(() => this.confirmed()?.revision ?? 0);
+
+  protected readonly compiled = signal<CompiledPrompt | null>(null);
+  protected readonly problem = signal<PageProblem | null>(null);
+  protected readonly busy = signal(true);
+  protected readonly extensions = [mono];
+  protected readonly source = computed<EditableText | null>(() => {
+    const compiled = this.compiled();
+    return compiled && { text: Text.of(compiled.text.split('\n')), onRemote: () => () => undefined };
+  });
+
+  /** The leaves as they are counted; the rest is the template, its values and the tags. */
+  protected readonly sizes = computed(() => {
+    const compiled = this.compiled();
+    if (!compiled) return null;
+    const chosen = new Set(this.work.selection());
+    const leaves = (this.workbench.tree()?.blocks ?? [])
+      .flatMap(({ items }) => items.flatMap((item) => [item, ...item.subItems]))
+      .filter(({ id }) => chosen.has(id));
+    const chars = leaves.reduce((sum, leaf) => sum + leaf.chars, 0);
+    const counted = leaves.every(({ tokens }) => tokens !== null);
+    const tokens = leaves.reduce((sum, leaf) => sum + (leaf.tokens ?? 0), 0);
+    return {
+      total: { chars: compiled.chars, tokens: compiled.tokens },
+      context: { chars, tokens: counted ? tokens : null },
+      template: {
+        chars: Math.max(0, compiled.chars - chars),
+        tokens: counted ? Math.max(0, compiled.tokens - tokens) : null,
+      },
+    };
+  });
+  protected readonly rows = computed(() => {
+    const sizes = this.sizes();
+    if (!sizes) return [];
+    return [
+      { label: this.i18n.text('ai.compiled.template'), ...sizes.template },
+      { label: this.i18n.text('ai.compiled.context'), ...sizes.context },
+      { label: this.i18n.text('ai.compiled.total'), ...sizes.total },
+    ];
+  });
+  protected readonly warnings = computed(() =>
+    (this.compiled()?.warnings ?? []).map((warning) => this.inWords(warning)),
+  );
+
+  constructor() {
+    this.work.flush();
+    let first = true;
+    toObservable(this.revision)
+      .pipe(
+        debounce(() => {
+          const wait = first ? 0 : pauseMs;
+          first = false;
+          return timer(wait);
+        }),
+        switchMap(() => this.compile()),
+        takeUntilDestroyed(),
+      )
+      .subscribe((take) => {
+        this.busy.set(false);
+        take();
+      });
+    effect(() => {
+      this.revision();
+      untracked(() => this.busy.set(true));
+    });
+  }
+
+  protected async copy(): Promise<void> {
+    await navigator.clipboard.writeText(this.compiled()?.text ?? '');
+    this.toasts.show({ text: this.i18n.text('ai.copied'), kind: 'success' });
+  }
+
+  private compile() {
+    return this.saved.saved().pipe(
+      switchMap(() => this.api.compile(this.work.projectId(), this.work.promptId())),
+      map((compiled) => () => {
+        this.problem.set(null);
+        this.compiled.set(compiled);
+      }),
+      catchError((error: unknown) => of(() => this.problem.set(toProblem(error)))),
+    );
+  }
+
+  private inWords({ code, params }: CompileWarning): string {
+    switch (code) {
+      case COMPILE_WARNINGS.undeclaredVariable:
+        return this.i18n.text('ai.compiled.warnings.undeclared', params);
+      case COMPILE_WARNINGS.contextAppended:
+        return this.i18n.text('ai.compiled.warnings.appended', { context: '{{context}}' });
+      case COMPILE_WARNINGS.valueNotOfKind:
+        return this.i18n.text('ai.compiled.warnings.notOfKind', params);
+      case COMPILE_WARNINGS.emptyLeaf:
+        return this.i18n.text('ai.compiled.warnings.emptyLeaf', { title: this.titleOf(params['leafId']) });
+    }
+  }
+
+  private titleOf(leafId: string | number | undefined): string {
+    const items = this.workbench.tree()?.blocks.flatMap((block) => block.items) ?? [];
+    const all = items.flatMap((item) => [item, ...item.subItems]);
+    return all.find(({ id }) => id === leafId)?.title ?? '';
+  }
+}

@@ -1,0 +1,96 @@
+import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
+import { Component, computed, effect, ElementRef, inject, signal, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
+import type { Provider } from '@promptyflow/contracts';
+import { providers } from '@promptyflow/contracts';
+import { keysFeature, modelPickerActions, modelsFeature } from '@promptyflow/web-ai-data-access';
+import { dollars, providerNames } from '@promptyflow/web-ai-ui';
+import { I18n, NumberPipe, TextPipe } from '@promptyflow/web-i18n';
+import { Button, DialogFrame, Spinner, TextField } from '@promptyflow/web-ui';
+import { LucideCheck } from '@lucide/angular';
+
+export interface ModelChoice {
+  readonly provider: Provider;
+  readonly model: string;
+}
+
+/** Chooses where a prompt is sent: a provider and one of its models, also one that no list names. */
+@Component({
+  imports: [Button, DialogFrame, LucideCheck, NumberPipe, RouterLink, Spinner, TextField, TextPipe],
+  templateUrl: './model-picker.html',
+  styleUrl: './model-picker.css',
+  host: { '(keydown.arrowdown)': 'moveByKey($event, 1)', '(keydown.arrowup)': 'moveByKey($event, -1)' },
+})
+export class ModelPicker {
+  protected readonly current = inject<ModelChoice | null>(DIALOG_DATA, { optional: true });
+  protected readonly ref = inject<DialogRef<ModelChoice>>(DialogRef);
+  private readonly store = inject(Store);
+  private readonly i18n = inject(I18n);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly keys = this.store.selectSignal(keysFeature.selectEntities);
+  private readonly lists = this.store.selectSignal(modelsFeature.selectEntities);
+
+  protected readonly providers = providers;
+  protected readonly names = providerNames;
+  protected readonly provider = signal<Provider>(
+    this.current?.provider ?? providers.find((one) => this.keys()[one]) ?? 'openai',
+  );
+  protected readonly search = signal('');
+  private readonly known = computed(() => this.lists()[this.provider()]);
+  protected readonly loading = computed(() => this.known()?.status === 'loading' && !this.known()?.list);
+  protected readonly failed = computed(() => this.known()?.status === 'failed');
+  protected readonly list = computed(() => this.known()?.list ?? null);
+  protected readonly lacksKey = computed(() => this.list()?.reason === 'key.not_found');
+  protected readonly models = computed(() => {
+    const words = this.search().toLowerCase().split(/\s+/);
+    return (this.list()?.items ?? []).filter(({ id, name }) => {
+      const text = `${id} ${name}`.toLowerCase();
+      return words.every((word) => text.includes(word));
+    });
+  });
+  /** A model that no list names can be asked for by its id. */
+  protected readonly typedId = computed(() => {
+    const typed = this.search().trim();
+    const isId = /^[\x21-\x7e]{1,200}$/.test(typed);
+    return isId && !this.list()?.items.some(({ id }) => id === typed) ? typed : null;
+  });
+
+  constructor() {
+    effect(() => {
+      const provider = this.provider();
+      untracked(() => this.store.dispatch(modelPickerActions.modelsWanted({ provider })));
+    });
+  }
+
+  protected isCurrent(model: string): boolean {
+    return this.current?.provider === this.provider() && this.current.model === model;
+  }
+
+  protected choose(model: string): void {
+    this.ref.close({ provider: this.provider(), model });
+  }
+
+  protected price(usd: number | undefined): string {
+    return usd === undefined ? '' : dollars(this.i18n.language(), usd);
+  }
+
+  protected date(iso: string): string {
+    return this.i18n.date(iso, 'day');
+  }
+
+  /** Arrows go from the search into the list and through it. */
+  protected moveByKey(event: Event, step: number): void {
+    // The radio buttons of the providers have their own use of arrows.
+    if (event.target instanceof HTMLInputElement && event.target.type === 'radio') return;
+    const buttons = [...this.element.querySelectorAll<HTMLElement>('.models button')];
+    const from = buttons.findIndex((button) => button === document.activeElement);
+    event.preventDefault();
+    buttons[Math.max(0, from + step)]?.focus();
+  }
+
+  protected chooseFirst(): void {
+    const first = this.models()[0]?.id ?? this.typedId();
+    if (first) this.choose(first);
+  }
+}

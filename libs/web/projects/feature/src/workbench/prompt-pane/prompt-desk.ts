@@ -1,0 +1,89 @@
+import { Component, DestroyRef, inject, input, model, OnInit } from '@angular/core';
+import { Store } from '@ngrx/store';
+import { keysFeature, keysPageActions, runsFeature, runsPageActions } from '@promptyflow/web-ai-data-access';
+import { TextPipe } from '@promptyflow/web-i18n';
+import { InlineTitle } from '@promptyflow/web-projects-ui';
+import { Button, Dialogs, Kbd, Shortcuts, Tab, Tabs } from '@promptyflow/web-ui';
+import { LucideHistory } from '@lucide/angular';
+import { firstValueFrom } from 'rxjs';
+import { AnswersTab } from './answers/answers-tab';
+import { BudgetLine } from './budget/budget-line';
+import { CompiledTab } from './compiled/compiled-tab';
+import { KeyHint } from './model-picker/key-hint';
+import { ModelPicker } from './model-picker/model-picker';
+import type { ModelChoice } from './model-picker/model-picker';
+import { PromptWork } from './prompt-work';
+import { TemplateTab } from './template/template-tab';
+
+/** A prompt at work: what it says, what it becomes, what it answers. */
+@Component({
+  selector: 'pf-prompt-desk',
+  imports: [
+    AnswersTab,
+    BudgetLine,
+    Button,
+    CompiledTab,
+    InlineTitle,
+    Kbd,
+    KeyHint,
+    LucideHistory,
+    Tab,
+    Tabs,
+    TemplateTab,
+    TextPipe,
+  ],
+  providers: [PromptWork],
+  templateUrl: './prompt-desk.html',
+  styleUrl: './prompt-desk.css',
+  host: { '(keydown.escape)': 'stopByKey($event)' },
+})
+export class PromptDesk implements OnInit {
+  readonly promptId = input.required<string>();
+  readonly tab = model<string | undefined>();
+
+  private readonly store = inject(Store);
+  private readonly dialogs = inject(Dialogs);
+  protected readonly work = inject(PromptWork);
+  protected readonly runs = this.store.selectSignal(runsFeature.selectAll);
+  private readonly live = this.store.selectSignal(runsFeature.selectLive);
+  private readonly keysStatus = this.store.selectSignal(keysFeature.selectStatus);
+
+  constructor() {
+    inject(Shortcuts).register(
+      {
+        keys: 'Mod+Enter',
+        label: 'ai.pane.sendPrompt',
+        group: 'ai.pane.shortcuts',
+        run: () => void this.send(),
+      },
+      inject(DestroyRef),
+    );
+  }
+
+  ngOnInit(): void {
+    this.work.open(this.promptId());
+    if (this.keysStatus() === 'idle') this.store.dispatch(keysPageActions.entered());
+  }
+
+  /** Sends; without a model it asks for one first. */
+  protected async send(): Promise<void> {
+    if (!this.work.chosen() && !(await this.chooseModel())) return;
+    if (this.work.send()) this.tab.set('answers');
+  }
+
+  protected async chooseModel(): Promise<boolean> {
+    const data: ModelChoice | null = this.work.chosen();
+    const ref = this.dialogs.open<ModelChoice, ModelChoice | null>(ModelPicker, { data, size: 'm' });
+    const choice = await firstValueFrom(ref.closed);
+    if (choice) this.work.setModel(choice);
+    return choice !== undefined;
+  }
+
+  /** Escape in a field of this pane stops the answer, unless the field had a use for it. */
+  protected stopByKey(event: Event): void {
+    const run = this.live()[0];
+    if (!run || event.defaultPrevented) return;
+    event.preventDefault();
+    this.store.dispatch(runsPageActions.stopChosen({ runId: run.id }));
+  }
+}

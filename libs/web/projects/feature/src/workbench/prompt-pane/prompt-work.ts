@@ -1,0 +1,169 @@
+import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
+import type { ChangeSet } from '@codemirror/state';
+import type { PromptModel, PromptVariable, Provider } from '@promptyflow/contracts';
+import { providers } from '@promptyflow/contracts';
+import { Store } from '@ngrx/store';
+import { removeMissing } from '@promptyflow/prompt-engine';
+import {
+  keysFeature,
+  modelPickerActions,
+  modelsFeature,
+  runsPageActions,
+} from '@promptyflow/web-ai-data-access';
+import { toProblem } from '@promptyflow/web-i18n';
+import type { PageProblem } from '@promptyflow/web-i18n';
+import { ProjectEditor, ProjectSync } from '@promptyflow/web-projects-data-access';
+import type { OpenText } from '@promptyflow/web-projects-data-access';
+import { uuidv7 } from 'uuidv7';
+import { WorkbenchStore } from '../workbench-store';
+import { Draft } from './draft';
+
+interface ChosenModel {
+  readonly provider: Provider;
+  readonly model: string;
+}
+
+const noVariables: readonly PromptVariable[] = [];
+const noValues: Readonly<Record<string, string>> = {};
+
+/** One prompt at work: its template, its form, its model, and sending it. Lives as long as the prompt is shown. */
+@Injectable()
+export class PromptWork {
+  private readonly store = inject(Store);
+  private readonly sync = inject(ProjectSync);
+  private readonly editor = inject(ProjectEditor);
+  private readonly workbench = inject(WorkbenchStore);
+  private readonly keys = this.store.selectSignal(keysFeature.selectAll);
+  private readonly keysStatus = this.store.selectSignal(keysFeature.selectStatus);
+  private readonly modelLists = this.store.selectSignal(modelsFeature.selectEntities);
+
+  readonly promptId = signal('');
+  readonly projectId = computed(() => this.workbench.tree()?.id ?? '');
+  readonly prompt = computed(() => this.workbench.tree()?.prompts.find(({ id }) => id === this.promptId()));
+  readonly variables = computed(() => this.prompt()?.variables ?? noVariables);
+  readonly selection = computed(() =>
+    removeMissing(this.prompt()?.selection ?? [], this.workbench.outline()),
+  );
+
+  readonly values = new Draft<Readonly<Record<string, string>>>(
+    () => this.prompt()?.values ?? noValues,
+    (values) => this.editor.configurePrompt(this.promptId(), { values }),
+  );
+  readonly system = new Draft<string>(
+    () => this.prompt()?.system ?? '',
+    (system) => this.editor.configurePrompt(this.promptId(), { system }),
+  );
+
+  private readonly opened = signal<OpenText | null>(null);
+  private readonly edits = signal(0);
+  readonly text = this.opened.asReadonly();
+  readonly textProblem = signal<PageProblem | null>(null);
+  readonly template = computed(() => {
+    this.edits();
+    return this.opened()?.text.toString() ?? '';
+  });
+
+  readonly chosen = computed<ChosenModel | null>(() => {
+    const model = this.prompt()?.model;
+    const provider = providers.find((one) => one === model?.provider);
+    return model && provider ? { provider, model: model.model } : null;
+  });
+  readonly model = computed(() => {
+    const chosen = this.chosen();
+    const list = chosen && this.modelLists()[chosen.provider]?.list;
+    return list?.items.find(({ id }) => id === chosen?.model) ?? null;
+  });
+  /** Whether the person has no key at all; false as long as that is not known. */
+  readonly lacksKey = computed(() => this.keysStatus() === 'loaded' && this.keys().length === 0);
+
+  private closed = false;
+  private stopRemote: (() => void) | null = null;
+
+  constructor() {
+    const flush = () => this.flush();
+    addEventListener('pagehide', flush, { capture: true });
+    document.addEventListener('visibilitychange', flush, { capture: true });
+    inject(DestroyRef).onDestroy(() => {
+      removeEventListener('pagehide', flush, { capture: true });
+      document.removeEventListener('visibilitychange', flush, { capture: true });
+      this.close();
+    });
+  }
+
+  open(promptId: string): void {
+    this.promptId.set(promptId);
+    const provider = this.chosen()?.provider;
+    if (provider) this.store.dispatch(modelPickerActions.modelsWanted({ provider }));
+    this.store.dispatch(runsPageActions.promptShown({ projectId: this.projectId(), promptId }));
+    this.openText();
+  }
+
+  openText(): void {
+    this.textProblem.set(null);
+    this.sync.openText('prompt', this.promptId()).then(
+      (text) => this.take(text),
+      (error: unknown) => this.textProblem.set(toProblem(error)),
+    );
+  }
+
+  typed(edit: ChangeSet): void {
+    const text = this.opened();
+    if (!text) return;
+    this.sync.typed(text, edit);
+    this.edits.update((count) => count + 1);
+  }
+
+  rename(title: string): void {
+    this.editor.renamePrompt(this.promptId(), title);
+  }
+
+  setValue(name: string, value: string): void {
+    this.values.type({ ...this.values.value(), [name]: value });
+  }
+
+  setWrapInTags(wrapInTags: boolean): void {
+    this.editor.configurePrompt(this.promptId(), { wrapInTags });
+  }
+
+  setModel(model: PromptModel): void {
+    this.editor.configurePrompt(this.promptId(), { model });
+  }
+
+  setVariables(variables: readonly PromptVariable[]): void {
+    this.flush();
+    this.editor.configurePrompt(this.promptId(), { variables });
+  }
+
+  /** Makes changes of what is still being typed. */
+  flush(): void {
+    this.values.flush();
+    this.system.flush();
+  }
+
+  /** Sends the prompt to the chosen model, after everything is saved. False when no model is chosen. */
+  send(): boolean {
+    const chosen = this.chosen();
+    if (!chosen) return false;
+    this.flush();
+    const request = { projectId: this.projectId(), promptId: this.promptId(), ...chosen };
+    this.store.dispatch(runsPageActions.sendChosen({ sendId: uuidv7(), request }));
+    return true;
+  }
+
+  private take(text: OpenText): void {
+    if (this.closed) {
+      this.sync.closeText(text);
+      return;
+    }
+    this.stopRemote = text.onRemote(() => this.edits.update((count) => count + 1));
+    this.opened.set(text);
+  }
+
+  private close(): void {
+    this.closed = true;
+    this.flush();
+    this.stopRemote?.();
+    const text = this.opened();
+    if (text) this.sync.closeText(text);
+  }
+}

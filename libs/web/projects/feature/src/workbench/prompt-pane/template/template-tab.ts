@@ -1,0 +1,92 @@
+import { Component, computed, inject, output } from '@angular/core';
+import type { PromptVariable } from '@promptyflow/contracts';
+import { CONTEXT_NAME, placeholderNames } from '@promptyflow/prompt-engine';
+import { I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
+import { ProjectSync } from '@promptyflow/web-projects-data-access';
+import { TextEditor } from '@promptyflow/web-projects-ui';
+import { Button, Checkbox, Dialogs, Spinner, TextareaField } from '@promptyflow/web-ui';
+import { LucidePlus } from '@lucide/angular';
+import { firstValueFrom } from 'rxjs';
+import { PromptWork } from '../prompt-work';
+import { placeholderHighlight, sendKey } from './placeholder-highlight';
+import { VariableDialog } from './variable-dialog';
+import type { VariableAnswer, VariableQuestion } from './variable-dialog';
+import { VariableInput } from './variable-input';
+
+/** The template with its variables: what the person writes. */
+@Component({
+  selector: 'pf-template-tab',
+  imports: [
+    Button,
+    Checkbox,
+    LucidePlus,
+    ProblemPipe,
+    Spinner,
+    TextareaField,
+    TextEditor,
+    TextPipe,
+    VariableInput,
+  ],
+  templateUrl: './template-tab.html',
+  styleUrl: './template-tab.css',
+  host: { 'data-testid': 'tab-template' },
+})
+export class TemplateTab {
+  readonly sendAsked = output<void>();
+
+  private readonly i18n = inject(I18n);
+  private readonly dialogs = inject(Dialogs);
+  protected readonly work = inject(PromptWork);
+  protected readonly sync = inject(ProjectSync);
+
+  private readonly declared = computed(() => new Set(this.work.variables().map(({ name }) => name)), {
+    equal: (left, right) => left.size === right.size && [...left].every((name) => right.has(name)),
+  });
+  protected readonly extensions = computed(() => [
+    placeholderHighlight(this.declared()),
+    sendKey(() => this.sendAsked.emit()),
+  ]);
+  protected readonly undeclared = computed(() =>
+    placeholderNames(this.work.template()).filter(
+      (name) => name !== CONTEXT_NAME && !this.declared().has(name),
+    ),
+  );
+
+  protected async declare(name: string): Promise<void> {
+    const answer = await this.ask({
+      variable: { name, kind: 'text' },
+      taken: [...this.declared()],
+      isNew: true,
+    });
+    if (answer?.variable) this.work.setVariables([...this.work.variables(), answer.variable]);
+  }
+
+  protected async edit(variable: PromptVariable): Promise<void> {
+    const taken = [...this.declared()].filter((name) => name !== variable.name);
+    const answer = await this.ask({ variable, taken, isNew: false });
+    if (!answer) return;
+    this.work.setVariables(
+      this.work.variables().flatMap((one) => (one.name === variable.name ? (answer.variable ?? []) : one)),
+    );
+    const value = this.work.values.value()[variable.name];
+    if (answer.variable && answer.variable.name !== variable.name && value !== undefined) {
+      this.work.setValue(answer.variable.name, value);
+    }
+  }
+
+  protected label(): string {
+    return this.i18n.text('ai.template.label', { name: this.work.prompt()?.title ?? '' });
+  }
+
+  protected contextPlaceholder(): string {
+    return `{{${CONTEXT_NAME}}}`;
+  }
+
+  private ask(question: VariableQuestion): Promise<VariableAnswer | undefined> {
+    const ref = this.dialogs.open<VariableAnswer, VariableQuestion>(VariableDialog, {
+      data: question,
+      size: 's',
+    });
+    return firstValueFrom(ref.closed);
+  }
+}
