@@ -5,8 +5,10 @@ import { Store } from '@ngrx/store';
 import type { OutlineChange, OutlineRows } from '../outline/outline';
 import { ProjectsApi } from '../projects-api';
 import type { StoredText } from '../projects-api';
+import { outlineFeature } from '../store/outline.feature';
 import { projectSyncActions } from '../store/project-sync.actions';
 import { ClientId } from './client-id';
+import { MissingSizes } from './missing-sizes';
 import type { OpenText, TextKind } from './open-text';
 import { ProjectWork } from './project-work';
 import type { ProjectWorkEvents } from './project-work';
@@ -19,6 +21,7 @@ const autosaveMs = { pause: 500, most: 2000 } as const;
 
 interface OpenProject {
   readonly work: ProjectWork;
+  readonly sizes: MissingSizes;
   readonly leaveRoom: () => void;
 }
 
@@ -34,6 +37,7 @@ export class ProjectSync {
   private readonly clientId = inject(ClientId);
   private readonly realtime = inject(RealtimeClient);
 
+  private readonly outline = this.store.selectSignal(outlineFeature.selectConfirmed);
   private project?: OpenProject;
   private opening = 0;
   private autosave: ReturnType<typeof setTimeout> | undefined;
@@ -72,6 +76,7 @@ export class ProjectSync {
     this.saveNow();
     this.project = undefined;
     project.leaveRoom();
+    project.sizes.stop();
     // What is still on its way arrives, or is found on the device when the project is opened again.
     void project.work.drain().finally(() => project.work.close());
     this.store.dispatch(projectSyncActions.closed());
@@ -128,15 +133,23 @@ export class ProjectSync {
     opened: { readonly outline: OutlineRows; readonly waiting: readonly OutlineChange[] },
   ): Promise<void> {
     this.store.dispatch(projectSyncActions.opened(opened));
-    this.project = { work, leaveRoom: this.joinRoom(opened.outline.id, work) };
+    const projectId = opened.outline.id;
+    const sizes = new MissingSizes(
+      () => this.lacksSizes(),
+      () => this.readSizes(projectId),
+    );
+    this.project = { work, sizes, leaveRoom: this.joinRoom(projectId, work, sizes) };
     await work.catchUp();
     await work.commitTyped();
     work.wake();
   }
 
-  private joinRoom(projectId: string, work: ProjectWork): () => void {
+  private joinRoom(projectId: string, work: ProjectWork, missing: MissingSizes): () => void {
     return this.realtime.join(projectId, {
-      joined: () => void work.catchUp().then(() => work.wake()),
+      joined: () => {
+        missing.watch();
+        void work.catchUp().then(() => work.wake());
+      },
       changed: (changes) => void work.take(changes),
       sized: (sizes) => this.store.dispatch(projectSyncActions.sized({ sizes })),
       present: (userIds) => this.store.dispatch(projectSyncActions.presenceChanged({ userIds })),
@@ -150,6 +163,23 @@ export class ProjectSync {
     clearTimeout(this.autosave);
     const left = Math.max(0, this.typedSince + autosaveMs.most - now);
     this.autosave = setTimeout(() => this.saveNow(), Math.min(autosaveMs.pause, left));
+  }
+
+  private lacksSizes(): boolean {
+    const items = Object.values(this.outline()?.items ?? {});
+    return items.some(({ tokens, removed }) => tokens === null && !removed);
+  }
+
+  private async readSizes(projectId: string): Promise<void> {
+    const { items } = await this.api.readOutline(projectId);
+    if (this.outline()?.id !== projectId) return;
+    const sizes = Object.values(items).map(({ id, version, chars, tokens }) => ({
+      itemId: id,
+      version,
+      chars,
+      tokens,
+    }));
+    this.store.dispatch(projectSyncActions.sized({ sizes }));
   }
 
   private ports(userId: string, owner: Owner) {
@@ -168,6 +198,7 @@ export class ProjectSync {
       queued: (changes) => store.dispatch(projectSyncActions.queued({ changes: changes.map(withoutText) })),
       applied: (changes) => {
         store.dispatch(projectSyncActions.applied({ changes }));
+        this.project?.sizes.watch();
         // What was typed while an edit was under way follows after the answer.
         this.scheduleSave();
       },

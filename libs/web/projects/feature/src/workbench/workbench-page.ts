@@ -18,7 +18,7 @@ import type { PageProblem } from '@promptyflow/web-i18n';
 import { outlineFeature, ProjectSync } from '@promptyflow/web-projects-data-access';
 import { SaveBadge } from '@promptyflow/web-projects-ui';
 import { Button, EmptyState, Spinner, SplitPane, StatusSlot, Tab, Tabs } from '@promptyflow/web-ui';
-import { LucideCloudOff } from '@lucide/angular';
+import { LucideCloudOff, LucideMessageSquareText } from '@lucide/angular';
 import { ContextActions } from './context-actions';
 import { CentrePane } from './centre-pane';
 import { PageWidth } from './page-width';
@@ -36,6 +36,7 @@ import { WorkbenchStore } from './workbench-store';
     CentrePane,
     EmptyState,
     LucideCloudOff,
+    LucideMessageSquareText,
     PluralPipe,
     ProblemPipe,
     ProjectSidebar,
@@ -63,6 +64,7 @@ export class WorkbenchPage {
   private readonly sync = inject(ProjectSync);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly workbench = inject(WorkbenchStore);
+  protected readonly actions = inject(ContextActions);
   protected readonly isWide = inject(PageWidth).isWide;
   protected readonly saveState = this.store.selectSignal(outlineFeature.selectSaveState);
   protected readonly waiting = this.store.selectSignal(outlineFeature.selectWaitingCount);

@@ -16,12 +16,15 @@ export const editorTheme = EditorView.theme({
   '.cm-panels': { backgroundColor: 'var(--pf-surface-3)', color: 'var(--pf-text)' },
   '.cm-panels-top': { borderBlockEnd: '1px solid var(--pf-line)' },
   '.cm-panel.cm-search': { padding: 'var(--pf-space-2)', fontSize: 'var(--pf-size-s)' },
+  '.cm-panel.cm-search label, .cm-panel.cm-search [name=close]': { fontSize: 'inherit' },
   '.cm-textfield': {
+    fontSize: 'inherit',
     border: '1px solid var(--pf-control-line)',
     borderRadius: 'var(--pf-radius-s)',
     backgroundColor: 'var(--pf-control-surface)',
   },
   '.cm-button': {
+    fontSize: 'inherit',
     border: '1px solid var(--pf-line)',
     borderRadius: 'var(--pf-radius-s)',
     backgroundColor: 'var(--pf-surface)',

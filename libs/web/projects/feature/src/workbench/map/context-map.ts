@@ -72,6 +72,7 @@ export class ContextMap {
   private readonly editor = inject(ProjectEditor);
   private readonly address = inject(WorkbenchAddress);
   private readonly injector = inject(Injector);
+  private readonly menuAnchor = viewChild.required<ElementRef<HTMLElement>>('menuAnchor');
   private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
 
   /** The tile whose menu is open. */
@@ -114,13 +115,9 @@ export class ContextMap {
     if (tile) this.store.focusOn(tileId(tile));
   }
 
-  /** The "…" of a tile asks for the menu that a right click opens. */
-  protected openMenuOfTile(event: MouseEvent): void {
-    if (!isMoreButton(event.target)) return;
-    const { clientX, clientY } = event;
-    tileAt(event.target)?.dispatchEvent(
-      new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX, clientY }),
-    );
+  /** The "…" of a tile opens the menu that a right click opens. */
+  protected openMenuByButton(event: MouseEvent): void {
+    if (isMoreButton(event.target)) this.openMenu(event);
   }
 
   protected giveFocusBack(): void {
@@ -184,24 +181,24 @@ export class ContextMap {
     const holdStill = (event: TouchEvent) => {
       if (this.sweep?.isSweeping && event.cancelable) event.preventDefault();
     };
-    const aimMenu = (event: MouseEvent) => this.aimMenu(event);
     map.addEventListener('touchmove', holdStill, { passive: false });
-    map.addEventListener('contextmenu', aimMenu, { capture: true });
     destroyRef.onDestroy(() => {
       map.removeEventListener('touchmove', holdStill);
-      map.removeEventListener('contextmenu', aimMenu, { capture: true });
       this.sweep?.cancel();
     });
   }
 
-  /** Before the menu opens: for which tile. Elsewhere, and under a resting finger, there is none. */
-  private aimMenu(event: MouseEvent): void {
+  /** A tile's menu in place of the browser's; under a resting finger neither. */
+  protected openMenu(event: MouseEvent): void {
     const tile = tileAt(event.target);
-    const found = tile && !this.sweep?.isSweeping ? this.actions.find(tileId(tile)) : null;
+    if (!tile) return;
+    event.preventDefault();
+    const found = this.sweep?.isSweeping ? null : this.actions.find(tileId(tile));
+    if (!found) return;
     this.menuItem.set(found);
-    if (found) return;
-    event.stopPropagation();
-    if (tile) event.preventDefault();
+    const { clientX, clientY, button } = event;
+    const ask = new MouseEvent('contextmenu', { clientX, clientY, button, cancelable: true });
+    this.menuAnchor().nativeElement.dispatchEvent(ask);
   }
 }
 
