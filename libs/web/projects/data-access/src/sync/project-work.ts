@@ -158,6 +158,7 @@ export class ProjectWork {
    */
   private async enqueue(changes: readonly Change[], sessions?: SyncStep['sessions']): Promise<void> {
     for (const change of changes) this.comingIn.add(change);
+    this.tellState();
     await this.write({ added: changes, sessions });
     for (const change of changes) this.comingIn.delete(change);
     this.line.add(changes);
