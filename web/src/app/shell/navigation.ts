@@ -8,7 +8,16 @@ import { AccountMenu } from './account-menu';
 /** A rail at the left; a bar at the bottom on a small screen. Only places that exist are in it. */
 @Component({
   selector: 'app-navigation',
-  imports: [AccountMenu, BrandMark, LucideKeyRound, LucideLayers, RouterLink, RouterLinkActive, TextPipe, Tooltip],
+  imports: [
+    AccountMenu,
+    BrandMark,
+    LucideKeyRound,
+    LucideLayers,
+    RouterLink,
+    RouterLinkActive,
+    TextPipe,
+    Tooltip,
+  ],
   templateUrl: './navigation.html',
   styleUrl: './navigation.css',
 })

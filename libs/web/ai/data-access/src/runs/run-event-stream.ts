@@ -20,6 +20,8 @@ export interface SentRun {
   readonly runId: string;
   /** The events of the run from its beginning; ends after `ended`. */
   readonly events: AsyncIterable<RunEvent>;
+  /** Instead of reading the events: lets go of the connection. */
+  readonly leave: () => void;
 }
 
 /**
@@ -39,7 +41,8 @@ export class RunEventStream {
     const response = await this.post(request, idempotencyKey);
     const runId = response.headers.get('Location')?.split('/').at(-1);
     if (!runId) throw new HttpErrorResponse({ status: response.status, url: response.url });
-    return { runId, events: this.events(runId, response) };
+    const leave = () => void response.body?.cancel();
+    return { runId, events: this.events(runId, response), leave };
   }
 
   /** Follows a run from its beginning, whether it still runs or has ended. */

@@ -25,15 +25,19 @@ export class RunFollower {
   /** Sends a prompt and follows its run to the end. Never errors. */
   send(sendId: string, request: SendRequest): Observable<RunAction> {
     return told(async (tell) => {
-      const { runId, events } = await this.stream.send(request, sendId).catch((error: unknown) => {
+      const sent = await this.stream.send(request, sendId).catch((error: unknown) => {
         tell(runsApiActions.sendFailed({ sendId, problem: toProblem(error) }));
-        return { runId: null, events: null };
+        return null;
       });
-      if (runId === null) return;
+      if (!sent) return;
+      const { runId, events, leave } = sent;
+      // The news that there is a run can be faster than the answer to its request; then it is followed already.
+      const known = this.followed.has(runId);
       // Before the store hears of the run, so that nothing else begins to follow it.
       this.followed.add(runId);
       tell(runsApiActions.created({ sendId, runId, request, at: new Date().toISOString() }));
-      await this.take(runId, events, tell);
+      if (known) leave();
+      else await this.take(runId, events, tell);
     });
   }
 

@@ -89,7 +89,9 @@ export class ModelPicker {
     buttons[Math.max(0, from + step)]?.focus();
   }
 
-  protected chooseFirst(): void {
+  protected chooseFirst(event: Event): void {
+    // The focus goes back to the button that opened this: the same press of Enter would press it.
+    event.preventDefault();
     const first = this.models()[0]?.id ?? this.typedId();
     if (first) this.choose(first);
   }
