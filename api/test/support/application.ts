@@ -12,12 +12,18 @@ import { ApiClient } from './api-client';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const readyWithinMs = 30_000;
 
-/** An application of a test's own, for settings that the shared one does not have. */
-export interface OwnApplication {
-  readonly client: ApiClient;
+/** A process of a test's own. */
+export interface OwnProcess {
+  /** What it has written to standard output and standard error. */
+  output(): string;
   stop(): Promise<void>;
   /** Ends it as a crash does: nothing of it runs any more, not even a handler. */
   kill(): Promise<void>;
+}
+
+/** An application of a test's own, for settings that the shared one does not have. */
+export interface OwnApplication extends OwnProcess {
+  readonly client: ApiClient;
 }
 
 /**
@@ -27,30 +33,47 @@ export interface OwnApplication {
 export async function startApplication(
   variables: Readonly<Record<string, string>> = {},
 ): Promise<OwnApplication> {
-  const port = await freePort();
+  const port = variables.PORT ?? String(await freePort());
   const url = `http://localhost:${port}`;
-  const child = spawn(process.execPath, [join(root, 'dist', 'api', 'main.js')], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: {
-      ...process.env,
-      NODE_OPTIONS: '',
-      WEB_ROOT: '',
-      PORT: String(port),
-      PUBLIC_URL: url,
-      REDIS_KEY_PREFIX: `test-${randomUUID()}`,
-      ...variables,
-    },
+  const { child, ...own } = startProcess('main.js', {
+    PORT: port,
+    PUBLIC_URL: url,
+    REDIS_KEY_PREFIX: `test-${randomUUID()}`,
+    ...variables,
   });
-  let complaint = '';
-  child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString('utf8')));
   try {
     await untilReady(url, child);
   } catch (error) {
     await end(child);
-    throw new Error(`the application did not start: ${complaint}`, { cause: error });
+    throw new Error(`the application did not start: ${own.output()}`, { cause: error });
   }
-  return { client: new ApiClient(url), stop: () => end(child), kill: () => end(child, 'SIGKILL') };
+  return { client: new ApiClient(url), ...own };
+}
+
+/** Starts the built worker, which executes the jobs under the `REDIS_KEY_PREFIX` among the variables. */
+export function startWorker(
+  variables: Readonly<Record<string, string>> & { readonly REDIS_KEY_PREFIX: string },
+): OwnProcess {
+  const { output, stop, kill } = startProcess('worker.js', variables);
+  return { output, stop, kill };
+}
+
+function startProcess(script: string, variables: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, [join(root, 'dist', 'api', script)], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_OPTIONS: '', WEB_ROOT: '', ...variables },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
+  }
+  return {
+    child,
+    output: () => output,
+    stop: () => end(child),
+    kill: () => end(child, 'SIGKILL'),
+  };
 }
 
 export async function freePort(): Promise<number> {

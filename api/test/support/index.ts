@@ -1,8 +1,8 @@
 /** What end-to-end tests of the API share: a client, people, letters, applications of their own. */
 export { ApiClient, cookieHeader, refreshCookie, uniqueEmail } from './api-client';
 export type { ApiAnswer, ProblemBody, SetCookie, SignedInBody, TestAccount, UserBody } from './api-client';
-export { startApplication } from './application';
-export type { OwnApplication } from './application';
+export { freePort, startApplication, startWorker } from './application';
+export type { OwnApplication, OwnProcess } from './application';
 export { Browser } from './browser';
 export { connectAsAdministrator } from './database';
 export { GoogleServer } from './google';
@@ -12,4 +12,5 @@ export type { LetterBody } from './mailbox';
 export { change, TestProject } from './projects';
 export { fillPath, readOperations, Schemas } from './operations';
 export type { JsonSchema, Operation } from './operations';
+export { RealtimePage } from './realtime';
 export { sharedApplication } from './shared-application';

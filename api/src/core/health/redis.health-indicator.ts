@@ -12,6 +12,7 @@ export class RedisHealthIndicator {
   /** Up when Redis answers a ping within `withinMs` milliseconds. */
   async check<Key extends string>(key: Key, withinMs: number) {
     const indicator = this.indicators.check(key);
+    if (!this.redis.isReachable) return indicator.down({ message: 'not connected' });
     const deadline = Promise.withResolvers<never>();
     const timer = setTimeout(() => deadline.reject(new Error('no answer in time')), withinMs);
     try {

@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { getQueueToken } from '@nestjs/bullmq';
 import type { JobsOptions, Queue } from 'bullmq';
+import { AppError } from '../errors';
+import { RedisConnections } from '../redis';
 import type { JobMap, JobName } from './job-map';
 
 interface AddOptions {
@@ -14,14 +16,34 @@ interface AddOptions {
 /** Puts jobs into their queues. Delivery is at least once: every handler is idempotent. */
 @Injectable()
 export class JobQueue {
-  constructor(private readonly moduleRef: ModuleRef) {}
+  private readonly logger = new Logger(JobQueue.name);
+
+  constructor(
+    private readonly moduleRef: ModuleRef,
+    private readonly redis: RedisConnections,
+  ) {}
+
+  /**
+   * For work that a committed change calls for: waits for nothing, so that a Redis that is away turns no success
+   * into an error. The job is added when Redis is back; a process that ends before then loses it.
+   */
+  addSoon<Name extends JobName>(name: Name, payload: JobMap[Name], options: AddOptions = {}): void {
+    this.add(name, payload, options).catch((error: unknown) =>
+      this.logger.error({ job: name, ...payload, reason: String(error) }, 'a job was not added'),
+    );
+  }
+
+  /** For work that is refused rather than done late: `server.unavailable` while Redis is away. */
+  ensureReachable(): void {
+    if (!this.redis.isReachable) throw new AppError('server.unavailable', { retryAfterSeconds: 2 });
+  }
 
   async add<Name extends JobName>(
     name: Name,
     payload: JobMap[Name],
     options: AddOptions = {},
   ): Promise<void> {
-    const queue = this.moduleRef.get<Queue>(getQueueToken(name), { strict: false });
+    const queue = this.queue(name);
     const jobOptions: JobsOptions = {
       attempts: options.attempts ?? 5,
       backoff: { type: 'exponential', delay: 1000, jitter: 0.5 },
@@ -31,5 +53,9 @@ export class JobQueue {
       ...(options.key === undefined ? {} : { deduplication: { id: options.key } }),
     };
     await queue.add(name, payload, jobOptions);
+  }
+
+  private queue(name: JobName): Queue {
+    return this.moduleRef.get<Queue>(getQueueToken(name), { strict: false });
   }
 }

@@ -1,55 +1,37 @@
-import { UsePipes, ValidationPipe } from '@nestjs/common';
-import {
-  ConnectedSocket,
-  MessageBody,
-  SubscribeMessage,
-  WebSocketGateway,
-  WebSocketServer,
-} from '@nestjs/websockets';
-import type { OnGatewayConnection, OnGatewayDisconnect, OnGatewayInit } from '@nestjs/websockets';
+import { Logger, UseFilters } from '@nestjs/common';
+import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
+import type { OnGatewayConnection, OnGatewayInit } from '@nestjs/websockets';
 import type { JoinAnswer } from '@promptyflow/contracts';
-import { IsUUID } from 'class-validator';
+import { isUUID } from 'class-validator';
 import type { Server, Socket } from 'socket.io';
 import { AccessControl } from '../auth-guard';
-import { toAppError } from '../errors';
+import { AppError, toAppError } from '../errors';
+import { Presence, projectRoom } from './presence';
+import type { Person } from './presence';
 import { Realtime } from './realtime';
-import type { Room } from './realtime';
-
-class ProjectRequest {
-  @IsUUID()
-  projectId!: string;
-}
-
-interface Person {
-  readonly userId: string;
-  readonly name: string;
-}
-
-const project = (projectId: string): Room => `project:${projectId}`;
+import { RealtimeFilter } from './realtime.filter';
 
 /**
- * The realtime channel. A connection proves itself with an access token in the handshake; joining a project's
- * room asks the same permission as reading the project.
+ * The realtime channel. A connection proves itself with an access token in the handshake, and lives as long as
+ * the token's session; joining a project's room asks the same permission as reading the project.
  */
 @WebSocketGateway({ transports: ['websocket', 'polling'] })
-@UsePipes(new ValidationPipe())
-export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
-  @WebSocketServer()
-  private readonly server!: Server;
+@UseFilters(RealtimeFilter)
+export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection {
+  private readonly logger = new Logger(RealtimeGateway.name);
 
   constructor(
     private readonly accessControl: AccessControl,
     private readonly realtime: Realtime,
+    private readonly presence: Presence,
   ) {}
 
   afterInit(server: Server): void {
     this.realtime.attach(server);
+    this.presence.watch(server);
     server.use((socket, next) => {
-      this.authorize(socket, undefined).then(
-        ({ userId }) => {
-          socket.data = { ...(socket.data as object), userId };
-          next();
-        },
+      this.admit(socket).then(
+        () => next(),
         (error: unknown) =>
           next(Object.assign(new Error('refused'), { data: { code: toAppError(error).code } })),
       );
@@ -57,57 +39,56 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection, OnGa
   }
 
   async handleConnection(socket: Socket): Promise<void> {
-    const { userId } = socket.data as Person;
-    await socket.join(`user:${userId}`);
-  }
-
-  async handleDisconnect(socket: Socket): Promise<void> {
-    const { projectId } = socket.data as { projectId?: string };
-    if (projectId) await this.announcePresence(projectId);
-  }
-
-  @SubscribeMessage('project.join')
-  async join(
-    @ConnectedSocket() socket: Socket,
-    @MessageBody() { projectId }: ProjectRequest,
-  ): Promise<JoinAnswer> {
+    const person = socket.data as Person;
     try {
-      await this.authorize(socket, projectId);
-      await socket.join(project(projectId));
-      socket.data = { ...(socket.data as object), projectId };
-      await this.announcePresence(projectId);
-      return { ok: true };
+      await socket.join([`user:${person.userId}`, `session:${person.sessionId}`]);
+      // Once more: a session that ended before the connection was in its room did not find it there.
+      await this.accessControl.authorizePerson({ kind: 'authenticated' }, person);
     } catch (error) {
-      return { ok: false, code: toAppError(error).code };
+      this.logger.debug({ code: toAppError(error).code }, 'a connection was ended');
+      socket.disconnect(true);
     }
   }
 
-  @SubscribeMessage('project.leave')
-  async leave(
-    @ConnectedSocket() socket: Socket,
-    @MessageBody() { projectId }: ProjectRequest,
-  ): Promise<void> {
-    await socket.leave(project(projectId));
-    await this.announcePresence(projectId);
-  }
-
-  private authorize(socket: Socket, projectId: string | undefined) {
-    const { token } = socket.handshake.auth as { token?: unknown };
-    return this.accessControl.authorize(
-      projectId === undefined
-        ? { kind: 'authenticated' }
-        : { kind: 'authenticated', permission: 'project.read', resource: 'project' },
-      {
-        token: typeof token === 'string' ? token : undefined,
-        organizationId: undefined,
-        resourceId: projectId,
-      },
+  @SubscribeMessage('project.join')
+  async join(@ConnectedSocket() socket: Socket, @MessageBody() request: unknown): Promise<JoinAnswer> {
+    const projectId = projectIdOf(request);
+    await this.accessControl.authorizePerson(
+      { kind: 'authenticated', permission: 'project.read', resource: 'project' },
+      socket.data as Person,
+      { resourceId: projectId },
     );
+    await socket.join(projectRoom(projectId));
+    return { ok: true };
   }
 
-  private async announcePresence(projectId: string): Promise<void> {
-    const sockets = await this.server.in(project(projectId)).fetchSockets();
-    const userIds = new Set(sockets.map(({ data }) => (data as Person).userId));
-    this.realtime.emit(project(projectId), 'project.presence', { projectId, userIds: [...userIds] });
+  @SubscribeMessage('project.leave')
+  async leave(@ConnectedSocket() socket: Socket, @MessageBody() request: unknown): Promise<void> {
+    await socket.leave(projectRoom(projectIdOf(request)));
   }
+
+  private async admit(socket: Socket): Promise<void> {
+    const { token } = socket.handshake.auth as { token?: unknown };
+    // The handshake goes to other processes when they ask who is in a room.
+    socket.handshake.auth = {};
+    const { userId, sessionId } = await this.accessControl.authorize(
+      { kind: 'authenticated' },
+      { token: typeof token === 'string' ? token : undefined },
+    );
+    const before = socket.data as Partial<Person>;
+    // A page that came back as somebody else is not in the rooms of whoever it was.
+    if (before.sessionId !== sessionId) for (const room of otherRooms(socket)) await socket.leave(room);
+    socket.data = { userId, sessionId } satisfies Person;
+  }
+}
+
+function otherRooms(socket: Socket): string[] {
+  return [...socket.rooms].filter((room) => room !== socket.id);
+}
+
+function projectIdOf(request: unknown): string {
+  const projectId =
+    typeof request === 'object' && request !== null && 'projectId' in request ? request.projectId : undefined;
+  if (!isUUID(projectId)) throw new AppError('request.invalid', { params: { fields: ['projectId'] } });
+  return projectId as string;
 }

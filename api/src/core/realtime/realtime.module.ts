@@ -1,7 +1,9 @@
 import { Global, Module } from '@nestjs/common';
+import { Presence } from './presence';
 import { Realtime } from './realtime';
 import { RealtimeGateway } from './realtime.gateway';
+import { RealtimeStream } from './realtime-stream';
 
 @Global()
-@Module({ providers: [Realtime, RealtimeGateway], exports: [Realtime] })
+@Module({ providers: [Realtime, RealtimeStream, Presence, RealtimeGateway], exports: [Realtime] })
 export class RealtimeModule {}

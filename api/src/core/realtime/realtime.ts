@@ -1,16 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { ProjectEvents } from '@promptyflow/contracts';
 import type { Server } from 'socket.io';
+import { RealtimeStream } from './realtime-stream';
 
-/** A group of connections: everyone in a project, every page of a person. */
-export type Room = `project:${string}` | `user:${string}`;
+/** A group of connections: everyone in a project, every page of a person, every page of a session. */
+export type Room = `project:${string}` | `user:${string}` | `session:${string}`;
 
-/** Sends events into rooms, to the connections of every process. */
+/**
+ * Acts on rooms, on the connections of every process. A process without HTTP, such as a worker, holds none
+ * itself and asks the others through the stream that they read.
+ */
 @Injectable()
 export class Realtime {
   private server?: Server;
 
-  /** Called once by the gateway; a process without HTTP, such as a worker, gives an emitter instead. */
+  constructor(private readonly stream: RealtimeStream) {}
+
+  /** Called once by the gateway, in a process that serves connections. */
   attach(server: Server): void {
     this.server = server;
   }
@@ -20,16 +26,29 @@ export class Realtime {
     name: Name,
     ...[event]: Parameters<ProjectEvents[Name]>
   ): void {
-    this.server?.to(room).emit(name, event);
+    if (this.server) this.server.to(room).emit(name, event);
+    else this.stream.emit(room, name, event);
   }
 
   /** Takes every connection of a person out of a room, for instance when they lose the right to be there. */
   evict(userId: string, room: Room): void {
-    this.server?.in(`user:${userId}`).socketsLeave(room);
+    const person: Room = `user:${userId}`;
+    if (this.server) this.server.in(person).socketsLeave(room);
+    else this.stream.leave(person, room);
   }
 
   /** Ends every connection of a person. */
   disconnect(userId: string): void {
-    this.server?.in(`user:${userId}`).disconnectSockets(true);
+    this.close(`user:${userId}`);
+  }
+
+  /** Ends every connection of a session. */
+  disconnectSession(sessionId: string): void {
+    this.close(`session:${sessionId}`);
+  }
+
+  private close(room: Room): void {
+    if (this.server) this.server.in(room).disconnectSockets(true);
+    else this.stream.disconnect(room);
   }
 }

@@ -1,8 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { createAdapter } from '@socket.io/redis-streams-adapter';
-import type { Server, ServerOptions } from 'socket.io';
+import type { Redis } from 'ioredis';
+import type { Namespace, Server, ServerOptions } from 'socket.io';
+import { AccessControl } from '../auth-guard';
 import { RedisConnections } from '../redis';
+import { projectsIn } from './presence';
+import type { Person } from './presence';
+import { RealtimeStream, streamLength } from './realtime-stream';
 
 const recoverableMs = 2 * 60_000;
 
@@ -17,16 +22,52 @@ export class RedisIoAdapter extends IoAdapter {
 
   override createIOServer(port: number, options?: ServerOptions): Server {
     const redis = this.application.get(RedisConnections);
+    const create = createAdapter(forgiving(redis.open()), {
+      streamName: this.application.get(RealtimeStream).name,
+      channelPrefix: redis.key('realtime'),
+      sessionKeyPrefix: redis.key('realtime', 'session:'),
+      maxLen: streamLength,
+    });
+    const checking = (namespace: Namespace) => this.checkingRecovery(create(namespace));
     return super.createIOServer(port, {
       ...options,
       serveClient: false,
       maxHttpBufferSize: 64 * 1024,
       connectionStateRecovery: { maxDisconnectionDuration: recoverableMs, skipMiddlewares: false },
-      adapter: createAdapter(redis.open(), {
-        streamName: redis.key('realtime'),
-        sessionKeyPrefix: redis.key('realtime', 'session:'),
-        maxLen: 10_000,
-      }),
-    } as ServerOptions) as Server;
+      // Called with `new`, which an arrow function refuses.
+      adapter: function (namespace: Namespace) {
+        return checking(namespace);
+      },
+    } as unknown as ServerOptions) as Server;
   }
+
+  /** What a connection missed is sent before any middleware runs, so the right to it is asked here. */
+  private checkingRecovery(adapter: ReturnType<ReturnType<typeof createAdapter>>) {
+    const accessControl = this.application.get(AccessControl);
+    const restore = adapter.restoreSession.bind(adapter);
+    adapter.restoreSession = async (id, offset) => {
+      const session = await restore(id, offset);
+      const access = { kind: 'authenticated', permission: 'project.read', resource: 'project' } as const;
+      for (const resourceId of projectsIn(session.rooms)) {
+        await accessControl.authorizePerson(access, session.data as Person, { resourceId });
+      }
+      return session;
+    };
+    return adapter;
+  }
+}
+
+/** The adapter waits for no answer to these; a refusal that nobody catches would end the process. */
+function forgiving(connection: Redis): Redis {
+  for (const command of ['publish', 'set'] as const) {
+    const run = connection[command].bind(connection) as (...parameters: unknown[]) => Promise<unknown>;
+    Object.assign(connection, {
+      [command]: (...parameters: unknown[]) => {
+        const answer = run(...parameters);
+        answer.catch(() => undefined);
+        return answer;
+      },
+    });
+  }
+  return connection;
 }

@@ -23,6 +23,11 @@ export class RedisConnections implements OnApplicationShutdown {
     return connection;
   }
 
+  /** Whether a command would be sent now; otherwise it waits until Redis is back. */
+  get isReachable(): boolean {
+    return this.shared.status === 'ready';
+  }
+
   key(...parts: readonly string[]): string {
     return [this.config.keyPrefix, ...parts].join(':');
   }

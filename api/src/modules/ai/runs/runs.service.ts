@@ -67,6 +67,7 @@ export class RunsService {
       this.keys.get(actor, request.provider),
       this.contentOf(actor, request),
     ]);
+    this.jobs.ensureReachable();
     const id = uuidv7();
     const inserted = await this.repository.insert(actor.organizationId, {
       id,
@@ -134,7 +135,9 @@ export class RunsService {
 
   /** A run that was created but perhaps never handed over; the claim makes a second hand-over harmless. */
   private async resume(run: RunEntity): Promise<RunEntity> {
-    if (run.status === 'queued') await this.enqueue(run.organizationId, run.id);
+    if (run.status !== 'queued') return run;
+    this.jobs.ensureReachable();
+    await this.enqueue(run.organizationId, run.id);
     return run;
   }
 

@@ -77,15 +77,16 @@ export class SessionsRepository {
     await this.sessions.update({ id, revokedAt: IsNull() }, { revokedAt: () => 'now()' });
   }
 
-  /** Ends the session that a token, present or previous, belongs to. */
-  async revokeByToken(id: string, tokenHash: string): Promise<void> {
-    await this.sessions
+  /** Ends the session that a token, present or previous, belongs to; false when it is none of a live one. */
+  async revokeByToken(id: string, tokenHash: string): Promise<boolean> {
+    const result = await this.sessions
       .createQueryBuilder()
       .update()
       .set({ revokedAt: () => 'now()' })
       .where('id = :id and revoked_at is null', { id })
       .andWhere('(token_hash = :tokenHash or previous_token_hash = :tokenHash)', { tokenHash })
       .execute();
+    return result.affected === 1;
   }
 
   /** Ends a live session of a person; false when they have no such session. */

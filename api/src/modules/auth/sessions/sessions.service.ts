@@ -4,6 +4,7 @@ import { isUUID } from 'class-validator';
 import { uuidv7 } from 'uuidv7';
 import { authConfig } from '../../../config';
 import type { Actor } from '../../../core/auth-guard';
+import { Realtime } from '../../../core/realtime';
 import { sessionEnded, sessionNotFound } from '../auth.errors';
 import { formatRefreshToken, newRefreshToken, parseRefreshToken, secretHash } from './refresh-token';
 import type { SessionListDto } from './sessions.dto';
@@ -36,6 +37,7 @@ const daySeconds = 24 * 3600;
 export class SessionsService {
   constructor(
     private readonly repository: SessionsRepository,
+    private readonly realtime: Realtime,
     @Inject(authConfig.KEY) private readonly config: ConfigType<typeof authConfig>,
   ) {}
 
@@ -84,17 +86,20 @@ export class SessionsService {
     );
     if (userId !== null) return { userId, sessionId };
     await this.repository.revoke(sessionId);
+    this.realtime.disconnectSession(sessionId);
     throw sessionEnded();
   }
 
   /** Ends the session of a refresh token; a token that is none of ours ends nothing. */
   async end(value: string): Promise<void> {
     const token = parseRefreshToken(value);
-    if (token) await this.repository.revokeByToken(token.sessionId, secretHash(token));
+    const ended = token && (await this.repository.revokeByToken(token.sessionId, secretHash(token)));
+    if (ended) this.realtime.disconnectSession(token.sessionId);
   }
 
   async endAll(userId: string): Promise<void> {
     await this.repository.revokeAllOfUser(userId);
+    this.realtime.disconnect(userId);
   }
 
   async list(actor: Actor): Promise<SessionListDto> {
@@ -105,6 +110,7 @@ export class SessionsService {
   async remove(actor: Actor, sessionId: string): Promise<void> {
     const removed = isUUID(sessionId) && (await this.repository.revokeOfUser(actor.userId, sessionId));
     if (!removed) throw sessionNotFound();
+    this.realtime.disconnectSession(sessionId);
   }
 
   private issued(value: string, remembered: boolean): IssuedToken {

@@ -29,7 +29,7 @@ export class EmailVerificationService {
   async request({ userId, email }: { readonly userId: string; readonly email: string }): Promise<void> {
     const tokenId = uuidv7();
     await this.repository.create({ id: tokenId, userId, email, lifetimeHours: this.auth.verificationHours });
-    await this.queue.add('mail.verification', { tokenId }, { key: tokenId });
+    this.queue.addSoon('mail.verification', { tokenId }, { key: tokenId });
   }
 
   /** Another letter, at most one a minute; none for an address that is proven. */

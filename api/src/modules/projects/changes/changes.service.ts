@@ -88,7 +88,7 @@ export class ChangesService {
       return { revision: project.project.revision, applied, fresh };
     });
     if (!result) throw projectNotFound();
-    await this.announce(actor.organizationId, projectId, result.fresh);
+    this.announce(actor.organizationId, projectId, result.fresh);
     return { revision: result.revision, applied: result.applied };
   }
 
@@ -128,17 +128,13 @@ export class ChangesService {
   }
 
   /** After the commit: tells the room, and has long texts folded and counted. */
-  private async announce(
-    organizationId: string,
-    projectId: string,
-    changes: readonly AppliedChange[],
-  ): Promise<void> {
+  private announce(organizationId: string, projectId: string, changes: readonly AppliedChange[]): void {
     if (changes.length === 0) return;
     this.events.changed(projectId, changes);
     const uncounted = changes.flatMap(({ sizes = [] }) => sizes).filter(({ tokens }) => tokens === null);
     for (const [itemId, size] of new Map(uncounted.map((entry) => [entry.itemId, entry]))) {
       const options = { key: itemId, delayMs: countDelayMs(size) };
-      await this.queue.add('text.count', { organizationId, projectId, itemId }, options);
+      this.queue.addSoon('text.count', { organizationId, projectId, itemId }, options);
     }
   }
 }

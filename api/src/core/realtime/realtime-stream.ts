@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { RedisConnections } from '../redis';
+
+/** How many events the stream keeps, for connections that come back after a moment. */
+export const streamLength = 10_000;
+
+/** The namespace that every connection is in. */
+const namespace = '/';
+
+/** The kinds of messages of `socket.io-adapter` (its `MessageType`) that are sent here. */
+const kinds = { broadcast: 3, leave: 5, disconnect: 6 } as const;
+
+/** An event packet of the Socket.IO protocol. */
+const eventPacket = 2;
+
+/**
+ * Writes into the Redis stream that the Socket.IO servers read, in the form of
+ * `@socket.io/redis-streams-adapter` 0.3, so that a process without a server reaches their connections.
+ */
+@Injectable()
+export class RealtimeStream {
+  constructor(private readonly redis: RedisConnections) {}
+
+  get name(): string {
+    return this.redis.key('realtime');
+  }
+
+  emit(room: string, event: string, data: unknown): void {
+    const packet = { type: eventPacket, data: [event, data], nsp: namespace };
+    this.publish(kinds.broadcast, { packet, opts: only(room) });
+  }
+
+  leave(members: string, room: string): void {
+    this.publish(kinds.leave, { opts: only(members), rooms: [room] });
+  }
+
+  disconnect(room: string): void {
+    this.publish(kinds.disconnect, { opts: only(room), close: true });
+  }
+
+  /** Waits for a Redis that is away; an event is a hint, so what cannot be written is dropped. */
+  private publish(type: number, data: object): void {
+    const fields = ['uid', 'emitter', 'nsp', namespace, 'type', String(type), 'data', JSON.stringify(data)];
+    void this.redis.shared
+      .xadd(this.name, 'MAXLEN', '~', streamLength, '*', ...fields)
+      .catch(() => undefined);
+  }
+}
+
+function only(room: string) {
+  return { rooms: [room], except: [], flags: {} };
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createAdapter } from '@socket.io/redis-streams-adapter';
+import { Server } from 'socket.io';
+import { io } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
+import { redisConfig } from '../../config';
+import { RedisConnections } from '../redis';
+import { Realtime } from './realtime';
+import { RealtimeStream } from './realtime-stream';
+
+const userId = randomUUID();
+const project = `project:${randomUUID()}` as const;
+const event = { projectId: project, userIds: [userId] };
+
+describe(Realtime.name, () => {
+  let redis: RedisConnections;
+  let server: Server;
+  let client: Socket;
+  let there: Realtime;
+  let worker: Realtime;
+
+  beforeEach(async () => {
+    redis = new RedisConnections({ ...redisConfig(), keyPrefix: `test-${randomUUID()}` });
+    const stream = new RealtimeStream(redis);
+    const http = createServer().listen(0, '127.0.0.1');
+    await once(http, 'listening');
+    server = new Server(http, {
+      adapter: createAdapter(redis.open(), {
+        streamName: stream.name,
+        channelPrefix: stream.name,
+        blockTimeInMs: 1000,
+      }),
+    });
+    server.on('connection', (socket) => void socket.join([`user:${userId}`, 'session:1', project]));
+    there = new Realtime(stream);
+    there.attach(server);
+    worker = new Realtime(stream);
+    client = io(`http://127.0.0.1:${(http.address() as AddressInfo).port}`, { transports: ['websocket'] });
+    await once(client as never, 'connect');
+  });
+  afterEach(async () => {
+    client.disconnect();
+    await server.close();
+    redis.onApplicationShutdown();
+  });
+
+  const roomsLeft = () => [...(server.of('/').sockets.get(client.id ?? '')?.rooms ?? [])].length;
+
+  it.each(['a process with connections', 'a process without'])(
+    'should reach a room from %s',
+    async (from) => {
+      const sut = from === 'a process without' ? worker : there;
+      const heard = once(client as never, 'project.presence');
+      sut.emit('project:another', 'project.presence', { ...event, projectId: 'another' });
+      sut.emit(project, 'project.presence', event);
+      expect(await heard).toEqual([event]);
+    },
+  );
+
+  it.each(['a process with connections', 'a process without'])(
+    'should evict a person from %s',
+    async (from) => {
+      const sut = from === 'a process without' ? worker : there;
+      const left = once(server.of('/').adapter, 'leave-room');
+      sut.evict(randomUUID(), project);
+      sut.evict(userId, project);
+      expect(await left).toEqual([project, client.id]);
+      // Their own room and the socket's are still there.
+      expect(roomsLeft()).toBe(3);
+    },
+  );
+
+  it.each([
+    ['a person', 'a process with connections'],
+    ['a person', 'a process without'],
+    ['a session', 'a process with connections'],
+    ['a session', 'a process without'],
+  ])('should end the connections of %s from %s', async (whose, from) => {
+    const sut = from === 'a process without' ? worker : there;
+    const ended = once(client as never, 'disconnect');
+    if (whose === 'a person') sut.disconnect(userId);
+    else sut.disconnectSession('1');
+    expect((await ended)[0]).toBe('io server disconnect');
+  });
+});
