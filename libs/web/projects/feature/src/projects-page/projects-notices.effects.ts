@@ -14,17 +14,18 @@ import { tap } from 'rxjs';
 import { toPageProblem } from './to-page-problem';
 
 export const openCreated = createEffect(
-  (actions = inject(Actions), router = inject(Router)) =>
-    actions.pipe(
+  (actions = inject(Actions), router = inject(Router)) => {
+    return actions.pipe(
       ofType(projectsApiActions.createSucceeded),
       tap(({ project }) => void router.navigate(['/projects', project.id])),
-    ),
+    );
+  },
   { functional: true, dispatch: false },
 );
 
 export const offerUndo = createEffect(
-  (actions = inject(Actions), store = inject(Store), toasts = inject(Toasts), i18n = inject(I18n)) =>
-    actions.pipe(
+  (actions = inject(Actions), store = inject(Store), toasts = inject(Toasts), i18n = inject(I18n)) => {
+    return actions.pipe(
       ofType(projectsApiActions.removeSucceeded),
       tap(({ project: { id, name } }) =>
         toasts.show({
@@ -35,13 +36,14 @@ export const offerUndo = createEffect(
           },
         }),
       ),
-    ),
+    );
+  },
   { functional: true, dispatch: false },
 );
 
 export const tellFailures = createEffect(
-  (actions = inject(Actions), toasts = inject(Toasts)) =>
-    actions.pipe(
+  (actions = inject(Actions), toasts = inject(Toasts)) => {
+    return actions.pipe(
       ofType(
         projectsApiActions.createFailed,
         projectsApiActions.renameFailed,
@@ -49,17 +51,19 @@ export const tellFailures = createEffect(
         projectsApiActions.restoreFailed,
       ),
       tap(({ problem }) => toasts.showProblem(toPageProblem(problem))),
-    ),
+    );
+  },
   { functional: true, dispatch: false },
 );
 
 export const tellRefused = createEffect(
-  (actions = inject(Actions), toasts = inject(Toasts)) =>
-    actions.pipe(
+  (actions = inject(Actions), toasts = inject(Toasts)) => {
+    return actions.pipe(
       ofType(projectSyncActions.refused),
       tap(({ code, params }) =>
         toasts.showProblem({ ...toPageProblem(null), code: code as Problem['code'], params }),
       ),
-    ),
+    );
+  },
   { functional: true, dispatch: false },
 );

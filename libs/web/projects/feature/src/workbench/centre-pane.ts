@@ -41,8 +41,9 @@ export class CentrePane {
     return found?.item.subItems.length === 0 ? id : null;
   });
 
-  protected close(itemId: string): void {
-    this.address.showItem(null);
+  protected async close(itemId: string): Promise<void> {
+    await this.address.showItem(null);
+    // After the page was drawn: until then a small screen hides the map.
     setTimeout(() => document.querySelector<HTMLElement>(`[data-item-id="${itemId}"]`)?.focus());
   }
 }

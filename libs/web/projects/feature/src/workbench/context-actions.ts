@@ -52,7 +52,7 @@ export class ContextActions {
     const siblings = parentItemId ? this.find(parentItemId)?.item.subItems : block?.items;
     const titles = (siblings ?? []).map(({ title }) => title);
     const title = nextName(titles, this.i18n.text('context.item.base'));
-    this.address.showItem(this.editor.addItem(blockId, title, { parentItemId }));
+    void this.address.showItem(this.editor.addItem(blockId, title, { parentItemId }));
   }
 
   /** Makes a piece of a text; in the block of the focused tile, the last one, or a new one. */
@@ -88,7 +88,7 @@ export class ContextActions {
   }
 
   removeItem({ item }: FoundItem): void {
-    if (this.store.openItemId() === item.id) this.address.showItem(null);
+    if (this.store.openItemId() === item.id) void this.address.showItem(null);
     this.editor.removeItems([item.id]);
     this.offerUndo('context.item.removed', item.title, () => this.editor.restoreItems([item.id]));
   }
@@ -117,7 +117,7 @@ export class ContextActions {
   addPrompt(): void {
     const titles = (this.store.tree()?.prompts ?? []).map(({ title }) => title);
     const title = nextName(titles, this.i18n.text('context.prompt.base'));
-    this.address.showPrompt(this.editor.addPrompt(title, '{{context}}'));
+    void this.address.showPrompt(this.editor.addPrompt(title, '{{context}}'));
   }
 
   removePrompt({ id, title }: { readonly id: string; readonly title: string }): void {

@@ -6,15 +6,15 @@ import { Router } from '@angular/router';
 export class WorkbenchAddress {
   private readonly router = inject(Router);
 
-  showItem(item: string | null): void {
-    this.show({ item });
+  async showItem(item: string | null): Promise<void> {
+    await this.show({ item });
   }
 
-  showPrompt(prompt: string | null): void {
-    this.show({ prompt });
+  async showPrompt(prompt: string | null): Promise<void> {
+    await this.show({ prompt });
   }
 
-  private show(queryParams: Readonly<Record<string, string | null>>): void {
-    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
+  private async show(queryParams: Readonly<Record<string, string | null>>): Promise<void> {
+    await this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
   }
 }

@@ -1,4 +1,14 @@
-import { Component, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { TextPipe } from '@promptyflow/web-i18n';
 
 const mostChars = 200;
@@ -43,12 +53,13 @@ export class InlineTitle {
   protected readonly mostChars = mostChars;
   protected readonly editing = signal(false);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly injector = inject(Injector);
   private readonly field = viewChild<ElementRef<HTMLInputElement>>('field');
 
   /** Also for a menu's "Rename". */
   begin(): void {
     this.editing.set(true);
-    setTimeout(() => this.field()?.nativeElement.select());
+    afterNextRender(() => this.field()?.nativeElement.select(), { injector: this.injector });
   }
 
   /** A click that no pointer made is the Enter key. */
@@ -72,6 +83,8 @@ export class InlineTitle {
 
   private end(focusTitle: boolean): void {
     this.editing.set(false);
-    if (focusTitle) setTimeout(() => this.element.querySelector('button')?.focus());
+    if (!focusTitle) return;
+    const focus = () => this.element.querySelector('button')?.focus();
+    afterNextRender(focus, { injector: this.injector });
   }
 }

@@ -20,7 +20,8 @@ import { LucideCloudOff } from '@lucide/angular';
     }
   `,
   host: {
-    role: 'status',
+    // Saved and saving alternate with every pause in typing: only the loss of the connection is worth a word.
+    '[attr.role]': "state() === 'offline' ? 'status' : null",
     'data-testid': 'save-state',
     '[attr.data-state]': 'state()',
     '[class]': 'state()',

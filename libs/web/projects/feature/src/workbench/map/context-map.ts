@@ -105,7 +105,7 @@ export class ContextMap {
     this.sweep?.cancel();
   }
 
-  protected pressKey(event: KeyboardEvent): void {
+  private pressKey(event: KeyboardEvent): void {
     if (event.key === 'Escape' && this.sweep?.isSweeping) this.sweep.cancel();
     else this.keys?.press(event);
   }
@@ -116,7 +116,7 @@ export class ContextMap {
   }
 
   /** The "…" of a tile opens the menu that a right click opens. */
-  protected openMenuByButton(event: MouseEvent): void {
+  private openMenuByButton(event: MouseEvent): void {
     if (isMoreButton(event.target)) this.openMenu(event);
   }
 
@@ -128,7 +128,7 @@ export class ContextMap {
   }
 
   protected openText({ item }: FoundItem): void {
-    this.address.showItem(item.id);
+    void this.address.showItem(item.id);
   }
 
   protected remove(found: FoundItem): void {
@@ -173,7 +173,7 @@ export class ContextMap {
       const hasText = this.kinds().get(id);
       return hasText === undefined ? 'group' : hasText ? 'leaf' : 'empty';
     };
-    const open = (id: string) => this.address.showItem(id);
+    const open = (id: string) => void this.address.showItem(id);
     const toggleGroup = (id: string) => this.keys?.toggle(id);
     this.sweep = new Sweep(map, this.store, { groupPressed: toggleGroup, opened: open }, kindOf);
     this.keys = new MapKeys(map, this.store, this.actions, { open, kindOf, injector: this.injector });
@@ -182,6 +182,10 @@ export class ContextMap {
       if (this.sweep?.isSweeping && event.cancelable) event.preventDefault();
     };
     map.addEventListener('touchmove', holdStill, { passive: false });
+    // Not in the template, because the map is no control of its own: these come up from the tiles.
+    map.addEventListener('keydown', (event) => this.pressKey(event));
+    map.addEventListener('click', (event) => this.openMenuByButton(event));
+    map.addEventListener('contextmenu', (event) => this.openMenu(event));
     destroyRef.onDestroy(() => {
       map.removeEventListener('touchmove', holdStill);
       this.sweep?.cancel();
@@ -189,7 +193,7 @@ export class ContextMap {
   }
 
   /** A tile's menu in place of the browser's; under a resting finger neither. */
-  protected openMenu(event: MouseEvent): void {
+  private openMenu(event: MouseEvent): void {
     const tile = tileAt(event.target);
     if (!tile) return;
     event.preventDefault();

@@ -55,9 +55,10 @@ export class MapKeys {
     if (next) this.focusTile(next);
   }
 
-  /** After the page was drawn, because the tile may only then be where it belongs. */
+  /** Now, and again after the page was drawn, because the tile may only then be where it belongs. */
   focusTile(id: string): void {
     this.store.focusOn(id);
+    this.tile(id)?.focus();
     afterNextRender(() => this.tile(id)?.focus(), { injector: this.ports.injector });
   }
 

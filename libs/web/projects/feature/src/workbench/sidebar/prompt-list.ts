@@ -43,7 +43,7 @@ export class PromptList {
   }
 
   protected show({ id }: OutlinePromptRow): void {
-    this.address.showPrompt(id);
+    void this.address.showPrompt(id);
   }
 
   protected async rename({ id, title }: OutlinePromptRow): Promise<void> {

@@ -70,7 +70,7 @@ export class SplitFlow {
   }
 
   private apply({ item }: FoundItem, version: number, { mode, parts }: SplitChoice): void {
-    if (mode !== 'append' && this.store.openItemId() === item.id) this.address.showItem(null);
+    if (mode !== 'append' && this.store.openItemId() === item.id) void this.address.showItem(null);
     const partIds = this.editor.splitItem(item.id, version, mode, parts);
     const [first] = partIds;
     if (first) this.store.focusOn(first);

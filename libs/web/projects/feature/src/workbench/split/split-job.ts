@@ -1,56 +1,69 @@
 import { computed, signal } from '@angular/core';
 import type { SplitOptions, SplitReason } from '@promptyflow/prompt-engine';
-import type { PartRange, SplitAnswer, SplitRequest } from './split-messages';
+import type { PartRange, SplitAnswer } from './split-messages';
 
 export interface SplitRefusal {
   readonly code: string;
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-/** Splits one text in a worker, as often as asked; a new question ends the one before. */
+/**
+ * Splits one text in a worker, as often as asked; a new question ends the one before. Tokens are counted by a second
+ * worker, whose vocabulary of 2 MB the first need not wait for.
+ */
 export class SplitJob {
   private readonly found = signal<readonly PartRange[]>([]);
   private readonly counts = signal<readonly number[]>([]);
   private readonly why = signal<SplitReason | null>(null);
   private readonly refusal = signal<SplitRefusal | null>(null);
-  private readonly phase = signal<'idle' | 'splitting' | 'counting'>('idle');
-  private worker: Worker | null = null;
+  private readonly splitting = signal(false);
+  private splitter: Worker | null = null;
+  private counter: Worker | null = null;
 
   readonly parts = this.found.asReadonly();
   /** Tokens of the first parts; the rest is being counted. */
   readonly tokens = this.counts.asReadonly();
   readonly reason = this.why.asReadonly();
   readonly refused = this.refusal.asReadonly();
-  readonly isSplitting = computed(() => this.phase() === 'splitting');
-  readonly isCounting = computed(() => this.phase() === 'counting');
+  readonly isSplitting = this.splitting.asReadonly();
+  readonly isCounting = computed(() => !this.splitting() && this.counts().length < this.found().length);
 
   constructor(private readonly text: string) {}
 
   start(options: SplitOptions): void {
-    if (this.phase() !== 'idle') this.stop();
-    this.worker ??= this.newWorker();
+    if (this.splitting()) this.stop();
     this.refusal.set(null);
-    this.phase.set('splitting');
-    this.ask({ type: 'split', options });
+    this.splitting.set(true);
+    const needsTokens = options.method === 'size' && options.unit === 'tokens';
+    const worker = needsTokens ? this.tokenWorker() : this.plainWorker();
+    worker.postMessage({ type: 'split', options });
   }
 
   /** Ends what is under way; what was found stays. */
   stop(): void {
-    this.worker?.terminate();
-    this.worker = null;
-    this.phase.set('idle');
+    this.splitter?.terminate();
+    this.counter?.terminate();
+    this.splitter = null;
+    this.counter = null;
+    this.splitting.set(false);
   }
 
-  private newWorker(): Worker {
-    const worker = new Worker(new URL('./split.worker', import.meta.url), { type: 'module' });
+  private plainWorker(): Worker {
+    return (this.splitter ??= this.listenTo(
+      new Worker(new URL('./split.worker', import.meta.url), { type: 'module' }),
+    ));
+  }
+
+  private tokenWorker(): Worker {
+    return (this.counter ??= this.listenTo(
+      new Worker(new URL('./token.worker', import.meta.url), { type: 'module' }),
+    ));
+  }
+
+  private listenTo(worker: Worker): Worker {
     worker.addEventListener('message', ({ data }: MessageEvent<SplitAnswer>) => this.take(data));
-    this.worker = worker;
-    this.ask({ type: 'text', text: this.text });
+    worker.postMessage({ type: 'text', text: this.text });
     return worker;
-  }
-
-  private ask(request: SplitRequest): void {
-    this.worker?.postMessage(request);
   }
 
   private take(answer: SplitAnswer): void {
@@ -59,18 +72,18 @@ export class SplitJob {
         this.found.set(answer.parts);
         this.counts.set([]);
         this.why.set(answer.reason ?? null);
-        this.phase.set('counting');
+        this.splitting.set(false);
+        this.tokenWorker().postMessage({ type: 'count', parts: answer.parts });
         break;
       case 'tokens':
-        this.counts.update((counts) => [...counts, ...answer.counts]);
-        break;
-      case 'counted':
-        this.phase.set('idle');
+        if (answer.from === this.counts().length) {
+          this.counts.update((counts) => [...counts, ...answer.counts]);
+        }
         break;
       case 'refused':
         this.found.set([]);
         this.refusal.set({ code: answer.code, params: answer.params });
-        this.phase.set('idle');
+        this.splitting.set(false);
     }
   }
 }

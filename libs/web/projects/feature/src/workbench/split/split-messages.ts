@@ -1,10 +1,5 @@
 import type { SplitErrorCode, SplitOptions, SplitReason } from '@promptyflow/prompt-engine';
 
-/** What the page asks of the worker: first the text, then any number of splits of it. */
-export type SplitRequest =
-  | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'split'; readonly options: SplitOptions };
-
 /** A part without its text, which the page has. */
 export interface PartRange {
   readonly title: string;
@@ -12,10 +7,15 @@ export interface PartRange {
   readonly end: number;
 }
 
+/** What the page asks of a worker: first the text, then splits of it, and the tokens of parts. */
+export type SplitRequest =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'split'; readonly options: SplitOptions }
+  | { readonly type: 'count'; readonly parts: readonly PartRange[] };
+
 export type SplitAnswer =
   | { readonly type: 'parts'; readonly parts: readonly PartRange[]; readonly reason?: SplitReason }
   | { readonly type: 'tokens'; readonly from: number; readonly counts: readonly number[] }
-  | { readonly type: 'counted' }
   | {
       readonly type: 'refused';
       readonly code: SplitErrorCode;

@@ -1,0 +1,4 @@
+import { countTokens } from '@promptyflow/prompt-engine/tokens';
+import { serveSplits } from './serve-splits';
+
+serveSplits(countTokens);
