@@ -27,6 +27,7 @@ import { LucideCircleAlert } from '@lucide/angular';
   styles: `
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: var(--pf-space-15);
     }
     .top {

@@ -3,7 +3,7 @@ import { Store } from '@ngrx/store';
 import { keysFeature, keysPageActions, runsFeature, runsPageActions } from '@promptyflow/web-ai-data-access';
 import { TextPipe } from '@promptyflow/web-i18n';
 import { InlineTitle } from '@promptyflow/web-projects-ui';
-import { Button, Dialogs, Kbd, Shortcuts, Tab, Tabs } from '@promptyflow/web-ui';
+import { Button, Dialogs, Kbd, Shortcuts, Spinner, Tab, Tabs } from '@promptyflow/web-ui';
 import { LucideHistory } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
 import { AnswersTab } from './answers/answers-tab';
@@ -27,6 +27,7 @@ import { TemplateTab } from './template/template-tab';
     Kbd,
     KeyHint,
     LucideHistory,
+    Spinner,
     Tab,
     Tabs,
     TemplateTab,

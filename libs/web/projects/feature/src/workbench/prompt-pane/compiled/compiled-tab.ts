@@ -15,6 +15,7 @@ import { Button, Spinner, Toasts } from '@promptyflow/web-ui';
 import { LucideCopy, LucideTriangleAlert } from '@lucide/angular';
 import { catchError, debounce, map, of, switchMap, timer } from 'rxjs';
 import { WorkbenchStore } from '../../workbench-store';
+import { toPromptProblem } from '../prompt-problem';
 import { PromptWork } from '../prompt-work';
 import { CompiledApi } from './compiled-api';
 import type { CompiledPrompt } from './compiled-api';
@@ -132,7 +133,7 @@ export class CompiledTab {
         this.problem.set(null);
         this.compiled.set(compiled);
       }),
-      catchError((error: unknown) => of(() => this.problem.set(toProblem(error)))),
+      catchError((error: unknown) => of(() => this.problem.set(toPromptProblem(toProblem(error))))),
     );
   }
 
