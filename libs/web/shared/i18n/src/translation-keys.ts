@@ -243,6 +243,8 @@ export type TranslationKey =
   | 'context.search.replaceWith'
   | 'context.search.replacedMatches'
   | 'context.search.replacedOnLine'
+  | 'context.shortcuts.group'
+  | 'context.shortcuts.save'
   | 'context.sidebar.context'
   | 'context.sidebar.noBlocks'
   | 'context.sidebar.noPrompts'

@@ -17,7 +17,16 @@ import { PluralPipe, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { outlineFeature, ProjectSync } from '@promptyflow/web-projects-data-access';
 import { SaveBadge } from '@promptyflow/web-projects-ui';
-import { Button, EmptyState, Spinner, SplitPane, StatusSlot, Tab, Tabs } from '@promptyflow/web-ui';
+import {
+  Button,
+  EmptyState,
+  Shortcuts,
+  Spinner,
+  SplitPane,
+  StatusSlot,
+  Tab,
+  Tabs,
+} from '@promptyflow/web-ui';
 import { LucideCloudOff, LucideMessageSquareText } from '@lucide/angular';
 import { ContextActions } from './context-actions';
 import { CentrePane } from './centre-pane';
@@ -89,7 +98,11 @@ export class WorkbenchPage {
       const name = this.workbench.tree()?.name;
       if (name) title.setTitle(`${name} · PromptyFlow`);
     });
-    inject(DestroyRef).onDestroy(() => this.sync.close());
+    const destroyRef = inject(DestroyRef);
+    const save = () => this.sync.saveNow();
+    const words = { label: 'context.shortcuts.save', group: 'context.shortcuts.group' } as const;
+    inject(Shortcuts).register({ keys: 'Mod+S', ...words, run: save }, destroyRef);
+    destroyRef.onDestroy(() => this.sync.close());
   }
 
   protected retry(): void {

@@ -1,5 +1,6 @@
 import {
   afterNextRender,
+  ChangeDetectorRef,
   Component,
   ElementRef,
   inject,
@@ -53,13 +54,16 @@ export class InlineTitle {
   protected readonly mostChars = mostChars;
   protected readonly editing = signal(false);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly changeDetector = inject(ChangeDetectorRef);
   private readonly injector = inject(Injector);
   private readonly field = viewChild<ElementRef<HTMLInputElement>>('field');
 
-  /** Also for a menu's "Rename". */
+  /** Also for a menu's "Rename", once the menu has given the focus back. */
   begin(): void {
     this.editing.set(true);
-    afterNextRender(() => this.field()?.nativeElement.select(), { injector: this.injector });
+    // At once, so that what is typed right away goes into the field.
+    this.changeDetector.detectChanges();
+    this.field()?.nativeElement.select();
   }
 
   /** A click that no pointer made is the Enter key. */

@@ -84,7 +84,7 @@ export class BlockCard {
   }
 
   protected rename(): void {
-    this.title().begin();
+    setTimeout(() => this.title().begin());
   }
 
   protected isWhole({ parts }: Cell): boolean {
