@@ -12,6 +12,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { uuidv7 } from 'uuidv7';
 import { httpConfig } from '../../config';
+import { rememberPath } from '../logging';
 import { ProblemFilter, sendProblem, toAppError, toProblem } from '../errors';
 import { checkOrigin } from './origin-check';
 import { RequestTextPipe } from './request-text.pipe';
@@ -50,6 +51,7 @@ export async function createApplication(module: Type): Promise<NestFastifyApplic
   const fastify = adapter.getInstance();
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('X-Request-Id', request.id);
+    rememberPath(request.raw, request.originalUrl, request.is404 ? undefined : request.routeOptions.url);
   });
   await application.register(fastifyHelmet, {
     contentSecurityPolicy: {

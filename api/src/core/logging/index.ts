@@ -1,1 +1,2 @@
+export { rememberPath } from './logged-path';
 export { loggingModule } from './logging.module';

@@ -1,6 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import type { ConfigType } from '@nestjs/config';
 import { LoggerModule } from 'nestjs-pino';
 import { logConfig } from '../../config';
+import { serializeError } from './error-serializer';
+import { loggedPath } from './logged-path';
 
 /** Fields that may carry a secret, wherever a log line has them. */
 const secretPaths = [
@@ -25,12 +28,21 @@ export const loggingModule = LoggerModule.forRootAsync({
       genReqId: (request) => request.id,
       customAttributeKeys: { reqId: 'requestId' },
       quietReqLogger: true,
-      autoLogging: { ignore: (request) => request.url?.startsWith('/api/health') ?? false },
+      // Said when the answer is sent: before, the route is not known.
+      quietResLogger: true,
+      customSuccessObject: (req, _response, line: object) => ({ ...line, req }),
+      customErrorObject: (req, _response, _error, line: object) => ({ ...line, req }),
+      // Middleware sees an address cut to what follows the path that it is mounted on.
+      autoLogging: {
+        ignore: ({ originalUrl }: IncomingMessage & { originalUrl?: string }) =>
+          originalUrl?.startsWith('/api/health') ?? false,
+      },
       serializers: {
-        req: (request: { method: string; url: string }) => ({
-          method: request.method,
-          path: request.url.split('?')[0],
+        req: ({ method, raw }: { method: string; raw: IncomingMessage }) => ({
+          method,
+          path: loggedPath(raw),
         }),
+        err: serializeError,
         res: (response: { statusCode: number }) => ({ status: response.statusCode }),
       },
     },
