@@ -9,7 +9,6 @@ export type TranslationKey =
   | 'ai.answers.cutByLength'
   | 'ai.answers.empty'
   | 'ai.answers.ended'
-  | 'ai.answers.failed'
   | 'ai.answers.loading'
   | 'ai.answers.more'
   | 'ai.answers.noKey'

@@ -13,17 +13,18 @@ import { WorkbenchStore } from './workbench-store';
   imports: [ContextMap, ItemEditor, Spinner, TextPipe],
   template: `
     <pf-context-map />
-    @if (openId(); as id) {
-      @defer {
+    <!-- Fetched while the person looks at the map, so that a new piece takes the first key that is typed. -->
+    @defer (when openId(); prefetch on idle) {
+      @if (openId(); as id) {
         <pf-item-editor
           [itemId]="id"
           [full]="full()"
           (fullToggled)="full.set(!full())"
           (closed)="close(id)"
         />
-      } @placeholder {
-        <pf-spinner class="wait" size="l" [label]="'context.editor.loading' | t" />
       }
+    } @loading {
+      <pf-spinner class="wait" size="l" [label]="'context.editor.loading' | t" />
     }
   `,
   styleUrl: './centre-pane.css',
