@@ -3,7 +3,7 @@ import { Store } from '@ngrx/store';
 import { isLive, runsPageActions, RunTexts } from '@promptyflow/web-ai-data-access';
 import type { RunSummary } from '@promptyflow/web-ai-data-access';
 import { AnswerView, RunMeta } from '@promptyflow/web-ai-ui';
-import { DatePipe, I18n, TextPipe } from '@promptyflow/web-i18n';
+import { DatePipe, I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import {
   Announcer,
@@ -47,6 +47,7 @@ const tickMs = 100;
     Menu,
     MenuFor,
     MenuItem,
+    ProblemPipe,
     RunFailure,
     RunMeta,
     Spinner,
