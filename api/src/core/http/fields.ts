@@ -1,8 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { PROJECT_LIMITS } from '@promptyflow/prompt-engine';
-import { Transform } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  IsArray,
   IsInt,
   IsNotEmpty,
   IsOptional,
@@ -13,6 +15,7 @@ import {
   MaxLength,
   Min,
   ValidateIf,
+  ValidateNested,
 } from 'class-validator';
 
 interface FieldOptions {
@@ -122,5 +125,21 @@ export function QueryIntegerField(...parameters: Parameters<typeof IntegerField>
       typeof value === 'string' && value.trim() !== '' ? Number(value) : value,
     ),
     IntegerField(...parameters),
+  );
+}
+
+/** A list of at most `most` objects, each checked against its class. */
+export function ObjectsField(
+  itemClass: () => new () => object,
+  most: number,
+  { optional, description }: FieldOptions = {},
+): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ type: () => [itemClass()], required: !optional, maxItems: most, description }),
+    ...(optional ? [IsOptional()] : []),
+    IsArray(),
+    ArrayMaxSize(most),
+    ValidateNested({ each: true }),
+    Type(itemClass),
   );
 }

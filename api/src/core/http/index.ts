@@ -3,6 +3,7 @@ export {
   IdField,
   IntegerField,
   NullableIdField,
+  ObjectsField,
   PositionField,
   QueryIntegerField,
   TextField,

@@ -34,6 +34,7 @@ import {
   ProjectListDto,
   ProjectSummaryDto,
 } from './projects.dto';
+import { replacementProblems } from './projects.errors';
 import { ProjectsService } from './projects.service';
 
 @ApiTags('projects')
@@ -96,18 +97,7 @@ export class ProjectsController {
     description: 'The revision replaced; needed unless only renaming.',
   })
   @ApiOkResponse({ type: ProjectDto })
-  @ApiProblems(
-    'request.invalid',
-    'request.forbidden_character',
-    'project.revision_required',
-    'project.revision_stale',
-    'project.too_large',
-    'block.too_large',
-    'item.depth_exceeded',
-    'selection.not_a_leaf',
-    'change.id_taken',
-    'change.invalid',
-  )
+  @ApiProblems(...replacementProblems)
   update(
     @CurrentActor() actor: Actor,
     @Param() { id }: ProjectIdParams,

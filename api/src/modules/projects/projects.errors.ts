@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@promptyflow/contracts';
 import { PROJECT_LIMITS } from '@promptyflow/prompt-engine';
 import { AppError } from '../../core/errors';
 
@@ -39,3 +40,17 @@ export const blockTooLarge = (blockId: string, chars: number) =>
 /** 409 with the text as it is now, for a client whose base the log no longer reaches. */
 export const versionUnknown = (kind: 'item' | 'prompt', targetId: string, version: number, content: string) =>
   new AppError(`${kind}.version_unknown`, { params: { targetId, version, content } });
+
+/** What replacing a document of a project can answer. */
+export const replacementProblems: readonly ErrorCode[] = [
+  'request.invalid',
+  'request.forbidden_character',
+  'project.revision_required',
+  'project.revision_stale',
+  'project.too_large',
+  'block.too_large',
+  'item.depth_exceeded',
+  'selection.not_a_leaf',
+  'change.id_taken',
+  'change.invalid',
+];

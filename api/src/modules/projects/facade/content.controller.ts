@@ -8,6 +8,7 @@ import { CompiledPromptDto, CompileRequestDto, ContextStatsDto, ItemDto, Project
 import { toContextStats } from '../projects.mapper';
 import { ProjectsService } from '../projects.service';
 import { CompileService } from './compile.service';
+import { replacementProblems } from '../projects.errors';
 import { ReplaceContextDto, ReplacePromptsDto } from './replace.dto';
 import { ReplacementsService } from './replacements.service';
 import { SplitRequestDto, SplitResultDto } from './split.dto';
@@ -28,16 +29,7 @@ export class ContentController {
   @ApiOperation({ summary: 'Replace the context of a project' })
   @ApiHeader({ name: 'if-match', required: true, description: 'The revision replaced.' })
   @ApiOkResponse({ type: ProjectDto })
-  @ApiProblems(
-    'request.invalid',
-    'request.forbidden_character',
-    'project.revision_required',
-    'project.revision_stale',
-    'project.too_large',
-    'block.too_large',
-    'item.depth_exceeded',
-    'change.id_taken',
-  )
+  @ApiProblems(...replacementProblems)
   replaceContext(
     @CurrentActor() actor: Actor,
     @Param() { id }: ProjectIdParams,
@@ -52,16 +44,7 @@ export class ContentController {
   @ApiOperation({ summary: 'Replace the prompts of a project' })
   @ApiHeader({ name: 'if-match', required: true, description: 'The revision replaced.' })
   @ApiOkResponse({ type: ProjectDto })
-  @ApiProblems(
-    'request.invalid',
-    'request.forbidden_character',
-    'project.revision_required',
-    'project.revision_stale',
-    'project.too_large',
-    'selection.not_a_leaf',
-    'change.invalid',
-    'change.id_taken',
-  )
+  @ApiProblems(...replacementProblems)
   replacePrompts(
     @CurrentActor() actor: Actor,
     @Param() { id }: ProjectIdParams,

@@ -1,16 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, IntersectionType, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  Allow,
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsObject,
-  IsOptional,
-  ValidateNested,
-} from 'class-validator';
-import { IdField, TextField, TitleField } from '../../../core/http';
+import { Allow, IsBoolean, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { IdField, ObjectsField, TextField, TitleField } from '../../../core/http';
 import { PromptModelDto, PromptVariableDto } from '../changes/prompt-change.dto';
 import { SelectedLeafDto } from '../projects.dto';
 
@@ -29,12 +21,7 @@ export class ReplaceItemDto {
   @TextField({ optional: true, description: 'Absent keeps the text.' })
   content?: string;
 
-  @ApiPropertyOptional({ type: () => [ReplaceItemDto] })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(10_000)
-  @ValidateNested({ each: true })
-  @Type(() => ReplaceItemDto)
+  @ObjectsField(() => ReplaceItemDto, 10_000, { optional: true })
   subItems?: ReplaceItemDto[];
 
   @ComputedField()
@@ -57,11 +44,7 @@ export class ReplaceBlockDto {
   @TitleField()
   title!: string;
 
-  @ApiProperty({ type: () => [ReplaceItemDto] })
-  @IsArray()
-  @ArrayMaxSize(10_000)
-  @ValidateNested({ each: true })
-  @Type(() => ReplaceItemDto)
+  @ObjectsField(() => ReplaceItemDto, 10_000)
   items!: ReplaceItemDto[];
 
   @ComputedField()
@@ -89,20 +72,10 @@ export class ReplacePromptDto {
   @IsBoolean()
   wrapInTags?: boolean;
 
-  @ApiPropertyOptional({ type: () => [PromptVariableDto] })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => PromptVariableDto)
+  @ObjectsField(() => PromptVariableDto, 100, { optional: true })
   variables?: PromptVariableDto[];
 
-  @ApiPropertyOptional({ type: () => [SelectedLeafDto] })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(20_000)
-  @ValidateNested({ each: true })
-  @Type(() => SelectedLeafDto)
+  @ObjectsField(() => SelectedLeafDto, 20_000, { optional: true })
   selectedContext?: SelectedLeafDto[];
 
   @TextField({ optional: true, description: 'Sent as the system message.' }, 1_000_000)
@@ -127,24 +100,22 @@ export class ReplacePromptDto {
 }
 
 export class ReplaceContextDto {
-  @ApiProperty({ type: () => [ReplaceBlockDto], description: 'All blocks: what is absent is removed.' })
-  @IsArray()
-  @ArrayMaxSize(2000)
-  @ValidateNested({ each: true })
-  @Type(() => ReplaceBlockDto)
+  @ObjectsField(() => ReplaceBlockDto, 2000, { description: 'All blocks: what is absent is removed.' })
   contextBlocks!: ReplaceBlockDto[];
 }
 
 export class ReplacePromptsDto {
-  @ApiProperty({ type: () => [ReplacePromptDto], description: 'All prompts: what is absent is removed.' })
-  @IsArray()
-  @ArrayMaxSize(2000)
-  @ValidateNested({ each: true })
-  @Type(() => ReplacePromptDto)
+  @ObjectsField(() => ReplacePromptDto, 2000, { description: 'All prompts: what is absent is removed.' })
   promptBlocks!: ReplacePromptDto[];
 }
 
-export class UpdateProjectDto {
+export class UpdateProjectDto extends IntersectionType(
+  PartialType(ReplaceContextDto),
+  PartialType(ReplacePromptsDto),
+) {
+  @TitleField({ optional: true, example: 'Market study' })
+  name?: string;
+
   @ComputedField()
   id?: string;
 
@@ -159,23 +130,4 @@ export class UpdateProjectDto {
 
   @ComputedField()
   updatedAt?: string;
-
-  @TitleField({ optional: true, example: 'Market study' })
-  name?: string;
-
-  @ApiPropertyOptional({ type: () => [ReplaceBlockDto] })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(2000)
-  @ValidateNested({ each: true })
-  @Type(() => ReplaceBlockDto)
-  contextBlocks?: ReplaceBlockDto[];
-
-  @ApiPropertyOptional({ type: () => [ReplacePromptDto] })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(2000)
-  @ValidateNested({ each: true })
-  @Type(() => ReplacePromptDto)
-  promptBlocks?: ReplacePromptDto[];
 }
