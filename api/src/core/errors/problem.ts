@@ -22,6 +22,18 @@ const codesByStatus: Readonly<Record<number, ErrorCode>> = {
 const refusedValueStates = new Set(['22P02', '22P05', '22021', '22003', '22001', '22007', '22008']);
 const unavailableStates = new Set(['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08006']);
 const unavailableSystemCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+/** What TypeORM says of a connection that was cut in the middle of a transaction. */
+const cutConnectionNames = new Set([
+  'QueryRunnerAlreadyReleasedError',
+  'QueryRunnerProviderAlreadyReleasedError',
+]);
+/** What `pg` says of it; these errors have no code. */
+const cutConnectionMessage = /^(?:Connection terminated|Client has encountered a connection error)/;
+
+function isUnavailable(error: Error, code: string | undefined): boolean {
+  if (code) return unavailableStates.has(code) || unavailableSystemCodes.has(code);
+  return cutConnectionNames.has(error.name) || cutConnectionMessage.test(error.message);
+}
 
 function errorCodeOf(error: unknown): string | undefined {
   const { code, driverError } = error as { code?: unknown; driverError?: { code?: unknown } };
@@ -42,7 +54,7 @@ export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof Error) {
     const code = errorCodeOf(thrown);
     if (code && refusedValueStates.has(code)) return new AppError('request.malformed', { cause: thrown });
-    if (code && (unavailableStates.has(code) || unavailableSystemCodes.has(code))) {
+    if (isUnavailable(thrown, code)) {
       return new AppError('server.unavailable', { cause: thrown, retryAfterSeconds: 2 });
     }
   }

@@ -1,8 +1,10 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HealthCheck, HealthCheckService, TypeOrmHealthIndicator } from '@nestjs/terminus';
+import type { HealthCheckResult } from '@nestjs/terminus';
 import { SkipThrottle } from '@nestjs/throttler';
 import { Public } from '../auth-guard';
+import { AppError } from '../errors';
 import { RedisHealthIndicator } from './redis.health-indicator';
 
 const answerWithinMs = 2000;
@@ -28,10 +30,16 @@ export class HealthController {
   @Get('ready')
   @ApiOperation({ summary: 'The process can serve: PostgreSQL and Redis answer' })
   @HealthCheck()
-  ready() {
-    return this.health.check([
-      () => this.database.pingCheck('database', { timeout: answerWithinMs }),
-      () => this.redis.check('redis', answerWithinMs),
-    ]);
+  async ready() {
+    try {
+      return await this.health.check([
+        () => this.database.pingCheck('database', { timeout: answerWithinMs }),
+        () => this.redis.check('redis', answerWithinMs),
+      ]);
+    } catch (error) {
+      if (!(error instanceof ServiceUnavailableException)) throw error;
+      const { error: failed } = error.getResponse() as HealthCheckResult;
+      throw new AppError('server.unavailable', { params: { down: Object.keys(failed ?? {}) } });
+    }
   }
 }

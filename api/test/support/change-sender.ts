@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { change } from './projects';
+import type { TestProject } from './projects';
+
+const retryMs = 20;
+const givesUpAfter = 1500;
+
+/** A client that sends changes until each is acknowledged, always by the id that the change had at first. */
+export class ChangeSender {
+  /** Ids of the changes, in the order of their acknowledgement. */
+  readonly acknowledged: string[] = [];
+  /** Status and code of each answer that was none, 0 for a broken connection. */
+  readonly failures: { readonly status: number; readonly code: string }[] = [];
+
+  constructor(private readonly project: TestProject) {}
+
+  /** Sends `count` changes, `atOnce` at a time. `acknowledged` hears how many there are after each. */
+  async send(count: number, atOnce: number, acknowledged: (count: number) => void = () => undefined) {
+    let started = 0;
+    const work = async () => {
+      while (started < count) {
+        started += 1;
+        await this.insist();
+        acknowledged(this.acknowledged.length);
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, work));
+  }
+
+  /** The ids of the log, oldest first. */
+  async stored(): Promise<string[]> {
+    const ids: string[] = [];
+    for (let since = 0; ;) {
+      const { body } = await this.project.request<{
+        revision: number;
+        more: boolean;
+        changes: { change: { id: string }; revision: number }[];
+      }>('GET', `/changes?since=${since}`);
+      ids.push(...body.changes.map((entry) => entry.change.id));
+      if (!body.more) return ids;
+      since = body.revision;
+    }
+  }
+
+  /** The titles of the blocks that the changes added, each of which is a change's id. */
+  async storedTitles(): Promise<string[]> {
+    const { body } = await this.project.request<{ contextBlocks: { title: string }[] }>('GET');
+    return body.contextBlocks.map(({ title }) => title);
+  }
+
+  private async insist(): Promise<void> {
+    const blockId = randomUUID();
+    const entry = change('block.add', { blockId, title: '', position: 'b1' });
+    const titled = { ...entry, title: entry.id };
+    for (let attempt = 0; attempt < givesUpAfter; attempt += 1) {
+      const answer = await this.project.post([titled]).catch(() => undefined);
+      if (answer?.status === 200) {
+        this.acknowledged.push(entry.id);
+        return;
+      }
+      const code = (answer?.body as { code?: string } | undefined)?.code ?? '';
+      this.failures.push({ status: answer?.status ?? 0, code });
+      await pause(retryMs);
+    }
+    throw new Error(`a change was not acknowledged: ${JSON.stringify(this.failures.slice(-3))}`);
+  }
+}
