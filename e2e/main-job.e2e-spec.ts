@@ -89,7 +89,11 @@ describe.each([
       }
     });
     const selected = page.locator('[data-testid=tile][aria-selected=true]');
+    const selecting = page.waitForRequest(
+      (request) => request.postData()?.includes('"selection.set"') ?? false,
+    );
     await sweep(person, 4);
+    await selecting;
     await selected.nth(3).waitFor();
     await person.waitUntilSaved();
     expect(selections).toBe(1);

@@ -85,8 +85,8 @@ describe('typing', () => {
     await anna.page.close();
 
     const page = await anna.context.newPage();
-    await page.goto(`${applicationUrl}/projects/${project.id}`);
-    await page.locator('[data-testid=save-state][data-state=saved]').waitFor();
+    await page.goto(`${applicationUrl}/projects/${project.id}?item=${itemId(1)}`);
+    await page.locator('.cm-line', { hasText: 'closing before after' }).waitFor();
     expect(await stored(1)).toBe('closing before after');
   });
 

@@ -17,10 +17,18 @@ export class ClientId {
     return this.claimed;
   }
 
-  /** Runs `work` for a page that is gone; does nothing while it lives. */
-  async adopt(clientId: string, work: () => Promise<void>): Promise<void> {
-    await navigator.locks.request(lockOf(clientId), { ifAvailable: true }, async (lock) => {
+  /**
+   * Runs `work` for a page that is gone: now, or when a page that lives (or is just closing) goes. Resolves when
+   * the work is done or put off; `signal` gives up what was put off.
+   */
+  async adopt(clientId: string, work: () => Promise<void>, signal: AbortSignal): Promise<void> {
+    const isDone = await navigator.locks.request(lockOf(clientId), { ifAvailable: true }, async (lock) => {
       if (lock) await work();
+      return lock !== null;
+    });
+    if (isDone || signal.aborted) return;
+    navigator.locks.request(lockOf(clientId), { signal }, work).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
     });
   }
 

@@ -40,6 +40,7 @@ export class ProjectSync {
   private readonly outline = this.store.selectSignal(outlineFeature.selectConfirmed);
   private project?: OpenProject;
   private opening = 0;
+  private adopting = new AbortController();
   private autosave: ReturnType<typeof setTimeout> | undefined;
   private typedSince: number | undefined;
 
@@ -57,7 +58,8 @@ export class ProjectSync {
     const opening = ++this.opening;
     this.store.dispatch(projectSyncActions.opening({ projectId }));
     const owner = { clientId: await this.clientId.get(), projectId };
-    await this.sendOrphans(userId, owner);
+    this.adopting = new AbortController();
+    await this.sendOrphans(userId, owner, this.adopting.signal);
     const [waiting, outline] = await Promise.all([
       this.database.read(userId, owner),
       this.api.readOutline(projectId),
@@ -71,6 +73,7 @@ export class ProjectSync {
 
   close(): void {
     this.opening += 1;
+    this.adopting.abort();
     const { project } = this;
     if (!project) return;
     this.saveNow();
@@ -213,7 +216,7 @@ export class ProjectSync {
   }
 
   /** Sends what pages that are gone have left for this project; while the server is away it stays theirs. */
-  private async sendOrphans(userId: string, owner: Owner): Promise<void> {
+  private async sendOrphans(userId: string, owner: Owner, signal: AbortSignal): Promise<void> {
     const silent: ProjectWorkEvents = {
       queued: () => undefined,
       applied: () => undefined,
@@ -222,13 +225,14 @@ export class ProjectSync {
       stateChanged: () => undefined,
     };
     for (const clientId of await this.database.otherClients(userId, owner)) {
-      await this.clientId.adopt(clientId, async () => {
+      const adopt = async () => {
         const orphan = { ...owner, clientId };
         const waiting = await this.database.read(userId, orphan);
         const work = new ProjectWork(this.ports(userId, orphan), silent, waiting, waiting.revision ?? 0);
         await work.drain();
         work.close();
-      });
+      };
+      await this.clientId.adopt(clientId, adopt, signal);
     }
   }
 }

@@ -164,9 +164,15 @@ export class ProjectWork {
     this.line.add(changes);
   }
 
-  /** Asked for at once, not after the step before: the device keeps their order, and the page may go away. */
+  /**
+   * Asked for at once, not after the step before: the device keeps their order, and the page may go away. A device
+   * that cannot keep it (full, or private browsing) must not hold work back from the server.
+   */
   private write(step: SyncStep): Promise<void> {
-    const written = this.ports.write({ ...step, revision: this.line.confirmedRevision });
+    const whole = { ...step, revision: this.line.confirmedRevision };
+    const written = this.ports
+      .write(whole)
+      .catch((error: unknown) => console.warn('not kept on the device', error));
     this.writing = Promise.all([this.writing, written]).then(() => undefined);
     return written;
   }
