@@ -68,6 +68,9 @@ export async function createApplication(module: Type): Promise<NestFastifyApplic
         baseUri: ["'self'"],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
+        requireTrustedTypesFor: ["'script'"],
+        // Angular's own, that of its bundler (workers), and that of DOMPurify (answers as Markdown).
+        trustedTypes: ['angular', 'angular#bundler', 'dompurify'],
       },
     },
     hsts: config.secure ? { maxAge: 365 * 24 * 3600, includeSubDomains: true } : false,
