@@ -9,6 +9,10 @@ export interface UpdateProjectDto {
    * Computed by the server; ignored.
    */
   chars?: number;
+
+  /**
+   * All blocks: what is absent is removed.
+   */
   contextBlocks?: Array<ReplaceBlockDto>;
 
   /**
@@ -16,6 +20,10 @@ export interface UpdateProjectDto {
    */
   id?: string;
   name?: string;
+
+  /**
+   * All prompts: what is absent is removed.
+   */
   promptBlocks?: Array<ReplacePromptDto>;
 
   /**
