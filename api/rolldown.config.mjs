@@ -13,5 +13,12 @@ export default defineConfig({
   tsconfig: 'api/tsconfig.json',
   // The helpers of transpiled decorators (@oxc-project/runtime) are part of the bundle too.
   external: (id) => !/^(\.|\/|@promptyflow\/|@oxc-project\/)/.test(id),
-  output: { dir: 'dist/api', format: 'esm', sourcemap: true, cleanDir: true, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+  output: {
+    dir: 'dist/api',
+    format: 'esm',
+    sourcemap: true,
+    cleanDir: true,
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name]-[hash].js',
+  },
 });
