@@ -13,7 +13,7 @@ import {
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { search, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState, Transaction } from '@codemirror/state';
-import type { ChangeSet, Extension } from '@codemirror/state';
+import type { ChangeSet, Extension, Text } from '@codemirror/state';
 import { EditorView, keymap, placeholder as placeholderOf } from '@codemirror/view';
 import type { ViewUpdate } from '@codemirror/view';
 import { I18n } from '@promptyflow/web-i18n';
@@ -23,6 +23,15 @@ import { editorTheme } from './editor-theme';
 
 /** The server keeps no NUL and no half of a surrogate pair. */
 const storable = (text: string) => text.replaceAll('\0', '').toWellFormed();
+
+/** A line above this many characters is laid out whole when it is wrapped, which takes seconds. */
+const giantLineChars = 50_000;
+
+function hasGiantLine(text: Text): boolean {
+  if (text.length <= giantLineChars) return false;
+  for (const line of text.iterLines()) if (line.length > giantLineChars) return true;
+  return false;
+}
 
 /**
  * The editor of one text, an item's or a template's: `<pf-text-editor [source]="openText" [label]="…"
@@ -109,7 +118,7 @@ export class TextEditor {
         // Only a line feed ends a line: a carriage return stays the character that it is in the text.
         EditorState.lineSeparator.of('\n'),
         history(),
-        EditorView.lineWrapping,
+        hasGiantLine(text) ? [] : EditorView.lineWrapping,
         search({ top: true }),
         EditorView.clipboardInputFilter.of(storable),
         keymap.of([
