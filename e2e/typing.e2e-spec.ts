@@ -96,8 +96,8 @@ describe('typing', () => {
     await anna.goOffline(true);
     await anna.page.keyboard.type('offline ', { delay: 20 });
     await anna.page.locator('[data-testid=save-state][data-state=offline]').waitFor();
-    await anna.page.reload({ waitUntil: 'commit' }).catch(() => undefined);
     expect(await stored(1)).toBe('before after');
+    await anna.page.reload({ waitUntil: 'commit' }).catch(() => undefined);
 
     await anna.goOffline(false);
     await anna.openProject(project.id);

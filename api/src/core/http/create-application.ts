@@ -69,8 +69,8 @@ export async function createApplication(module: Type): Promise<NestFastifyApplic
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
         requireTrustedTypesFor: ["'script'"],
-        // Angular's own, that of its bundler (workers), and that of DOMPurify (answers as Markdown).
-        trustedTypes: ['angular', 'angular#bundler', 'dompurify'],
+        // Angular's own and its bundler's, DOMPurify's for answers, and the page's for its workers.
+        trustedTypes: ['angular', 'angular#bundler', 'dompurify', 'default'],
       },
     },
     hsts: config.secure ? { maxAge: 365 * 24 * 3600, includeSubDomains: true } : false,
