@@ -1,9 +1,10 @@
+// Runs before the first paint, from a file, so that the content security policy needs no inline script.
+
 // Workers are started by address, which Trusted Types let pass only through a policy: those of our own origin may.
 globalThis.trustedTypes?.createPolicy('default', {
   createScriptURL: (address) => (new URL(address, location.href).origin === location.origin ? address : null),
 });
 
-// Runs before the first paint, from a file, so that the content security policy needs no inline script.
 (function () {
   const root = document.documentElement;
   const remembered = (key) => {

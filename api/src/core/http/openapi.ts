@@ -1,4 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
 
@@ -22,8 +23,19 @@ export function createOpenApiDocument(application: INestApplication): OpenAPIObj
   });
 }
 
+const trustedTypes = /;?\s*(?:require-trusted-types-for|trusted-types)[^;]*/g;
+
 /** Serves the document at `/api/openapi.json` and a page to browse it at `/api/docs`. */
-export function serveOpenApi(application: INestApplication): void {
+export function serveOpenApi(application: NestFastifyApplication): void {
+  // Swagger's own page writes HTML that Trusted Types would refuse; scripts stay limited to our origin.
+  application
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', async (request, reply) => {
+      const policy = reply.getHeader('content-security-policy');
+      if (typeof policy !== 'string' || !request.url.startsWith('/api/docs')) return;
+      void reply.header('content-security-policy', policy.replace(trustedTypes, ''));
+    });
   SwaggerModule.setup('api/docs', application, () => createOpenApiDocument(application), {
     jsonDocumentUrl: 'api/openapi.json',
     raw: ['json'],
