@@ -1,7 +1,17 @@
 const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
 
-const appleSymbols: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↵' };
-const otherNames: Readonly<Record<string, string>> = { Mod: 'Ctrl', Enter: '↵' };
+const appleSymbols: Readonly<Record<string, string>> = {
+  Mod: '⌘',
+  Shift: '⇧',
+  Alt: '⌥',
+  Enter: '↵',
+  Arrows: '← ↑ ↓ →',
+};
+const otherNames: Readonly<Record<string, string>> = {
+  Mod: 'Ctrl',
+  Enter: '↵',
+  Arrows: '← ↑ ↓ →',
+};
 
 /** `Mod+Shift+K` as this machine's keyboard writes it: `⌘⇧K` or `Ctrl Shift K`. */
 export function displayKeys(keys: string, apple = isApple): string {

@@ -7,7 +7,8 @@ export interface Shortcut {
   readonly keys: string;
   readonly label: TranslationKey;
   readonly group: TranslationKey;
-  readonly run: () => void;
+  /** Absent for keys that a part of the page handles itself while it has the focus: those are only listed. */
+  readonly run?: () => void;
 }
 
 /** The page's keyboard shortcuts. What is registered works, and is listed under `?`. */
@@ -37,8 +38,8 @@ export class Shortcuts {
     if (plainKey && isTyping(event.target)) {
       return;
     }
-    const shortcut = this.registered().find((one) => matchesKeys(one.keys, event));
-    if (shortcut !== undefined) {
+    const shortcut = this.registered().find((one) => one.run && matchesKeys(one.keys, event));
+    if (shortcut?.run) {
       event.preventDefault();
       shortcut.run();
     }

@@ -34,6 +34,7 @@ import { WorkbenchStore } from '../workbench-store';
 import { BlockCard } from './block-card';
 import type { BlockAction } from './block-card';
 import { MapKeys } from './map-keys';
+import { listMapShortcuts } from './map-shortcuts';
 import { Sweep } from './sweep';
 import type { TileKind } from './sweep';
 import { tileAt, tileId } from './tile-boxes';
@@ -86,6 +87,7 @@ export class ContextMap {
 
   constructor() {
     const destroyRef = inject(DestroyRef);
+    listMapShortcuts();
     afterNextRender(() => this.listen(this.scroller().nativeElement, destroyRef));
   }
 
