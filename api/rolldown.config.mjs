@@ -17,7 +17,8 @@ export default defineConfig({
     dir: 'dist/api',
     format: 'esm',
     sourcemap: true,
-    cleanDir: true,
+    // A watching process reads what stands there while the next build is written.
+    cleanDir: !process.argv.includes('--watch'),
     entryFileNames: '[name].js',
     chunkFileNames: '[name]-[hash].js',
   },

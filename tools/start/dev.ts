@@ -46,7 +46,12 @@ async function develop(): Promise<void> {
   await runScript(workspaceRoot, 'migrate.js', 'The migration', variables);
 
   run('rolldown', bin('rolldown'), ['-c', 'api/rolldown.config.mjs', '--watch'], variables);
-  run('api', process.execPath, ['--watch', '--enable-source-maps', 'dist/api/main.js'], variables);
+  run(
+    'api',
+    process.execPath,
+    ['--watch-path=dist/api', '--enable-source-maps', 'dist/api/main.js'],
+    variables,
+  );
   run(
     'web',
     bin('nx'),
