@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { EditJson } from '@promptyflow/contracts';
 import { IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { TenantTransaction } from '../../core/database';
+import { readEditsSince } from './content/locked-project.repository';
 import { foldText } from './content/stored-text';
 import { ContextBlockEntity } from './entities/context-block.entity';
 import { ProjectEntity } from './entities/project.entity';
@@ -43,7 +43,7 @@ export class ProjectsRepository {
     });
   }
 
-  /** False when a project with this id exists anywhere. */
+  /** Null when a project with this id exists anywhere. */
   async create(
     organizationId: string,
     project: { readonly id: string; readonly name: string; readonly createdBy: string },
@@ -165,11 +165,6 @@ export class ProjectsRepository {
   private async fold(manager: EntityManager, item: StoredItem): Promise<string> {
     const { snapshot = '', snapshotVersion, version } = item;
     if (snapshotVersion === version) return snapshot;
-    const rows = (await manager.query(
-      `select payload->'change'->'edit' as edit from project_changes
-        where target_id = $1 and target_version > $2 order by target_version`,
-      [item.id, snapshotVersion],
-    )) as { edit: EditJson }[];
-    return foldText({ snapshot, edits: rows.map(({ edit }) => edit) });
+    return foldText({ snapshot, edits: await readEditsSince(manager, item.id, snapshotVersion) });
   }
 }

@@ -122,13 +122,8 @@ export class LockedProjectRepository {
   }
 
   /** The edits of an item or a prompt that are newer than a version, oldest first. */
-  async editsSince(targetId: string, version: number): Promise<EditJson[]> {
-    const rows = (await this.manager.query(
-      `select payload->'change'->'edit' as edit from project_changes
-        where target_id = $1 and target_version > $2 order by target_version`,
-      [targetId, version],
-    )) as { edit: EditJson }[];
-    return rows.map(({ edit }) => edit);
+  editsSince(targetId: string, version: number): Promise<EditJson[]> {
+    return readEditsSince(this.manager, targetId, version);
   }
 
   findPrompt(id: string): Promise<PromptRow | null> {
@@ -264,6 +259,20 @@ export class LockedProjectRepository {
       .execute();
     return (result.raw as unknown[]).length > 0;
   }
+}
+
+/** The edits in the log of an item or a prompt that are newer than a version, oldest first. */
+export async function readEditsSince(
+  manager: EntityManager,
+  targetId: string,
+  version: number,
+): Promise<EditJson[]> {
+  const rows = (await manager.query(
+    `select payload->'change'->'edit' as edit from project_changes
+      where target_id = $1 and target_version > $2 order by target_version`,
+    [targetId, version],
+  )) as { edit: EditJson }[];
+  return rows.map(({ edit }) => edit);
 }
 
 /** Entries of the log, oldest first, without the texts of added items: those are read item by item. */
