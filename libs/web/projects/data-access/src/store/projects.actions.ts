@@ -1,5 +1,5 @@
 import { createActionGroup, emptyProps, props } from '@ngrx/store';
-import type { Problem } from '@promptyflow/contracts';
+import type { PageProblem } from '@promptyflow/web-i18n';
 import type { ProjectSummary } from '../projects-api';
 
 export const projectsPageActions = createActionGroup({
@@ -15,7 +15,7 @@ export const projectsPageActions = createActionGroup({
 });
 
 interface Failure {
-  readonly problem: Problem | null;
+  readonly problem: PageProblem;
 }
 
 export const projectsApiActions = createActionGroup({

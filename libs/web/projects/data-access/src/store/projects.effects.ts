@@ -1,19 +1,12 @@
-import { HttpErrorResponse } from '@angular/common/http';
 import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { concatLatestFrom } from '@ngrx/operators';
 import { Store } from '@ngrx/store';
-import type { Problem } from '@promptyflow/contracts';
+import { toProblem } from '@promptyflow/web-i18n';
 import { catchError, concatMap, exhaustMap, map, of, switchMap } from 'rxjs';
 import { ProjectsApi } from '../projects-api';
 import { projectsApiActions, projectsPageActions } from './projects.actions';
 import { projectsFeature } from './projects.feature';
-
-/** The problem of a failed request; null when the server could not be reached. */
-function problemOf(error: unknown): Problem | null {
-  const body: unknown = error instanceof HttpErrorResponse ? error.error : null;
-  return typeof body === 'object' && body !== null && 'code' in body ? (body as Problem) : null;
-}
 
 const list = createEffect(
   (actions$ = inject(Actions), api = inject(ProjectsApi)) => {
@@ -22,7 +15,7 @@ const list = createEffect(
       switchMap(() =>
         api.list({ deleted: false }).pipe(
           map((page) => projectsApiActions.listed({ ...page, first: true })),
-          catchError((error: unknown) => of(projectsApiActions.listFailed({ problem: problemOf(error) }))),
+          catchError((error: unknown) => of(projectsApiActions.listFailed({ problem: toProblem(error) }))),
         ),
       ),
     );
@@ -41,7 +34,7 @@ const listMore = createEffect(
           : api.list({ deleted: false, cursor }).pipe(
               map((page) => projectsApiActions.listed({ ...page, first: false })),
               catchError((error: unknown) =>
-                of(projectsApiActions.listFailed({ problem: problemOf(error) })),
+                of(projectsApiActions.listFailed({ problem: toProblem(error) })),
               ),
             ),
       ),
@@ -58,7 +51,7 @@ const create = createEffect(
         api.create({ id, name }).pipe(
           map((project) => projectsApiActions.createSucceeded({ project })),
           catchError((error: unknown) =>
-            of(projectsApiActions.createFailed({ id, problem: problemOf(error) })),
+            of(projectsApiActions.createFailed({ id, problem: toProblem(error) })),
           ),
         ),
       ),
@@ -75,7 +68,7 @@ const rename = createEffect(
         api.rename(id, name).pipe(
           map(() => projectsApiActions.renameSucceeded({ id, name })),
           catchError((error: unknown) =>
-            of(projectsApiActions.renameFailed({ id, problem: problemOf(error) })),
+            of(projectsApiActions.renameFailed({ id, problem: toProblem(error) })),
           ),
         ),
       ),
@@ -96,7 +89,7 @@ const remove = createEffect(
           : api.remove(id).pipe(
               map(() => projectsApiActions.removeSucceeded({ project })),
               catchError((error: unknown) =>
-                of(projectsApiActions.removeFailed({ id, problem: problemOf(error) })),
+                of(projectsApiActions.removeFailed({ id, problem: toProblem(error) })),
               ),
             );
       }),
@@ -113,7 +106,7 @@ const restore = createEffect(
         api.restore(id).pipe(
           map((project) => projectsApiActions.restoreSucceeded({ project })),
           catchError((error: unknown) =>
-            of(projectsApiActions.restoreFailed({ id, problem: problemOf(error) })),
+            of(projectsApiActions.restoreFailed({ id, problem: toProblem(error) })),
           ),
         ),
       ),

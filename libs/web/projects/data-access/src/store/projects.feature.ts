@@ -1,13 +1,13 @@
 import { createEntityAdapter } from '@ngrx/entity';
 import type { EntityState } from '@ngrx/entity';
 import { createFeature, createReducer, createSelector, on } from '@ngrx/store';
-import type { Problem } from '@promptyflow/contracts';
+import type { PageProblem } from '@promptyflow/web-i18n';
 import type { ProjectSummary } from '../projects-api';
 import { projectsApiActions, projectsPageActions } from './projects.actions';
 
 export interface ProjectsState extends EntityState<ProjectSummary> {
   readonly status: 'idle' | 'loading' | 'loaded' | 'failed';
-  readonly problem: Problem | null;
+  readonly problem: PageProblem | null;
   readonly nextCursor: string | null;
   readonly creatingId: string | null;
 }

@@ -11,7 +11,6 @@ import {
 } from '@promptyflow/web-projects-data-access';
 import { Toasts } from '@promptyflow/web-ui';
 import { tap } from 'rxjs';
-import { toPageProblem } from './to-page-problem';
 
 export const openCreated = createEffect(
   (actions = inject(Actions), router = inject(Router)) => {
@@ -50,7 +49,7 @@ export const tellFailures = createEffect(
         projectsApiActions.removeFailed,
         projectsApiActions.restoreFailed,
       ),
-      tap(({ problem }) => toasts.showProblem(toPageProblem(problem))),
+      tap(({ problem }) => toasts.showProblem(problem)),
     );
   },
   { functional: true, dispatch: false },
@@ -61,7 +60,7 @@ export const tellRefused = createEffect(
     return actions.pipe(
       ofType(projectSyncActions.refused),
       tap(({ code, params }) =>
-        toasts.showProblem({ ...toPageProblem(null), code: code as Problem['code'], params }),
+        toasts.showProblem({ status: 0, code: code as Problem['code'], params, requestId: null, errors: [] }),
       ),
     );
   },

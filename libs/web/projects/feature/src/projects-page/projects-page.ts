@@ -28,7 +28,6 @@ import {
 } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
 import { uuidv7 } from 'uuidv7';
-import { toPageProblem } from './to-page-problem';
 
 /** The projects of the organization, the latest changed first. */
 @Component({
@@ -64,9 +63,10 @@ export class ProjectsPage {
   protected readonly status = this.store.selectSignal(projectsFeature.selectStatus);
   protected readonly nextCursor = this.store.selectSignal(projectsFeature.selectNextCursor);
   private readonly creatingId = this.store.selectSignal(projectsFeature.selectCreatingId);
-  private readonly storedProblem = this.store.selectSignal(projectsFeature.selectProblem);
   protected readonly creating = computed(() => this.creatingId() !== null);
-  protected readonly problem = computed(() => toPageProblem(this.storedProblem()));
+  private readonly problem = this.store.selectSignal(projectsFeature.selectProblem);
+  /** Why the list could not be read. */
+  protected readonly failure = computed(() => (this.status() === 'failed' ? this.problem() : null));
 
   constructor() {
     this.load();
