@@ -166,10 +166,12 @@ describe('the room of a project', () => {
   it('should say who is there, and who has left', async () => {
     const [here, there] = await Promise.all([enter(anna, first), enter(boris, second)]);
     await Promise.all([present(here, anna, boris), present(there, anna, boris)]);
+    here.forget();
     there.socket.emit('project.leave', { projectId: project.id });
     await present(here, anna);
     const again = await enter(boris, second);
     await present(here, anna, boris);
+    here.forget();
     again.close();
     await present(here, anna);
     expect(here.all('project.presence').at(-1)?.userIds).toEqual([anna.userId]);

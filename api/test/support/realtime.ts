@@ -59,6 +59,11 @@ export class RealtimePage {
     return this.heard.filter((entry) => entry.name === name).map(({ event }) => event as EventOf<Name>);
   }
 
+  /** What was heard until now no longer answers {@link waitFor}: for states that come back. */
+  forget(): void {
+    this.heard.length = 0;
+  }
+
   /** The last event of a name that fits, as soon as there is one. */
   async waitFor<Name extends EventName>(
     name: Name,
