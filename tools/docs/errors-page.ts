@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { errorCodes, errorStatuses } from '@promptyflow/contracts';
+// Node runs this file as it is, and resolves no path of tsconfig.
+// eslint-disable-next-line @nx/enforce-module-boundaries
+import { errorCodes, errorStatuses } from '../../libs/shared/contracts/src/error-codes.ts';
 
 export const workspaceRoot = join(import.meta.dirname, '..', '..');
 
