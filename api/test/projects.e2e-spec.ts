@@ -13,6 +13,7 @@ interface Document {
     title: string;
     items: { id: string; title: string; content: string; subItems: unknown[] }[];
   }[];
+  savedSelections: { id: string; name: string; itemIds: string[] }[];
 }
 
 beforeAll(async () => {
@@ -99,6 +100,23 @@ describe('PATCH /projects/:id', () => {
     const { body: document } = await project.request<Document>('GET');
     const { status, body } = await project.request<Document>('PATCH', '', document, { 'if-match': '*' });
     expect({ status, revision: body.revision }).toEqual({ status: 200, revision: document.revision });
+  });
+
+  it('should replace the saved selections: add, alter, remove', async () => {
+    const project = await TestProject.create(client, anna);
+    const itemId = await project.addItem('text');
+    const replace = async (savedSelections: unknown) => {
+      const { body } = await project.request<Document>('PATCH', '', { savedSelections }, { 'if-match': '*' });
+      return body.savedSelections;
+    };
+    const saved = await replace([
+      { name: 'One', itemIds: [itemId] },
+      { name: 'Two', itemIds: [] },
+    ]);
+    expect(saved.map(({ name }) => name)).toEqual(['One', 'Two']);
+    expect(await replace([{ ...saved[1], name: 'Second', itemIds: [itemId] }])).toEqual([
+      { id: saved[1]?.id, name: 'Second', itemIds: [itemId] },
+    ]);
   });
 
   it('should turn a new document into changes: keep, alter, move, add, remove', async () => {

@@ -6,6 +6,8 @@ export interface JobMap {
   'mail.verification': { readonly tokenId: string };
   /** Folds pending edits into large texts and counts their tokens. */
   'text.count': { readonly organizationId: string; readonly projectId: string; readonly itemId: string };
+  /** Removes for good what has been in the trash for 30 days; runs daily. */
+  'trash.purge': Record<string, never>;
 }
 
 export type JobName = keyof JobMap;
@@ -15,4 +17,5 @@ export const jobNames = [
   'mail.verification',
   'run.execute',
   'text.count',
+  'trash.purge',
 ] as const satisfies readonly JobName[];

@@ -55,6 +55,12 @@ export class JobQueue {
     await queue.add(name, payload, jobOptions);
   }
 
+  /** Runs a job every day at an hour (UTC), once however many processes ask for it. */
+  async addDaily<Name extends JobName>(name: Name, payload: JobMap[Name], hour: number): Promise<void> {
+    const template = { name, data: payload, opts: { removeOnComplete: { count: 10 } } };
+    await this.queue(name).upsertJobScheduler(`daily ${name}`, { pattern: `0 0 ${hour} * * *` }, template);
+  }
+
   private queue(name: JobName): Queue {
     return this.moduleRef.get<Queue>(getQueueToken(name), { strict: false });
   }

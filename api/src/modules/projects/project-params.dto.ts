@@ -9,3 +9,13 @@ export class ProjectItemParams extends ProjectIdParams {
   @IdField({ description: 'Of the item or sub-item.' })
   itemId!: string;
 }
+
+export class ProjectPromptParams extends ProjectIdParams {
+  @IdField({ description: 'Of the prompt.' })
+  promptId!: string;
+}
+
+export class PromptVersionParams extends ProjectPromptParams {
+  @IdField({ description: 'Of the version.' })
+  versionId!: string;
+}

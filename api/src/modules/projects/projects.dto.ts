@@ -2,6 +2,8 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
 import { IdField, IntegerField, QueryIntegerField, TitleField } from '../../core/http';
+import type { PieceColor } from '@promptyflow/contracts';
+import { ColorField, TagsField } from './marks.fields';
 import { PromptModelDto, PromptVariableDto } from './changes/prompt-change.dto';
 import type {
   BlockDocument,
@@ -9,6 +11,7 @@ import type {
   ProjectDocument,
   ProjectSummary,
   PromptDocument,
+  SavedSelectionDocument,
   SelectedLeaf,
 } from './content/project-document';
 
@@ -102,6 +105,12 @@ export class ItemDto implements ItemDocument {
   @ApiProperty({ type: 'integer', example: 1 })
   version!: number;
 
+  @ColorField()
+  color!: PieceColor | null;
+
+  @TagsField()
+  tags!: string[];
+
   @ApiProperty({ type: () => [ItemDto] })
   subItems!: ItemDto[];
 }
@@ -121,6 +130,12 @@ export class BlockDto implements BlockDocument {
 
   @ApiProperty({ type: 'integer', nullable: true, example: 3 })
   tokens!: number | null;
+
+  @ColorField()
+  color!: PieceColor | null;
+
+  @TagsField()
+  tags!: string[];
 
   @ApiProperty({ type: () => [ItemDto] })
   items!: ItemDto[];
@@ -175,6 +190,21 @@ export class PromptDto implements PromptDocument {
   selectedContext!: SelectedLeafDto[];
 }
 
+export class SavedSelectionDto implements SavedSelectionDocument {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ example: 'Interviews only' })
+  name!: string;
+
+  @ApiProperty({
+    type: [String],
+    format: 'uuid',
+    description: 'Leaves in the order chosen; some may be gone.',
+  })
+  itemIds!: string[];
+}
+
 export class ProjectDto implements ProjectDocument {
   @ApiProperty({ format: 'uuid' })
   id!: string;
@@ -199,6 +229,9 @@ export class ProjectDto implements ProjectDocument {
 
   @ApiProperty({ type: () => [PromptDto] })
   promptBlocks!: PromptDto[];
+
+  @ApiProperty({ type: () => [SavedSelectionDto] })
+  savedSelections!: SavedSelectionDto[];
 }
 
 export class BlockStatsDto {

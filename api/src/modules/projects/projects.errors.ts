@@ -7,6 +7,10 @@ export const blockNotFound = (blockId: string) => new AppError('block.not_found'
 export const itemNotFound = (itemId: string) => new AppError('item.not_found', { params: { itemId } });
 export const promptNotFound = (promptId: string) =>
   new AppError('prompt.not_found', { params: { promptId } });
+export const savedSelectionNotFound = (savedSelectionId: string) =>
+  new AppError('saved_selection.not_found', { params: { savedSelectionId } });
+export const promptVersionNotFound = (versionId: string) =>
+  new AppError('prompt_version.not_found', { params: { versionId } });
 export const depthExceeded = (itemId: string) => new AppError('item.depth_exceeded', { params: { itemId } });
 export const itemIsGroup = (itemId: string) => new AppError('item.is_group', { params: { itemId } });
 export const notALeaf = (itemId: string) => new AppError('selection.not_a_leaf', { params: { itemId } });

@@ -1,3 +1,4 @@
+import type { PieceColor } from '@promptyflow/contracts';
 import type { ContextBlockEntity } from './entities/context-block.entity';
 import type { ProjectEntity } from './entities/project.entity';
 import type { PromptEntity } from './entities/prompt.entity';
@@ -7,6 +8,7 @@ import type {
   ProjectDocument,
   ProjectSummary,
   PromptDocument,
+  SavedSelectionDocument,
   SelectedLeaf,
 } from './content/project-document';
 
@@ -20,6 +22,8 @@ export interface LiveItem {
   readonly chars: number;
   readonly tokens: number | null;
   readonly version: number;
+  readonly color: PieceColor | null;
+  readonly tags: readonly string[];
   readonly content?: string;
 }
 
@@ -30,6 +34,7 @@ export interface ProjectRows {
   readonly items: readonly LiveItem[];
   readonly prompts: readonly PromptEntity[];
   readonly selections: readonly { readonly promptId: string; readonly itemId: string }[];
+  readonly savedSelections: readonly SavedSelectionDocument[];
 }
 
 /** The sum of sizes; null as soon as one is not known yet. */
@@ -45,7 +50,7 @@ function sumChars(parts: readonly { readonly chars: number }[]): number {
 }
 
 function toItemDocument(item: LiveItem, subItems: readonly LiveItem[]): ItemDocument {
-  const { id, title, position, version, content } = item;
+  const { id, title, position, version, color, tags, content } = item;
   const children = subItems.map((subItem) => toItemDocument(subItem, []));
   const sized = children.length > 0 ? children : [item];
   return {
@@ -56,6 +61,8 @@ function toItemDocument(item: LiveItem, subItems: readonly LiveItem[]): ItemDocu
     chars: sumChars(sized),
     tokens: sumTokens(sized),
     version,
+    color,
+    tags,
     subItems: children,
   };
 }
@@ -65,8 +72,8 @@ type ItemsByHolder = ReadonlyMap<string, readonly LiveItem[]>;
 
 function toBlockDocument(block: ContextBlockEntity, held: ItemsByHolder): BlockDocument {
   const items = (held.get(block.id) ?? []).map((item) => toItemDocument(item, held.get(item.id) ?? []));
-  const { id, title, position } = block;
-  return { id, title, position, chars: sumChars(items), tokens: sumTokens(items), items };
+  const { id, title, position, color, tags } = block;
+  return { id, title, position, chars: sumChars(items), tokens: sumTokens(items), color, tags, items };
 }
 
 function toSelectedLeaf(item: LiveItem, order: number): SelectedLeaf {
@@ -114,6 +121,11 @@ export function toProjectDocument(rows: ProjectRows): ProjectDocument {
     updatedAt: updatedAt.toISOString(),
     contextBlocks,
     promptBlocks: rows.prompts.map((prompt) => toPromptDocument(prompt, rows, leaves)),
+    savedSelections: rows.savedSelections.map(({ id: savedId, name: savedName, itemIds }) => ({
+      id: savedId,
+      name: savedName,
+      itemIds,
+    })),
   };
 }
 

@@ -12,7 +12,9 @@ import { ContextItemEntity } from './entities/context-item.entity';
 import { ProjectChangeEntity } from './entities/project-change.entity';
 import { ProjectEntity } from './entities/project.entity';
 import { PromptSelectionEntity } from './entities/prompt-selection.entity';
+import { PromptVersionEntity } from './entities/prompt-version.entity';
 import { PromptEntity } from './entities/prompt.entity';
+import { SavedSelectionEntity } from './entities/saved-selection.entity';
 import { CompileService } from './facade/compile.service';
 import { ContentController } from './facade/content.controller';
 import { ReplacementsService } from './facade/replacements.service';
@@ -22,6 +24,13 @@ import { ProjectsController } from './projects.controller';
 import { ProjectsRepository } from './projects.repository';
 import { ProjectsService } from './projects.service';
 import { SampleProject } from './sample/sample-project';
+import { TrashController } from './trash/trash.controller';
+import { TrashPurgeProcessor } from './trash/trash-purge.processor';
+import { TrashRepository } from './trash/trash.repository';
+import { TrashService } from './trash/trash.service';
+import { PromptVersionsController } from './versions/prompt-versions.controller';
+import { PromptVersionsRepository } from './versions/prompt-versions.repository';
+import { PromptVersionsService } from './versions/prompt-versions.service';
 
 @Module({
   imports: [
@@ -33,9 +42,17 @@ import { SampleProject } from './sample/sample-project';
       ContextItemEntity,
       PromptEntity,
       PromptSelectionEntity,
+      PromptVersionEntity,
+      SavedSelectionEntity,
     ]),
   ],
-  controllers: [ProjectsController, ChangesController, ContentController],
+  controllers: [
+    ProjectsController,
+    ChangesController,
+    ContentController,
+    TrashController,
+    PromptVersionsController,
+  ],
   providers: [
     ProjectsRepository,
     ChangesRepository,
@@ -49,6 +66,11 @@ import { SampleProject } from './sample/sample-project';
     TextCountProcessor,
     ProjectEvents,
     SampleProject,
+    TrashRepository,
+    TrashService,
+    TrashPurgeProcessor,
+    PromptVersionsRepository,
+    PromptVersionsService,
   ],
   exports: [ProjectsService, ChangesService, CompileService, TokenCounter],
 })

@@ -7,6 +7,7 @@ import { foldText } from './content/stored-text';
 import { ContextBlockEntity } from './entities/context-block.entity';
 import { ProjectEntity } from './entities/project.entity';
 import { PromptEntity } from './entities/prompt.entity';
+import { SavedSelectionEntity } from './entities/saved-selection.entity';
 import type { LiveItem, ProjectRows } from './projects.mapper';
 
 /** Where a page of the list begins: after this row, newest first. */
@@ -101,7 +102,11 @@ export class ProjectsRepository {
           where p.project_id = $1 and p.deleted_at is null order by s.prompt_id, s.ordinal`,
         [projectId],
       )) as ProjectRows['selections'];
-      return { project, blocks, items, prompts, selections };
+      const savedSelections = await manager.find(SavedSelectionEntity, {
+        where,
+        order: { name: 'ASC', id: 'ASC' },
+      });
+      return { project, blocks, items, prompts, selections, savedSelections };
     });
   }
 
@@ -153,7 +158,7 @@ export class ProjectsRepository {
   ): Promise<StoredItem[]> {
     return manager.query(
       `select i.id, i.block_id as "blockId", i.parent_item_id as "parentItemId", i.title, i.position, i.chars,
-              i.tokens, i.version, i.snapshot_version as "snapshotVersion" ${content ? ', i.snapshot' : ''}
+              i.tokens, i.version, i.color, i.tags, i.snapshot_version as "snapshotVersion" ${content ? ', i.snapshot' : ''}
          from context_items i
          join context_blocks b on b.id = i.block_id
          left join context_items p on p.id = i.parent_item_id

@@ -26,6 +26,17 @@ export interface PromptModel {
   readonly model: string;
 }
 
+/** Marks of a block or an item; the page gives each a hue of its theme. */
+export const pieceColors = ['red', 'orange', 'yellow', 'green', 'teal', 'blue', 'violet', 'pink'] as const;
+
+export type PieceColor = (typeof pieceColors)[number];
+
+/** What a person marks a block or an item with; absent fields stay as they are. */
+interface PieceMarks {
+  readonly color?: PieceColor | null;
+  readonly tags?: readonly string[];
+}
+
 export const splitModes = ['replace', 'subItems', 'append'] as const;
 
 export type SplitMode = (typeof splitModes)[number];
@@ -46,6 +57,7 @@ export interface ChangePayloads {
   'block.move': { readonly blockId: string; readonly position: string };
   'block.remove': { readonly blockId: string };
   'block.restore': { readonly blockId: string };
+  'block.configure': { readonly blockId: string } & PieceMarks;
   'item.add': {
     readonly itemId: string;
     readonly blockId: string;
@@ -63,6 +75,18 @@ export interface ChangePayloads {
   };
   'item.remove': { readonly itemId: string };
   'item.restore': { readonly itemId: string };
+  'item.configure': { readonly itemId: string } & PieceMarks;
+  /** One row with its text and marks, not its sub-items: each of those is a copy of its own. */
+  'item.copy': {
+    readonly sourceId: string;
+    /** The project of the source, when it is another one of the same organization. */
+    readonly fromProjectId?: string;
+    readonly itemId: string;
+    readonly blockId: string;
+    readonly parentItemId: string | null;
+    readonly title: string;
+    readonly position: string;
+  };
   'item.edit': { readonly itemId: string; readonly baseVersion: number; readonly edit: EditJson };
   'item.split': {
     readonly itemId: string;
@@ -95,7 +119,27 @@ export interface ChangePayloads {
     readonly values?: Readonly<Record<string, string>>;
     readonly model?: PromptModel | null;
   };
+  'prompt.copy': {
+    readonly sourceId: string;
+    readonly promptId: string;
+    readonly title: string;
+    readonly position: string;
+  };
+  /** Keeps the prompt as it is now as a version, to be compared with and restored. */
+  'prompt.keep': { readonly promptId: string; readonly versionId: string; readonly message: string };
   'selection.set': { readonly promptId: string; readonly itemIds: readonly string[] };
+  'savedSelection.add': {
+    readonly savedSelectionId: string;
+    readonly name: string;
+    readonly itemIds: readonly string[];
+  };
+  'savedSelection.update': {
+    readonly savedSelectionId: string;
+    readonly name?: string;
+    readonly itemIds?: readonly string[];
+  };
+  'savedSelection.remove': { readonly savedSelectionId: string };
+  'savedSelection.restore': { readonly savedSelectionId: string };
 }
 
 export type ChangeType = keyof ChangePayloads;
@@ -107,11 +151,14 @@ export const changeTypes = [
   'block.move',
   'block.remove',
   'block.restore',
+  'block.configure',
   'item.add',
   'item.rename',
   'item.move',
   'item.remove',
   'item.restore',
+  'item.configure',
+  'item.copy',
   'item.edit',
   'item.split',
   'item.merge',
@@ -122,7 +169,13 @@ export const changeTypes = [
   'prompt.restore',
   'prompt.edit',
   'prompt.configure',
+  'prompt.copy',
+  'prompt.keep',
   'selection.set',
+  'savedSelection.add',
+  'savedSelection.update',
+  'savedSelection.remove',
+  'savedSelection.restore',
 ] as const satisfies readonly ChangeType[];
 
 /** A change as a client sends it: its id makes sending it twice the same as once. */

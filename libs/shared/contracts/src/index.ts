@@ -3,7 +3,7 @@ export { permissions, roleGrants, rolePermissions, roles } from './permissions';
 export type { Permission, Role } from './permissions';
 export { errorCodes, errorStatuses } from './error-codes';
 export type { ErrorCode, Problem } from './error-codes';
-export { changeTypes, splitModes, variableKinds } from './changes';
+export { changeTypes, pieceColors, splitModes, variableKinds } from './changes';
 export type {
   AppliedChange,
   Change,
@@ -11,6 +11,7 @@ export type {
   ChangeType,
   EditJson,
   ItemSize,
+  PieceColor,
   PromptModel,
   PromptVariable,
   SplitMode,

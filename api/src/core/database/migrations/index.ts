@@ -1,4 +1,5 @@
 import { InitialSchema1763650000000 } from './1763650000000-initial-schema';
+import { Workbench1763900000000 } from './1763900000000-workbench';
 
 /** Every migration, oldest first; one that has landed is never edited. */
-export const migrations = [InitialSchema1763650000000];
+export const migrations = [InitialSchema1763650000000, Workbench1763900000000];

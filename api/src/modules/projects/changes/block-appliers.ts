@@ -1,6 +1,17 @@
+import type { ChangePayloads } from '@promptyflow/contracts';
 import type { BlockRow, LockedProjectRepository } from '../content/locked-project.repository';
 import { blockNotFound, idTaken } from '../projects.errors';
 import type { Appliers } from './change-applier';
+
+type Marks = Pick<ChangePayloads['block.configure'], 'color' | 'tags'>;
+
+/** Of a block's or an item's marks those that the change gives. */
+export function givenMarks({ color, tags }: Marks) {
+  return {
+    ...(color === undefined ? {} : { color }),
+    ...(tags === undefined ? {} : { tags: [...new Set(tags)] }),
+  };
+}
 
 export async function requireBlock(project: LockedProjectRepository, blockId: string): Promise<BlockRow> {
   const block = await project.findBlock(blockId);
@@ -9,7 +20,13 @@ export async function requireBlock(project: LockedProjectRepository, blockId: st
 }
 
 type BlockChange =
-  'project.rename' | 'block.add' | 'block.rename' | 'block.move' | 'block.remove' | 'block.restore';
+  | 'project.rename'
+  | 'block.add'
+  | 'block.rename'
+  | 'block.move'
+  | 'block.remove'
+  | 'block.restore'
+  | 'block.configure';
 
 export const blockAppliers: Appliers<BlockChange> = {
   'project.rename': async (project, change) => {
@@ -45,5 +62,12 @@ export const blockAppliers: Appliers<BlockChange> = {
     await requireBlock(project, change.blockId);
     await project.updateBlock(change.blockId, { deletedAt: null });
     return { change, recount: true };
+  },
+
+  'block.configure': async (project, change) => {
+    await requireBlock(project, change.blockId);
+    const marks = givenMarks(change);
+    if (Object.keys(marks).length > 0) await project.updateBlock(change.blockId, marks);
+    return { change };
   },
 };

@@ -1,4 +1,5 @@
 import type { AppliedChange, Change, ChangeType, ItemSize } from '@promptyflow/contracts';
+import type { Actor } from '../../../core/auth-guard';
 import type { LockedProjectRepository } from '../content/locked-project.repository';
 
 /** What applying a change did, besides altering rows. */
@@ -20,6 +21,7 @@ export interface Effect<T extends ChangeType = ChangeType> {
 export type Applier<T extends ChangeType> = (
   project: LockedProjectRepository,
   change: Change<T>,
+  actor: Actor,
 ) => Promise<Effect<T>>;
 
 export type Appliers<T extends ChangeType> = { readonly [K in T]: Applier<K> };

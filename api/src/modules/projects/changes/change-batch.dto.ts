@@ -6,6 +6,7 @@ import { IdField, IntegerField, QueryIntegerField } from '../../../core/http';
 import * as changes from './change.dto';
 import type { ChangeDto } from './change.dto';
 import * as prompts from './prompt-change.dto';
+import * as selections from './selection-change.dto';
 import * as texts from './text-change.dto';
 
 const changeClasses: { readonly [K in ChangeType]: new () => ChangeDto } = {
@@ -15,11 +16,14 @@ const changeClasses: { readonly [K in ChangeType]: new () => ChangeDto } = {
   'block.move': changes.BlockMoveDto,
   'block.remove': changes.BlockRemoveDto,
   'block.restore': changes.BlockRestoreDto,
+  'block.configure': changes.BlockConfigureDto,
   'item.add': changes.ItemAddDto,
   'item.rename': changes.ItemRenameDto,
   'item.move': changes.ItemMoveDto,
   'item.remove': changes.ItemRemoveDto,
   'item.restore': changes.ItemRestoreDto,
+  'item.configure': changes.ItemConfigureDto,
+  'item.copy': changes.ItemCopyDto,
   'item.edit': changes.ItemEditDto,
   'item.split': texts.ItemSplitDto,
   'item.merge': texts.ItemMergeDto,
@@ -30,7 +34,13 @@ const changeClasses: { readonly [K in ChangeType]: new () => ChangeDto } = {
   'prompt.restore': prompts.PromptRestoreDto,
   'prompt.edit': prompts.PromptEditDto,
   'prompt.configure': prompts.PromptConfigureDto,
-  'selection.set': prompts.SelectionSetDto,
+  'prompt.copy': prompts.PromptCopyDto,
+  'prompt.keep': prompts.PromptKeepDto,
+  'selection.set': selections.SelectionSetDto,
+  'savedSelection.add': selections.SavedSelectionAddDto,
+  'savedSelection.update': selections.SavedSelectionUpdateDto,
+  'savedSelection.remove': selections.SavedSelectionRemoveDto,
+  'savedSelection.restore': selections.SavedSelectionRestoreDto,
 };
 
 /** A change of a type that does not exist; its `type` then fails validation by name. */

@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import type { ChangeType, EditJson } from '@promptyflow/contracts';
+import type { ChangeType, EditJson, PieceColor } from '@promptyflow/contracts';
 import { IsArray, IsIn } from 'class-validator';
+import { ColorField, TagsField } from '../marks.fields';
 import {
   IdField,
   IntegerField,
@@ -83,6 +84,20 @@ export class BlockRestoreDto extends ChangeDto {
   blockId!: string;
 }
 
+export class BlockConfigureDto extends ChangeDto {
+  @ChangeTypeField('block.configure')
+  type!: 'block.configure';
+
+  @IdField()
+  blockId!: string;
+
+  @ColorField({ optional: true })
+  color?: PieceColor | null;
+
+  @TagsField({ optional: true })
+  tags?: string[];
+}
+
 export class ItemAddDto extends ChangeDto {
   @ChangeTypeField('item.add')
   type!: 'item.add';
@@ -148,6 +163,49 @@ export class ItemRestoreDto extends ChangeDto {
 
   @IdField()
   itemId!: string;
+}
+
+export class ItemConfigureDto extends ChangeDto {
+  @ChangeTypeField('item.configure')
+  type!: 'item.configure';
+
+  @IdField()
+  itemId!: string;
+
+  @ColorField({ optional: true })
+  color?: PieceColor | null;
+
+  @TagsField({ optional: true })
+  tags?: string[];
+}
+
+export class ItemCopyDto extends ChangeDto {
+  @ChangeTypeField('item.copy')
+  type!: 'item.copy';
+
+  @IdField({ description: 'The item whose text and marks are copied; not its sub-items.' })
+  sourceId!: string;
+
+  @IdField({
+    optional: true,
+    description: 'The project of the source, when it is another one of the organization.',
+  })
+  fromProjectId?: string;
+
+  @IdField()
+  itemId!: string;
+
+  @IdField()
+  blockId!: string;
+
+  @NullableIdField()
+  parentItemId!: string | null;
+
+  @TitleField()
+  title!: string;
+
+  @PositionField()
+  position!: string;
 }
 
 /** A CodeMirror `ChangeSet`: lengths kept and `[deleted, ...inserted lines]`; checked against the text itself. */

@@ -74,7 +74,7 @@ export class ChangesService {
           applied.push(known);
           continue;
         }
-        const effect = await naming(change, index, () => applyChange(project, change));
+        const effect = await naming(change, index, () => applyChange(project, change, actor));
         const entry = await this.append(project, actor, effect);
         before.set(change.id, entry);
         applied.push(entry);

@@ -1,9 +1,9 @@
 import { countTokens } from '@promptyflow/prompt-engine/tokens';
 import type { ItemSize } from '@promptyflow/contracts';
 import { countedAtOnceChars } from '../content/stored-text';
-import type { ItemRow, LockedProjectRepository } from '../content/locked-project.repository';
+import type { ItemRow, LockedProjectRepository, NewItem } from '../content/locked-project.repository';
 import { depthExceeded, idTaken, itemNotFound } from '../projects.errors';
-import { requireBlock } from './block-appliers';
+import { givenMarks, requireBlock } from './block-appliers';
 import type { Appliers } from './change-applier';
 
 export async function requireItem(project: LockedProjectRepository, itemId: string): Promise<ItemRow> {
@@ -20,9 +20,7 @@ export function tokensNow(text: string): number | null {
 /** Inserts a leaf and tells its size. */
 export async function insertLeaf(
   project: LockedProjectRepository,
-  leaf: Pick<ItemRow, 'id' | 'blockId' | 'parentItemId' | 'title' | 'position'> & {
-    readonly content: string;
-  },
+  leaf: Omit<NewItem, 'tokens'>,
 ): Promise<ItemSize> {
   const tokens = tokensNow(leaf.content);
   if (!(await project.insertItem({ ...leaf, tokens }))) throw idTaken(leaf.id);
@@ -41,7 +39,8 @@ async function requireParent(
   if (parent.parentItemId !== null) throw depthExceeded(parentItemId);
 }
 
-type ItemChange = 'item.add' | 'item.rename' | 'item.move' | 'item.remove' | 'item.restore';
+type ItemChange =
+  'item.add' | 'item.rename' | 'item.move' | 'item.remove' | 'item.restore' | 'item.configure' | 'item.copy';
 
 export const itemAppliers: Appliers<ItemChange> = {
   'item.add': async (project, change) => {
@@ -78,5 +77,24 @@ export const itemAppliers: Appliers<ItemChange> = {
     await requireItem(project, change.itemId);
     await project.updateItem(change.itemId, { deletedAt: null });
     return { change, recount: true };
+  },
+
+  'item.configure': async (project, change) => {
+    await requireItem(project, change.itemId);
+    const marks = givenMarks(change);
+    if (Object.keys(marks).length > 0) await project.updateItem(change.itemId, marks);
+    return { change };
+  },
+
+  'item.copy': async (project, change) => {
+    const { sourceId, fromProjectId, itemId: id, blockId, parentItemId, title, position } = change;
+    const source = await project.findSource(sourceId, fromProjectId);
+    if (!source) throw itemNotFound(sourceId);
+    await requireParent(project, blockId, parentItemId);
+    const { color, tags } = source;
+    const content = await project.readText(source);
+    const place = { id, blockId, parentItemId, title, position };
+    const size = await insertLeaf(project, { ...place, content, color, tags });
+    return { change, sizes: [size], recount: true };
   },
 };

@@ -1,9 +1,10 @@
 import { changeInvalid, idTaken, notALeaf, promptNotFound } from '../projects.errors';
-import type { LockedProjectRepository, PromptRow } from '../content/locked-project.repository';
+import type { LockedProjectRepository } from '../content/locked-project.repository';
+import type { PromptRow } from '../content/locked-prompts.repository';
 import type { Appliers } from './change-applier';
 
 export async function requirePrompt(project: LockedProjectRepository, promptId: string): Promise<PromptRow> {
-  const prompt = await project.findPrompt(promptId);
+  const prompt = await project.prompts.find(promptId);
   if (!prompt) throw promptNotFound(promptId);
   return prompt;
 }
@@ -15,36 +16,38 @@ type PromptChange =
   | 'prompt.remove'
   | 'prompt.restore'
   | 'prompt.configure'
+  | 'prompt.copy'
+  | 'prompt.keep'
   | 'selection.set';
 
 export const promptAppliers: Appliers<PromptChange> = {
   'prompt.add': async (project, change) => {
     const { promptId: id, title, position, template = '', wrapInTags = true } = change;
-    if (!(await project.insertPrompt({ id, title, position, template, wrapInTags }))) throw idTaken(id);
+    if (!(await project.prompts.insert({ id, title, position, template, wrapInTags }))) throw idTaken(id);
     return { change, recount: true };
   },
 
   'prompt.rename': async (project, change) => {
     await requirePrompt(project, change.promptId);
-    await project.updatePrompt(change.promptId, { title: change.title });
+    await project.prompts.update(change.promptId, { title: change.title });
     return { change };
   },
 
   'prompt.move': async (project, change) => {
     await requirePrompt(project, change.promptId);
-    await project.updatePrompt(change.promptId, { position: change.position });
+    await project.prompts.update(change.promptId, { position: change.position });
     return { change };
   },
 
   'prompt.remove': async (project, change) => {
     await requirePrompt(project, change.promptId);
-    await project.updatePrompt(change.promptId, { deletedAt: new Date() });
+    await project.prompts.update(change.promptId, { deletedAt: new Date() });
     return { change, recount: true };
   },
 
   'prompt.restore': async (project, change) => {
     await requirePrompt(project, change.promptId);
-    await project.updatePrompt(change.promptId, { deletedAt: null });
+    await project.prompts.update(change.promptId, { deletedAt: null });
     return { change, recount: true };
   },
 
@@ -56,7 +59,23 @@ export const promptAppliers: Appliers<PromptChange> = {
     const given = Object.entries({ wrapInTags, system, variables, values, model }).filter(
       ([, value]) => value !== undefined,
     );
-    if (given.length > 0) await project.updatePrompt(promptId, Object.fromEntries(given));
+    if (given.length > 0) await project.prompts.update(promptId, Object.fromEntries(given));
+    return { change };
+  },
+
+  'prompt.copy': async (project, change) => {
+    const { sourceId, promptId: id, title, position } = change;
+    const { template, wrapInTags, system, variables, values, model } = await requirePrompt(project, sourceId);
+    const copy = { id, title, position, template, wrapInTags, system, variables, values, model };
+    if (!(await project.prompts.insert(copy))) throw idTaken(id);
+    await project.prompts.copySelection(sourceId, id);
+    return { change, recount: true };
+  },
+
+  'prompt.keep': async (project, change, { userId: authorId }) => {
+    const { promptId, versionId: id, message } = change;
+    const prompt = await requirePrompt(project, promptId);
+    if (!(await project.prompts.insertVersion(prompt, { id, message, authorId }))) throw idTaken(id);
     return { change };
   },
 
@@ -67,7 +86,7 @@ export const promptAppliers: Appliers<PromptChange> = {
     if (unknown) throw notALeaf(unknown);
     // A colleague may have removed or split a leaf meanwhile; the log tells what was kept.
     const itemIds = [...new Set(change.itemIds)].filter((itemId) => known.get(itemId) === 'pickable');
-    await project.replaceSelection(change.promptId, itemIds);
+    await project.prompts.replaceSelection(change.promptId, itemIds);
     return { change: { ...change, itemIds } };
   },
 };

@@ -11,7 +11,6 @@ import {
   IsObject,
   IsOptional,
   IsString,
-  IsUUID,
   Matches,
   MaxLength,
   ValidateIf,
@@ -176,21 +175,33 @@ export class PromptConfigureDto extends ChangeDto {
   model?: PromptModelDto | null;
 }
 
-export class SelectionSetDto extends ChangeDto {
-  @ChangeTypeField('selection.set')
-  type!: 'selection.set';
+export class PromptCopyDto extends ChangeDto {
+  @ChangeTypeField('prompt.copy')
+  type!: 'prompt.copy';
+
+  @IdField({ description: 'The prompt whose template, options and selection are copied.' })
+  sourceId!: string;
 
   @IdField()
   promptId!: string;
 
-  @ApiProperty({
-    type: [String],
-    format: 'uuid',
-    maxItems: 20_000,
-    description: 'Leaves in the order chosen.',
-  })
-  @IsArray()
-  @ArrayMaxSize(20_000)
-  @IsUUID(undefined, { each: true })
-  itemIds!: string[];
+  @TitleField({ example: 'Pains by segment (copy)' })
+  title!: string;
+
+  @PositionField()
+  position!: string;
+}
+
+export class PromptKeepDto extends ChangeDto {
+  @ChangeTypeField('prompt.keep')
+  type!: 'prompt.keep';
+
+  @IdField()
+  promptId!: string;
+
+  @IdField({ description: 'Of the version that keeps the prompt as it is now.' })
+  versionId!: string;
+
+  @TextField({ example: 'Before the rewrite' }, 500)
+  message!: string;
 }

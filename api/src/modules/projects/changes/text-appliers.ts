@@ -103,7 +103,7 @@ export const textAppliers: Appliers<'item.edit' | 'item.split' | 'item.merge' | 
     const template = applyEdit(prompt.template, edit);
     requireWellFormed(template, prompt.id);
     const version = prompt.version + 1;
-    await project.updatePrompt(prompt.id, { template, chars: template.length, version });
+    await project.prompts.update(prompt.id, { template, chars: template.length, version });
     return {
       change: { ...change, baseVersion: prompt.version, edit: toEditJson(edit) },
       targetId: prompt.id,

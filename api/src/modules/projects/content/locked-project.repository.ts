@@ -5,16 +5,16 @@ import { ContextBlockEntity } from '../entities/context-block.entity';
 import { ContextItemEntity } from '../entities/context-item.entity';
 import { ProjectChangeEntity } from '../entities/project-change.entity';
 import { ProjectEntity } from '../entities/project.entity';
-import { PromptSelectionEntity } from '../entities/prompt-selection.entity';
 import { PromptEntity } from '../entities/prompt.entity';
+import { insertOnce, LockedPromptsRepository } from './locked-prompts.repository';
 import { foldText } from './stored-text';
 
-export type BlockRow = Pick<ContextBlockEntity, 'id' | 'title' | 'position' | 'chars' | 'deletedAt'>;
+export type BlockRow = Omit<ContextBlockEntity, 'organizationId' | 'projectId'>;
 export type ItemRow = Omit<ContextItemEntity, 'snapshot' | 'organizationId' | 'projectId'>;
-export type NewItem = Pick<ItemRow, 'id' | 'blockId' | 'parentItemId' | 'title' | 'position' | 'tokens'> & {
-  readonly content: string;
-};
-export type PromptRow = Omit<PromptEntity, 'organizationId' | 'projectId'>;
+type PlacedItem = Pick<ItemRow, 'id' | 'blockId' | 'parentItemId' | 'title' | 'position'>;
+export type NewItem = PlacedItem &
+  Pick<ItemRow, 'tokens'> &
+  Partial<Pick<ItemRow, 'color' | 'tags'>> & { readonly content: string };
 
 /** What is kept of an applied change; the log gives it its revision. */
 export interface LogEntry {
@@ -32,12 +32,15 @@ const inUse = `i.deleted_at is null and b.deleted_at is null and (p.id is null o
  */
 export class LockedProjectRepository {
   private readonly grown = new Map<string, number>();
+  readonly prompts: LockedPromptsRepository;
 
   constructor(
     private readonly manager: EntityManager,
     private readonly organizationId: string,
     readonly project: ProjectEntity,
-  ) {}
+  ) {
+    this.prompts = new LockedPromptsRepository(manager, organizationId, project.id);
+  }
 
   async rename(name: string): Promise<void> {
     await this.manager.update(ProjectEntity, { id: this.project.id }, { name });
@@ -49,11 +52,20 @@ export class LockedProjectRepository {
   }
 
   async insertBlock(block: Pick<BlockRow, 'id' | 'title' | 'position'>): Promise<boolean> {
-    return this.insert(ContextBlockEntity, { ...block, ...this.owner });
+    return insertOnce(this.manager, ContextBlockEntity, { ...block, ...this.owner });
   }
 
   async updateBlock(id: string, values: Partial<BlockRow>): Promise<void> {
     await this.manager.update(ContextBlockEntity, { id, projectId: this.project.id }, values);
+  }
+
+  /** An item of this project or, to be copied, of another live one of the organization. */
+  findSource(id: string, projectId = this.project.id): Promise<ItemRow | null> {
+    return this.manager
+      .createQueryBuilder(ContextItemEntity, 'i')
+      .innerJoin(ProjectEntity, 'p', 'p.id = i.projectId and p.deletedAt is null')
+      .where({ id, projectId, organizationId: this.organizationId })
+      .getOne();
   }
 
   findItem(id: string): Promise<ItemRow | null> {
@@ -65,7 +77,7 @@ export class LockedProjectRepository {
   }
 
   async insertItem({ content, ...item }: NewItem): Promise<boolean> {
-    return this.insert(ContextItemEntity, {
+    return insertOnce(this.manager, ContextItemEntity, {
       ...item,
       snapshot: content,
       chars: content.length,
@@ -107,7 +119,7 @@ export class LockedProjectRepository {
   async readText(item: Pick<ItemRow, 'id' | 'version' | 'snapshotVersion'>): Promise<string> {
     const row = await this.manager.findOneOrFail(ContextItemEntity, {
       select: { id: true, snapshot: true },
-      where: { id: item.id, projectId: this.project.id },
+      where: { id: item.id, organizationId: this.organizationId },
     });
     if (item.snapshotVersion === item.version) return row.snapshot;
     return foldText({ snapshot: row.snapshot, edits: await this.editsSince(item.id, item.snapshotVersion) });
@@ -126,18 +138,6 @@ export class LockedProjectRepository {
     return readEditsSince(this.manager, targetId, version);
   }
 
-  findPrompt(id: string): Promise<PromptRow | null> {
-    return this.manager.findOneBy(PromptEntity, { id, projectId: this.project.id });
-  }
-
-  async insertPrompt(prompt: Pick<PromptRow, 'id' | 'title' | 'position' | 'template' | 'wrapInTags'>) {
-    return this.insert(PromptEntity, { ...prompt, chars: prompt.template.length, ...this.owner });
-  }
-
-  async updatePrompt(id: string, values: Partial<PromptRow>): Promise<void> {
-    await this.manager.update(PromptEntity, { id, projectId: this.project.id }, values);
-  }
-
   /** Whether an item's text counts: it is not removed, nor is what holds it, and it has no sub-items. */
   async isLiveLeaf(item: Pick<ItemRow, 'id'>): Promise<boolean> {
     return (await this.itemStates([item.id])).get(item.id) !== 'gone';
@@ -154,15 +154,6 @@ export class LockedProjectRepository {
       [this.project.id, itemIds],
     )) as { id: string; state: 'pickable' | 'empty' | 'gone' }[];
     return new Map(rows.map(({ id, state }) => [id, state]));
-  }
-
-  async replaceSelection(promptId: string, itemIds: readonly string[]): Promise<void> {
-    await this.manager.delete(PromptSelectionEntity, { promptId });
-    await this.manager.query(
-      `insert into prompt_selections (prompt_id, item_id, organization_id, ordinal)
-       select $1, s.item_id, $2, s.ordinal from unnest($3::uuid[]) with ordinality as s (item_id, ordinal)`,
-      [promptId, this.organizationId, itemIds],
-    );
   }
 
   /** Adds to the sizes of the project and of one block; for an edit, which alters one leaf. */
@@ -244,20 +235,6 @@ export class LockedProjectRepository {
 
   private get owner() {
     return { organizationId: this.organizationId, projectId: this.project.id };
-  }
-
-  /** False when a row with this id exists, in this project or in any other. */
-  private async insert(entity: new () => object, values: object): Promise<boolean> {
-    const result = await this.manager
-      .createQueryBuilder()
-      .insert()
-      .into(entity)
-      .values(values)
-      .orIgnore()
-      .returning('id')
-      .updateEntity(false)
-      .execute();
-    return (result.raw as unknown[]).length > 0;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { PromptModel, PromptVariable } from '@promptyflow/contracts';
+import type { PieceColor, PromptModel, PromptVariable } from '@promptyflow/contracts';
 
 /** A leaf or a group, as the API shows it. */
 export interface ItemDocument {
@@ -10,6 +10,8 @@ export interface ItemDocument {
   /** Null while the server counts. */
   readonly tokens: number | null;
   readonly version: number;
+  readonly color: PieceColor | null;
+  readonly tags: readonly string[];
   readonly subItems: readonly ItemDocument[];
 }
 
@@ -19,6 +21,8 @@ export interface BlockDocument {
   readonly position: string;
   readonly chars: number;
   readonly tokens: number | null;
+  readonly color: PieceColor | null;
+  readonly tags: readonly string[];
   readonly items: readonly ItemDocument[];
 }
 
@@ -43,6 +47,13 @@ export interface PromptDocument {
   readonly selectedContext: readonly SelectedLeaf[];
 }
 
+/** A selection with a name, for any prompt of the project. */
+export interface SavedSelectionDocument {
+  readonly id: string;
+  readonly name: string;
+  readonly itemIds: readonly string[];
+}
+
 export interface ProjectDocument {
   readonly id: string;
   readonly name: string;
@@ -52,6 +63,7 @@ export interface ProjectDocument {
   readonly updatedAt: string;
   readonly contextBlocks: readonly BlockDocument[];
   readonly promptBlocks: readonly PromptDocument[];
+  readonly savedSelections: readonly SavedSelectionDocument[];
 }
 
 export interface ProjectSummary {

@@ -1,3 +1,4 @@
+import type { PieceColor } from '@promptyflow/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('context_blocks')
@@ -20,6 +21,12 @@ export class ContextBlockEntity {
   /** Live leaves together. */
   @Column('integer', { default: 0 })
   chars!: number;
+
+  @Column('text', { nullable: true })
+  color!: PieceColor | null;
+
+  @Column('text', { array: true, default: [] })
+  tags!: readonly string[];
 
   @Column('timestamptz', { name: 'deleted_at', nullable: true })
   deletedAt!: Date | null;

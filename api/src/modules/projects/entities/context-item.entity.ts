@@ -1,3 +1,4 @@
+import type { PieceColor } from '@promptyflow/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
@@ -41,6 +42,12 @@ export class ContextItemEntity {
 
   @Column('integer', { nullable: true })
   tokens!: number | null;
+
+  @Column('text', { nullable: true })
+  color!: PieceColor | null;
+
+  @Column('text', { array: true, default: [] })
+  tags!: readonly string[];
 
   @Column('timestamptz', { name: 'deleted_at', nullable: true })
   deletedAt!: Date | null;

@@ -8,8 +8,14 @@ import type {
   ItemDocument,
   ProjectDocument,
   PromptDocument,
+  SavedSelectionDocument,
 } from '../content/project-document';
-import type { ReplaceBlockDto, ReplaceItemDto, ReplacePromptDto } from './replace.dto';
+import type {
+  ReplaceBlockDto,
+  ReplaceItemDto,
+  ReplacePromptDto,
+  ReplaceSavedSelectionDto,
+} from './replace.dto';
 
 /** A change before it has its id. */
 type Draft = Change extends infer C ? (C extends Change ? Omit<C, 'id'> : never) : never;
@@ -67,6 +73,14 @@ export function promptChanges(current: ProjectDocument['promptBlocks'], wanted: 
   return [...promptDrafts(current, wanted)].map(withId);
 }
 
+/** The changes that turn the saved selections of a project into the wanted ones. */
+export function savedSelectionChanges(
+  current: readonly SavedSelectionDocument[],
+  wanted: readonly ReplaceSavedSelectionDto[],
+): Change[] {
+  return [...savedSelectionDrafts(current, wanted)].map(withId);
+}
+
 function withId(draft: Draft): Change {
   return { id: uuidv7(), ...draft } as Change;
 }
@@ -91,6 +105,8 @@ function* contextDrafts(
     if (before && before.title !== block.title)
       yield { type: 'block.rename', blockId: id, title: block.title };
     if (before && before.position !== position) yield { type: 'block.move', blockId: id, position };
+    const marks = alteredMarks(block, before);
+    if (Object.keys(marks).length > 0) yield { type: 'block.configure', blockId: id, ...marks };
     yield* itemDrafts(id, null, before?.items ?? [], block.items, everyItem);
   }
   for (const [itemId] of everyItem) if (!wantedItems.has(itemId)) yield { type: 'item.remove', itemId };
@@ -113,6 +129,8 @@ function* itemDrafts(
     if (before && (before.position !== position || !here.has(id))) {
       yield { type: 'item.move', itemId: id, blockId, parentItemId, position };
     }
+    const marks = alteredMarks(item, before);
+    if (Object.keys(marks).length > 0) yield { type: 'item.configure', itemId: id, ...marks };
     if (before?.content !== undefined && content !== undefined && before.content !== content) {
       const edit = toEditJson(replacementBetween(before.content, content));
       yield { type: 'item.edit', itemId: id, baseVersion: before.version, edit };
@@ -149,6 +167,23 @@ function* promptDrafts(
   for (const { id } of removed(current, prompts)) yield { type: 'prompt.remove', promptId: id };
 }
 
+function* savedSelectionDrafts(
+  current: readonly SavedSelectionDocument[],
+  wanted: readonly ReplaceSavedSelectionDto[],
+): Generator<Draft> {
+  const byId = new Map(current.map((selection) => [selection.id, selection]));
+  for (const { id, name, itemIds } of wanted) {
+    const before = byId.get(id ?? '');
+    if (!before) yield { type: 'savedSelection.add', savedSelectionId: id ?? uuidv7(), name, itemIds };
+    const update = before ? altered({ name, itemIds }, before) : {};
+    if (before && Object.keys(update).length > 0) {
+      yield { type: 'savedSelection.update', savedSelectionId: before.id, ...update };
+    }
+    byId.delete(id ?? '');
+  }
+  for (const savedSelectionId of byId.keys()) yield { type: 'savedSelection.remove', savedSelectionId };
+}
+
 type PromptOptions = Pick<PromptDocument, 'wrapInTags' | 'system' | 'variables' | 'values' | 'model'>;
 
 const promptDefaults: PromptOptions = {
@@ -164,16 +199,27 @@ function alteredOptions(
   { wrapInTags, system, variables, values, model }: ReplacePromptDto,
   before: PromptOptions = promptDefaults,
 ) {
-  const given = Object.entries({ wrapInTags, system, variables, values, model }) as [
-    keyof PromptOptions,
-    unknown,
-  ][];
+  return altered({ wrapInTags, system, variables, values, model }, before);
+}
+
+type Marks = Pick<BlockDocument, 'color' | 'tags'>;
+
+/** The marks that are given and differ from what the block or the item has. */
+function alteredMarks(
+  { color, tags }: ReplaceBlockDto | ReplaceItemDto,
+  before: Marks = { color: null, tags: [] },
+) {
+  return altered({ color, tags }, before);
+}
+
+function altered<T extends object>(wanted: Partial<T>, before: T): Partial<T> {
+  const given = Object.entries(wanted) as [keyof T, unknown][];
   return Object.fromEntries(
     given.filter(
       ([name, value]) =>
         value !== undefined && !isDeepStrictEqual(structuredClone(value), structuredClone(before[name])),
     ),
-  );
+  ) as Partial<T>;
 }
 
 function leafIds(selected: PromptDocument['selectedContext']): string[] {

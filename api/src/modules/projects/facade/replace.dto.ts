@@ -3,6 +3,9 @@ import { ApiPropertyOptional, IntersectionType, PartialType } from '@nestjs/swag
 import { Type } from 'class-transformer';
 import { Allow, IsBoolean, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { IdField, ObjectsField, TextField, TitleField } from '../../../core/http';
+import type { PieceColor } from '@promptyflow/contracts';
+import { ColorField, TagsField } from '../marks.fields';
+import { LeafIdsField } from '../changes/selection-change.dto';
 import { PromptModelDto, PromptVariableDto } from '../changes/prompt-change.dto';
 import { SelectedLeafDto } from '../projects.dto';
 
@@ -20,6 +23,12 @@ export class ReplaceItemDto {
 
   @TextField({ optional: true, description: 'Absent keeps the text.' })
   content?: string;
+
+  @ColorField({ optional: true })
+  color?: PieceColor | null;
+
+  @TagsField({ optional: true })
+  tags?: string[];
 
   @ObjectsField(() => ReplaceItemDto, 10_000, { optional: true })
   subItems?: ReplaceItemDto[];
@@ -43,6 +52,12 @@ export class ReplaceBlockDto {
 
   @TitleField()
   title!: string;
+
+  @ColorField({ optional: true })
+  color?: PieceColor | null;
+
+  @TagsField({ optional: true })
+  tags?: string[];
 
   @ObjectsField(() => ReplaceItemDto, 10_000)
   items!: ReplaceItemDto[];
@@ -99,6 +114,17 @@ export class ReplacePromptDto {
   version?: number;
 }
 
+export class ReplaceSavedSelectionDto {
+  @IdField({ optional: true, description: 'Of the saved selection to keep; absent for a new one.' })
+  id?: string;
+
+  @TitleField({ example: 'Interviews only' })
+  name!: string;
+
+  @LeafIdsField()
+  itemIds!: string[];
+}
+
 export class ReplaceContextDto {
   @ObjectsField(() => ReplaceBlockDto, 2000, { description: 'All blocks: what is absent is removed.' })
   contextBlocks!: ReplaceBlockDto[];
@@ -115,6 +141,12 @@ export class UpdateProjectDto extends IntersectionType(
 ) {
   @TitleField({ optional: true, example: 'Market study' })
   name?: string;
+
+  @ObjectsField(() => ReplaceSavedSelectionDto, 2000, {
+    optional: true,
+    description: 'All saved selections: what is absent is removed.',
+  })
+  savedSelections?: ReplaceSavedSelectionDto[];
 
   @ComputedField()
   id?: string;

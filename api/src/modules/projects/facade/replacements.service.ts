@@ -7,7 +7,7 @@ import type { ProjectDocument } from '../content/project-document';
 import { revisionRequired, revisionStale } from '../projects.errors';
 import type { ProjectDto } from '../projects.dto';
 import { ProjectsService } from '../projects.service';
-import { contextChanges, promptChanges } from './document-changes';
+import { contextChanges, promptChanges, savedSelectionChanges } from './document-changes';
 import type { UpdateProjectDto } from './replace.dto';
 
 /** Replaces whole documents over the API, by turning the difference into changes. */
@@ -25,10 +25,10 @@ export class ReplacementsService {
   async update(
     actor: Actor,
     projectId: string,
-    { name, contextBlocks, promptBlocks }: UpdateProjectDto,
+    { name, contextBlocks, promptBlocks, savedSelections }: UpdateProjectDto,
     ifMatch: string | undefined,
   ): Promise<ProjectDto> {
-    const replaces = contextBlocks !== undefined || promptBlocks !== undefined;
+    const replaces = [contextBlocks, promptBlocks, savedSelections].some((part) => part !== undefined);
     if (replaces && ifMatch === undefined) throw revisionRequired();
     const current = await this.projects.get(actor, projectId, { content: true });
     const expectedRevision = ifMatch === undefined ? undefined : readRevision(ifMatch, current);
@@ -38,6 +38,7 @@ export class ReplacementsService {
         : [{ id: uuidv7(), type: 'project.rename' as const, name }]),
       ...(contextBlocks ? contextChanges(current.contextBlocks, contextBlocks) : []),
       ...(promptBlocks ? promptChanges(current.promptBlocks, promptBlocks) : []),
+      ...(savedSelections ? savedSelectionChanges(current.savedSelections, savedSelections) : []),
     ];
     if (changes.length === 0) return current as ProjectDto;
     await this.changes.apply(actor, projectId, changes, { expectedRevision });

@@ -7,4 +7,6 @@ export const PROJECT_LIMITS = {
   maxTitleLength: 200,
   maxVariableNameLength: 100,
   maxVariablesPerPrompt: 100,
+  maxTagsPerPiece: 20,
+  maxTagLength: 50,
 } as const;

@@ -65,6 +65,12 @@ export type { ContentSplit$Params as ContentSplit$Params } from './fn/content/co
 export { contentSplit as contentSplit } from './fn/content/content-split';
 export type { ContentCompile$Params as ContentCompile$Params } from './fn/content/content-compile';
 export { contentCompile as contentCompile } from './fn/content/content-compile';
+export type { TrashList$Params as TrashList$Params } from './fn/content/trash-list';
+export { trashList as trashList } from './fn/content/trash-list';
+export type { PromptVersionsList$Params as PromptVersionsList$Params } from './fn/prompt-versions/prompt-versions-list';
+export { promptVersionsList as promptVersionsList } from './fn/prompt-versions/prompt-versions-list';
+export type { PromptVersionsGet$Params as PromptVersionsGet$Params } from './fn/prompt-versions/prompt-versions-get';
+export { promptVersionsGet as promptVersionsGet } from './fn/prompt-versions/prompt-versions-get';
 export type { KeysList$Params as KeysList$Params } from './fn/keys/keys-list';
 export { keysList as keysList } from './fn/keys/keys-list';
 export type { KeysSave$Params as KeysSave$Params } from './fn/keys/keys-save';

@@ -42,6 +42,8 @@ export const ERROR_CODE: ErrorCode[] = [
   'item.version_unknown',
   'item.is_group',
   'prompt.not_found',
+  'prompt_version.not_found',
+  'saved_selection.not_found',
   'prompt.version_unknown',
   'prompt.variable_missing',
   'change.invalid',

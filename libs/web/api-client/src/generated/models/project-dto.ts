@@ -3,6 +3,7 @@
 
 import { BlockDto } from '../models/block-dto';
 import { PromptDto } from '../models/prompt-dto';
+import { SavedSelectionDto } from '../models/saved-selection-dto';
 export interface ProjectDto {
   chars: number;
   contextBlocks: Array<BlockDto>;
@@ -14,6 +15,7 @@ export interface ProjectDto {
    * Also the `ETag`.
    */
   revision: number;
+  savedSelections: Array<SavedSelectionDto>;
   tokens: (number | null);
   updatedAt: string;
 }

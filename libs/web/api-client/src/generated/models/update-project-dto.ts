@@ -3,6 +3,7 @@
 
 import { ReplaceBlockDto } from '../models/replace-block-dto';
 import { ReplacePromptDto } from '../models/replace-prompt-dto';
+import { ReplaceSavedSelectionDto } from '../models/replace-saved-selection-dto';
 export interface UpdateProjectDto {
 
   /**
@@ -30,6 +31,11 @@ export interface UpdateProjectDto {
    * Computed by the server; ignored.
    */
   revision?: number;
+
+  /**
+   * All saved selections: what is absent is removed.
+   */
+  savedSelections?: Array<ReplaceSavedSelectionDto>;
 
   /**
    * Computed by the server; ignored.

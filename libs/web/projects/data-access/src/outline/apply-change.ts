@@ -5,6 +5,7 @@ import type {
   OutlineItemRow,
   OutlinePromptRow,
   OutlineRows,
+  SavedSelectionRow,
 } from './outline';
 import { withSizes } from './outline';
 
@@ -12,7 +13,12 @@ type ById<T> = Readonly<Record<string, T>>;
 
 function altered<T>(rows: ById<T>, id: string, values: Partial<T>): ById<T> {
   const row = rows[id];
-  return row ? { ...rows, [id]: { ...row, ...values } } : rows;
+  return row ? { ...rows, [id]: { ...row, ...given(values) } } : rows;
+}
+
+/** Without the fields that a change leaves as they are. */
+function given<T extends object>(values: T): Partial<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
 
 const block = (outline: OutlineRows, id: string, values: Partial<OutlineBlockRow>): OutlineRows => ({
@@ -30,13 +36,25 @@ const prompt = (outline: OutlineRows, id: string, values: Partial<OutlinePromptR
   prompts: altered(outline.prompts, id, values),
 });
 
+const saved = (outline: OutlineRows, id: string, values: Partial<SavedSelectionRow>): OutlineRows => ({
+  ...outline,
+  savedSelections: altered(outline.savedSelections, id, values),
+});
+
 function withItems(outline: OutlineRows, rows: readonly OutlineItemRow[]): OutlineRows {
   return { ...outline, items: { ...outline.items, ...Object.fromEntries(rows.map((row) => [row.id, row])) } };
 }
 
 type NewLeaf = Pick<OutlineItemRow, 'id' | 'blockId' | 'parentItemId' | 'title' | 'position' | 'chars'>;
 
-const newLeaf = (leaf: NewLeaf): OutlineItemRow => ({ ...leaf, version: 1, tokens: null, removed: false });
+const newLeaf = (leaf: NewLeaf): OutlineItemRow => ({
+  ...leaf,
+  version: 1,
+  tokens: null,
+  color: null,
+  tags: [],
+  removed: false,
+});
 
 /** How many characters an edit leaves. */
 function lengthAfter(edit: EditJson): number {
@@ -62,7 +80,8 @@ function applyKnown(outline: OutlineRows, change: Change, version: number | unde
       return { ...outline, name: change.name };
     case 'block.add': {
       const { blockId: id, title, position } = change;
-      return { ...outline, blocks: { ...outline.blocks, [id]: { id, title, position, removed: false } } };
+      const added: OutlineBlockRow = { id, title, position, color: null, tags: [], removed: false };
+      return { ...outline, blocks: { ...outline.blocks, [id]: added } };
     }
     case 'block.rename':
       return block(outline, change.blockId, { title: change.title });
@@ -72,6 +91,8 @@ function applyKnown(outline: OutlineRows, change: Change, version: number | unde
       return block(outline, change.blockId, { removed: true });
     case 'block.restore':
       return block(outline, change.blockId, { removed: false });
+    case 'block.configure':
+      return block(outline, change.blockId, { color: change.color, tags: change.tags });
     case 'item.add': {
       const { itemId: id, blockId, parentItemId, title, position, content = '' } = change;
       return withItems(outline, [
@@ -86,11 +107,12 @@ function applyKnown(outline: OutlineRows, change: Change, version: number | unde
       return item(outline, change.itemId, { removed: true });
     case 'item.restore':
       return item(outline, change.itemId, { removed: false });
-    case 'item.edit': {
-      const row = outline.items[change.itemId];
-      const edited = { chars: lengthAfter(change.edit), tokens: null };
-      return item(outline, change.itemId, version ? { version, ...edited } : { ...row, ...edited });
-    }
+    case 'item.configure':
+      return item(outline, change.itemId, { color: change.color, tags: change.tags });
+    case 'item.copy':
+      return copyItem(outline, change);
+    case 'item.edit':
+      return item(outline, change.itemId, { version, chars: lengthAfter(change.edit), tokens: null });
     case 'item.split':
       return splitItem(outline, change);
     case 'item.merge':
@@ -106,16 +128,33 @@ function applyKnown(outline: OutlineRows, change: Change, version: number | unde
     case 'prompt.restore':
       return prompt(outline, change.promptId, { removed: false });
     case 'prompt.edit':
-      return version ? prompt(outline, change.promptId, { version }) : outline;
+      return prompt(outline, change.promptId, { version });
     case 'prompt.configure': {
       const { promptId, wrapInTags, system, variables, values, model } = change;
-      const given = Object.entries({ wrapInTags, system, variables, values, model }).filter(
-        ([, value]) => value !== undefined,
-      );
-      return prompt(outline, promptId, Object.fromEntries(given));
+      return prompt(outline, promptId, { wrapInTags, system, variables, values, model });
     }
+    case 'prompt.copy': {
+      const { sourceId, promptId: id, title, position } = change;
+      const source = outline.prompts[sourceId];
+      if (!source) return outline;
+      const copy = { ...source, id, title, position, version: 1, removed: false };
+      return { ...outline, prompts: { ...outline.prompts, [id]: copy } };
+    }
+    case 'prompt.keep':
+      return outline;
     case 'selection.set':
       return prompt(outline, change.promptId, { selection: change.itemIds });
+    case 'savedSelection.add': {
+      const { savedSelectionId: id, name, itemIds } = change;
+      const added: SavedSelectionRow = { id, name, itemIds, removed: false };
+      return { ...outline, savedSelections: { ...outline.savedSelections, [id]: added } };
+    }
+    case 'savedSelection.update':
+      return saved(outline, change.savedSelectionId, { name: change.name, itemIds: change.itemIds });
+    case 'savedSelection.remove':
+      return saved(outline, change.savedSelectionId, { removed: true });
+    case 'savedSelection.restore':
+      return saved(outline, change.savedSelectionId, { removed: false });
   }
 }
 
@@ -127,6 +166,14 @@ function moveItem(outline: OutlineRows, change: Change<'item.move'>): OutlineRow
     moved,
     subItems.map((row) => ({ ...row, blockId })),
   );
+}
+
+/** A source of another project is not known here: the copy's size comes with the server's answer. */
+function copyItem(outline: OutlineRows, change: Change<'item.copy'>): OutlineRows {
+  const { sourceId, itemId: id, blockId, parentItemId, title, position } = change;
+  const { chars = 0, tokens = null, color = null, tags = [] } = outline.items[sourceId] ?? {};
+  const copy = newLeaf({ id, blockId, parentItemId, title, position, chars });
+  return withItems(outline, [{ ...copy, tokens, color, tags }]);
 }
 
 function splitItem(outline: OutlineRows, { itemId, mode, parts }: Change<'item.split'>): OutlineRows {

@@ -1,4 +1,10 @@
-import type { OutlineBlockRow, OutlineItemRow, OutlinePromptRow, OutlineRows } from './outline';
+import type {
+  OutlineBlockRow,
+  OutlineItemRow,
+  OutlinePromptRow,
+  OutlineRows,
+  SavedSelectionRow,
+} from './outline';
 
 export interface OutlineTreeItem extends OutlineItemRow {
   readonly subItems: readonly OutlineTreeItem[];
@@ -18,6 +24,8 @@ export interface OutlineTree {
   readonly tokens: number | null;
   readonly blocks: readonly OutlineTreeBlock[];
   readonly prompts: readonly OutlinePromptRow[];
+  /** By name. */
+  readonly savedSelections: readonly SavedSelectionRow[];
 }
 
 interface Sized {
@@ -60,7 +68,10 @@ export function toTree(outline: OutlineRows): OutlineTree {
   const prompts = Object.values(outline.prompts)
     .filter(({ removed }) => !removed)
     .toSorted(byPosition);
-  return { id: outline.id, name: outline.name, ...sum(blocks), blocks, prompts };
+  const savedSelections = Object.values(outline.savedSelections)
+    .filter(({ removed }) => !removed)
+    .toSorted((left, right) => left.name.localeCompare(right.name));
+  return { id: outline.id, name: outline.name, ...sum(blocks), blocks, prompts, savedSelections };
 }
 
 function toTreeItem(row: OutlineItemRow, subItems: readonly OutlineItemRow[]): OutlineTreeItem {

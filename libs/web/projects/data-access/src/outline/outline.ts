@@ -1,4 +1,10 @@
-import type { AppliedChange, ItemSize, PromptModel, PromptVariable } from '@promptyflow/contracts';
+import type {
+  AppliedChange,
+  ItemSize,
+  PieceColor,
+  PromptModel,
+  PromptVariable,
+} from '@promptyflow/contracts';
 
 /** An item or a sub-item without its text. A leaf's own size; groups are summed where they are shown. */
 export interface OutlineItemRow {
@@ -11,6 +17,8 @@ export interface OutlineItemRow {
   readonly chars: number;
   /** Null while the server counts. */
   readonly tokens: number | null;
+  readonly color: PieceColor | null;
+  readonly tags: readonly string[];
   readonly removed: boolean;
 }
 
@@ -18,6 +26,8 @@ export interface OutlineBlockRow {
   readonly id: string;
   readonly title: string;
   readonly position: string;
+  readonly color: PieceColor | null;
+  readonly tags: readonly string[];
   readonly removed: boolean;
 }
 
@@ -36,6 +46,14 @@ export interface OutlinePromptRow {
   readonly removed: boolean;
 }
 
+/** A selection with a name; its leaves may be gone. */
+export interface SavedSelectionRow {
+  readonly id: string;
+  readonly name: string;
+  readonly itemIds: readonly string[];
+  readonly removed: boolean;
+}
+
 /** A project without its texts, as rows by id: what changes alter and the store keeps. */
 export interface OutlineRows {
   readonly id: string;
@@ -44,6 +62,7 @@ export interface OutlineRows {
   readonly blocks: Readonly<Record<string, OutlineBlockRow>>;
   readonly items: Readonly<Record<string, OutlineItemRow>>;
   readonly prompts: Readonly<Record<string, OutlinePromptRow>>;
+  readonly savedSelections: Readonly<Record<string, SavedSelectionRow>>;
 }
 
 /** What the reducer reads of a change, be it applied or still waiting. */

@@ -14,7 +14,14 @@ function byId<T extends { readonly id: string }>(rows: readonly T[]): Record<str
 }
 
 /** The tree of the API as rows by id. */
-export function toOutlineRows({ id, name, revision, contextBlocks, promptBlocks }: ProjectDto): OutlineRows {
+export function toOutlineRows({
+  id,
+  name,
+  revision,
+  contextBlocks,
+  promptBlocks,
+  ...rest
+}: ProjectDto): OutlineRows {
   const items = contextBlocks.flatMap((block) =>
     block.items.flatMap((item) => toItemRows(block.id, null, item)),
   );
@@ -23,11 +30,22 @@ export function toOutlineRows({ id, name, revision, contextBlocks, promptBlocks 
     selection: selectedContext.map(({ itemId, subItemId }) => subItemId ?? itemId),
     removed: false,
   }));
-  const blocks = contextBlocks.map(({ id: blockId, title, position }) => ({
+  const blocks = contextBlocks.map(({ id: blockId, title, position, color, tags }) => ({
     id: blockId,
     title,
     position,
+    color,
+    tags,
     removed: false,
   }));
-  return { id, name, revision, blocks: byId(blocks), items: byId(items), prompts: byId(prompts) };
+  const savedSelections = rest.savedSelections.map((row) => ({ ...row, removed: false }));
+  return {
+    id,
+    name,
+    revision,
+    blocks: byId(blocks),
+    items: byId(items),
+    prompts: byId(prompts),
+    savedSelections: byId(savedSelections),
+  };
 }
