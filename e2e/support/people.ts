@@ -74,3 +74,15 @@ export async function storedText({ token }: Account, projectId: string, itemId: 
   const path = `/projects/${projectId}/context-items/${itemId}`;
   return (await ask<{ content: string }>('GET', path, token)).content;
 }
+
+/**
+ * A project as the server has it, with its texts, without what only counts writes: two that are alike here are
+ * the same document.
+ */
+export async function storedDocument({ token }: Account, projectId: string): Promise<unknown> {
+  const document = await ask<object>('GET', `/projects/${projectId}`, token);
+  const counters = new Set(['revision', 'version', 'tokens', 'updatedAt']);
+  return JSON.parse(
+    JSON.stringify(document, (name, value: unknown) => (counters.has(name) ? undefined : value)),
+  ) as unknown;
+}

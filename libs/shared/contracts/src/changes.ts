@@ -183,6 +183,11 @@ export type Change<T extends ChangeType = ChangeType> = {
   [K in T]: { readonly id: string; readonly type: K } & ChangePayloads[K];
 }[T];
 
+/** A change before it has its id. */
+export type ChangeDraft<T extends ChangeType = ChangeType> = {
+  [K in T]: { readonly type: K } & ChangePayloads[K];
+}[T];
+
 /** The new sizes of one leaf or group after a change; `tokens` is null while they are being counted. */
 export interface ItemSize {
   readonly itemId: string;

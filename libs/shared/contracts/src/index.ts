@@ -7,6 +7,7 @@ export { changeTypes, pieceColors, splitModes, variableKinds } from './changes';
 export type {
   AppliedChange,
   Change,
+  ChangeDraft,
   ChangePayloads,
   ChangeType,
   EditJson,

@@ -81,11 +81,11 @@ export const promptAppliers: Appliers<PromptChange> = {
 
   'selection.set': async (project, change) => {
     await requirePrompt(project, change.promptId);
-    const known = await project.itemStates(change.itemIds);
+    const known = await project.knownItemIds(change.itemIds);
     const unknown = change.itemIds.find((itemId) => !known.has(itemId));
     if (unknown) throw notALeaf(unknown);
-    // A colleague may have removed or split a leaf meanwhile; the log tells what was kept.
-    const itemIds = [...new Set(change.itemIds)].filter((itemId) => known.get(itemId) === 'pickable');
+    // Leaves that are removed, grouped or empty stay, unseen, until they are leaves with a text again.
+    const itemIds = [...new Set(change.itemIds)];
     await project.prompts.replaceSelection(change.promptId, itemIds);
     return { change: { ...change, itemIds } };
   },

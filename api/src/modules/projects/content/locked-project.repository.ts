@@ -140,20 +140,23 @@ export class LockedProjectRepository {
 
   /** Whether an item's text counts: it is not removed, nor is what holds it, and it has no sub-items. */
   async isLiveLeaf(item: Pick<ItemRow, 'id'>): Promise<boolean> {
-    return (await this.itemStates([item.id])).get(item.id) !== 'gone';
-  }
-
-  /** Items of this project by id: leaves that can be picked, empty leaves, and those removed or grouped. */
-  async itemStates(itemIds: readonly string[]): Promise<Map<string, 'pickable' | 'empty' | 'gone'>> {
-    const rows = (await this.manager.query(
-      `select i.id, case when not (${inUse}) then 'gone' when i.chars = 0 then 'empty' else 'pickable' end as state
-         from context_items i
+    const rows: unknown[] = await this.manager.query(
+      `select 1 from context_items i
          join context_blocks b on b.id = i.block_id
          left join context_items p on p.id = i.parent_item_id
-        where i.project_id = $1 and i.id = any($2::uuid[])`,
+        where i.project_id = $1 and i.id = $2 and ${inUse}`,
+      [this.project.id, item.id],
+    );
+    return rows.length > 0;
+  }
+
+  /** Which of these are items of this project, removed ones among them. */
+  async knownItemIds(itemIds: readonly string[]): Promise<Set<string>> {
+    const rows = (await this.manager.query(
+      'select id from context_items where project_id = $1 and id = any($2::uuid[])',
       [this.project.id, itemIds],
-    )) as { id: string; state: 'pickable' | 'empty' | 'gone' }[];
-    return new Map(rows.map(({ id, state }) => [id, state]));
+    )) as { id: string }[];
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** Adds to the sizes of the project and of one block; for an edit, which alters one leaf. */

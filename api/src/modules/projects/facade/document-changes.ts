@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Change } from '@promptyflow/contracts';
+import type { Change, ChangeDraft } from '@promptyflow/contracts';
 import { replacementBetween, toEditJson } from '@promptyflow/text-edits';
 import { generateNKeysBetween } from 'fractional-indexing';
 import { uuidv7 } from 'uuidv7';
@@ -16,9 +16,6 @@ import type {
   ReplacePromptDto,
   ReplaceSavedSelectionDto,
 } from './replace.dto';
-
-/** A change before it has its id. */
-type Draft = Change extends infer C ? (C extends Change ? Omit<C, 'id'> : never) : never;
 
 interface Placed {
   readonly id: string;
@@ -81,14 +78,14 @@ export function savedSelectionChanges(
   return [...savedSelectionDrafts(current, wanted)].map(withId);
 }
 
-function withId(draft: Draft): Change {
+function withId(draft: ChangeDraft): Change {
   return { id: uuidv7(), ...draft } as Change;
 }
 
 function* contextDrafts(
   current: readonly BlockDocument[],
   wanted: readonly ReplaceBlockDto[],
-): Generator<Draft> {
+): Generator<ChangeDraft> {
   const blocks = place(wanted, current);
   const everyItem = new Map(
     current
@@ -119,7 +116,7 @@ function* itemDrafts(
   current: readonly ItemDocument[],
   wanted: readonly ReplaceItemDto[],
   everyItem: ReadonlyMap<string, ItemDocument>,
-): Generator<Draft> {
+): Generator<ChangeDraft> {
   const here = new Set(current.map(({ id }) => id));
   for (const { id, position, wanted: item } of place(wanted, current)) {
     const before = everyItem.get(id);
@@ -144,7 +141,7 @@ function* itemDrafts(
 function* promptDrafts(
   current: readonly PromptDocument[],
   wanted: readonly ReplacePromptDto[],
-): Generator<Draft> {
+): Generator<ChangeDraft> {
   const prompts = place(wanted, current);
   for (const { id, position, wanted: prompt, current: before } of prompts) {
     const { title, template, wrapInTags, selectedContext } = prompt;
@@ -170,7 +167,7 @@ function* promptDrafts(
 function* savedSelectionDrafts(
   current: readonly SavedSelectionDocument[],
   wanted: readonly ReplaceSavedSelectionDto[],
-): Generator<Draft> {
+): Generator<ChangeDraft> {
   const byId = new Map(current.map((selection) => [selection.id, selection]));
   for (const { id, name, itemIds } of wanted) {
     const before = byId.get(id ?? '');

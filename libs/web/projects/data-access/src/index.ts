@@ -3,6 +3,7 @@ export { toTree, treeLeaves } from './outline/outline-tree';
 export type { OutlineTree, OutlineTreeBlock, OutlineTreeItem } from './outline/outline-tree';
 export { ProjectEditor } from './project-editor';
 export type { ChosenPart } from './project-editor';
+export type { HistoryMove, TextEditRequest } from './history/project-history';
 export { ProjectsApi } from './projects-api';
 export type { ProjectSummary, StoredText } from './projects-api';
 export { provideProjects } from './provide-projects';

@@ -7,42 +7,53 @@ import type {
   OutlineRows,
   SavedSelectionRow,
 } from './outline';
-import { withSizes } from './outline';
+import { takeSizes } from './outline';
 
-type ById<T> = Readonly<Record<string, T>>;
+type ById<T> = Record<string, T>;
 
-function altered<T>(rows: ById<T>, id: string, values: Partial<T>): ById<T> {
+/** Tables of an outline that are this function's own to alter; rows are replaced, never altered. */
+interface Draft {
+  name: string;
+  readonly blocks: ById<OutlineBlockRow>;
+  readonly items: ById<OutlineItemRow>;
+  readonly prompts: ById<OutlinePromptRow>;
+  readonly savedSelections: ById<SavedSelectionRow>;
+}
+
+/**
+ * The outline after changes, as the server would make it. Waiting changes are applied over what the server
+ * confirmed, so the page shows a person's work before the server has seen it. `meets` is told of each change with
+ * the outline that it meets; a change to which it answers false is passed over.
+ */
+export function applyChanges(
+  outline: OutlineRows,
+  changes: readonly OutlineChange[],
+  meets?: (outline: OutlineRows, change: Change) => boolean,
+): OutlineRows {
+  if (changes.length === 0) return outline;
+  const draft = {
+    ...outline,
+    blocks: { ...outline.blocks },
+    items: { ...outline.items },
+    prompts: { ...outline.prompts },
+    savedSelections: { ...outline.savedSelections },
+  };
+  for (const { change, version, sizes } of changes) {
+    if (meets?.(draft, change) === false) continue;
+    apply(draft, change, version);
+    if (sizes) takeSizes(draft.items, sizes);
+  }
+  return draft;
+}
+
+function alter<T>(rows: ById<T>, id: string, values: Partial<T>): void {
   const row = rows[id];
-  return row ? { ...rows, [id]: { ...row, ...given(values) } } : rows;
+  if (row) rows[id] = { ...row, ...given(values) };
 }
 
 /** Without the fields that a change leaves as they are. */
 function given<T extends object>(values: T): Partial<T> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
-}
-
-const block = (outline: OutlineRows, id: string, values: Partial<OutlineBlockRow>): OutlineRows => ({
-  ...outline,
-  blocks: altered(outline.blocks, id, values),
-});
-
-const item = (outline: OutlineRows, id: string, values: Partial<OutlineItemRow>): OutlineRows => ({
-  ...outline,
-  items: altered(outline.items, id, values),
-});
-
-const prompt = (outline: OutlineRows, id: string, values: Partial<OutlinePromptRow>): OutlineRows => ({
-  ...outline,
-  prompts: altered(outline.prompts, id, values),
-});
-
-const saved = (outline: OutlineRows, id: string, values: Partial<SavedSelectionRow>): OutlineRows => ({
-  ...outline,
-  savedSelections: altered(outline.savedSelections, id, values),
-});
-
-function withItems(outline: OutlineRows, rows: readonly OutlineItemRow[]): OutlineRows {
-  return { ...outline, items: { ...outline.items, ...Object.fromEntries(rows.map((row) => [row.id, row])) } };
 }
 
 type NewLeaf = Pick<OutlineItemRow, 'id' | 'blockId' | 'parentItemId' | 'title' | 'position' | 'chars'>;
@@ -65,141 +76,137 @@ function lengthAfter(edit: EditJson): number {
   }, 0);
 }
 
-/**
- * The outline after a change, as the server would make it. Waiting changes are applied over what the server
- * confirmed, so the page shows a person's work before the server has seen it.
- */
-export function applyChange(outline: OutlineRows, { change, version, sizes }: OutlineChange): OutlineRows {
-  const next = applyKnown(outline, change, version);
-  return sizes ? withSizes(next, sizes) : next;
-}
-
-function applyKnown(outline: OutlineRows, change: Change, version: number | undefined): OutlineRows {
+function apply(draft: Draft, change: Change, version: number | undefined): void {
+  const { blocks, items, prompts, savedSelections } = draft;
   switch (change.type) {
     case 'project.rename':
-      return { ...outline, name: change.name };
+      draft.name = change.name;
+      return;
     case 'block.add': {
       const { blockId: id, title, position } = change;
-      const added: OutlineBlockRow = { id, title, position, color: null, tags: [], removed: false };
-      return { ...outline, blocks: { ...outline.blocks, [id]: added } };
+      blocks[id] = { id, title, position, color: null, tags: [], removed: false };
+      return;
     }
     case 'block.rename':
-      return block(outline, change.blockId, { title: change.title });
+      return alter(blocks, change.blockId, { title: change.title });
     case 'block.move':
-      return block(outline, change.blockId, { position: change.position });
+      return alter(blocks, change.blockId, { position: change.position });
     case 'block.remove':
-      return block(outline, change.blockId, { removed: true });
+      return alter(blocks, change.blockId, { removed: true });
     case 'block.restore':
-      return block(outline, change.blockId, { removed: false });
+      return alter(blocks, change.blockId, { removed: false });
     case 'block.configure':
-      return block(outline, change.blockId, { color: change.color, tags: change.tags });
+      return alter(blocks, change.blockId, { color: change.color, tags: change.tags });
     case 'item.add': {
       const { itemId: id, blockId, parentItemId, title, position, content = '' } = change;
-      return withItems(outline, [
-        newLeaf({ id, blockId, parentItemId, title, position, chars: content.length }),
-      ]);
+      items[id] = newLeaf({ id, blockId, parentItemId, title, position, chars: content.length });
+      return;
     }
     case 'item.rename':
-      return item(outline, change.itemId, { title: change.title });
+      return alter(items, change.itemId, { title: change.title });
     case 'item.move':
-      return moveItem(outline, change);
+      return moveItem(items, change);
     case 'item.remove':
-      return item(outline, change.itemId, { removed: true });
+      return alter(items, change.itemId, { removed: true });
     case 'item.restore':
-      return item(outline, change.itemId, { removed: false });
+      return alter(items, change.itemId, { removed: false });
     case 'item.configure':
-      return item(outline, change.itemId, { color: change.color, tags: change.tags });
+      return alter(items, change.itemId, { color: change.color, tags: change.tags });
     case 'item.copy':
-      return copyItem(outline, change);
+      return copyItem(items, change);
     case 'item.edit':
-      return item(outline, change.itemId, { version, chars: lengthAfter(change.edit), tokens: null });
+      return alter(items, change.itemId, { version, chars: lengthAfter(change.edit), tokens: null });
     case 'item.split':
-      return splitItem(outline, change);
+      return splitItem(items, change);
     case 'item.merge':
-      return mergeItems(outline, change);
+      return mergeItems(items, change);
     case 'prompt.add':
-      return addPrompt(outline, change);
+      return addPrompt(prompts, change);
     case 'prompt.rename':
-      return prompt(outline, change.promptId, { title: change.title });
+      return alter(prompts, change.promptId, { title: change.title });
     case 'prompt.move':
-      return prompt(outline, change.promptId, { position: change.position });
+      return alter(prompts, change.promptId, { position: change.position });
     case 'prompt.remove':
-      return prompt(outline, change.promptId, { removed: true });
+      return alter(prompts, change.promptId, { removed: true });
     case 'prompt.restore':
-      return prompt(outline, change.promptId, { removed: false });
+      return alter(prompts, change.promptId, { removed: false });
     case 'prompt.edit':
-      return prompt(outline, change.promptId, { version });
+      return alter(prompts, change.promptId, { version });
     case 'prompt.configure': {
       const { promptId, wrapInTags, system, variables, values, model } = change;
-      return prompt(outline, promptId, { wrapInTags, system, variables, values, model });
+      return alter(prompts, promptId, { wrapInTags, system, variables, values, model });
     }
     case 'prompt.copy': {
       const { sourceId, promptId: id, title, position } = change;
-      const source = outline.prompts[sourceId];
-      if (!source) return outline;
-      const copy = { ...source, id, title, position, version: 1, removed: false };
-      return { ...outline, prompts: { ...outline.prompts, [id]: copy } };
+      const source = prompts[sourceId];
+      if (source) prompts[id] = { ...source, id, title, position, version: 1, removed: false };
+      return;
     }
     case 'prompt.keep':
-      return outline;
+      return;
     case 'selection.set':
-      return prompt(outline, change.promptId, { selection: change.itemIds });
+      return alter(prompts, change.promptId, { selection: change.itemIds });
     case 'savedSelection.add': {
       const { savedSelectionId: id, name, itemIds } = change;
-      const added: SavedSelectionRow = { id, name, itemIds, removed: false };
-      return { ...outline, savedSelections: { ...outline.savedSelections, [id]: added } };
+      savedSelections[id] = { id, name, itemIds, removed: false };
+      return;
     }
     case 'savedSelection.update':
-      return saved(outline, change.savedSelectionId, { name: change.name, itemIds: change.itemIds });
+      return alter(savedSelections, change.savedSelectionId, { name: change.name, itemIds: change.itemIds });
     case 'savedSelection.remove':
-      return saved(outline, change.savedSelectionId, { removed: true });
+      return alter(savedSelections, change.savedSelectionId, { removed: true });
     case 'savedSelection.restore':
-      return saved(outline, change.savedSelectionId, { removed: false });
+      return alter(savedSelections, change.savedSelectionId, { removed: false });
   }
 }
 
-function moveItem(outline: OutlineRows, change: Change<'item.move'>): OutlineRows {
+function moveItem(items: ById<OutlineItemRow>, change: Change<'item.move'>): void {
   const { itemId, blockId, parentItemId, position } = change;
-  const moved = item(outline, itemId, { blockId, parentItemId, position });
-  const subItems = Object.values(outline.items).filter((row) => row.parentItemId === itemId);
-  return withItems(
-    moved,
-    subItems.map((row) => ({ ...row, blockId })),
-  );
+  if (items[itemId]?.blockId !== blockId) {
+    const subItems = Object.values(items).filter((row) => row.parentItemId === itemId);
+    for (const row of subItems) items[row.id] = { ...row, blockId };
+  }
+  alter(items, itemId, { blockId, parentItemId, position });
 }
 
 /** A source of another project is not known here: the copy's size comes with the server's answer. */
-function copyItem(outline: OutlineRows, change: Change<'item.copy'>): OutlineRows {
+function copyItem(items: ById<OutlineItemRow>, change: Change<'item.copy'>): void {
   const { sourceId, itemId: id, blockId, parentItemId, title, position } = change;
-  const { chars = 0, tokens = null, color = null, tags = [] } = outline.items[sourceId] ?? {};
+  const { chars = 0, tokens = null, color = null, tags = [] } = items[sourceId] ?? {};
   const copy = newLeaf({ id, blockId, parentItemId, title, position, chars });
-  return withItems(outline, [{ ...copy, tokens, color, tags }]);
+  items[id] = { ...copy, tokens, color, tags };
 }
 
-function splitItem(outline: OutlineRows, { itemId, mode, parts }: Change<'item.split'>): OutlineRows {
-  const source = outline.items[itemId];
-  if (!source) return outline;
+function splitItem(items: ById<OutlineItemRow>, { itemId, mode, parts }: Change<'item.split'>): void {
+  const source = items[itemId];
+  if (!source) return;
   const parentItemId = mode === 'subItems' ? itemId : source.parentItemId;
-  const leaves = parts.map(({ itemId: id, title, position, from, to }) =>
-    newLeaf({ id, blockId: source.blockId, parentItemId, title, position, chars: to - from }),
-  );
-  const split = withItems(outline, leaves);
-  return mode === 'replace' ? item(split, itemId, { removed: true }) : split;
+  for (const { itemId: id, title, position, from, to } of parts) {
+    items[id] = newLeaf({ id, blockId: source.blockId, parentItemId, title, position, chars: to - from });
+  }
+  if (mode === 'replace') alter(items, itemId, { removed: true });
 }
 
-function mergeItems(outline: OutlineRows, { itemIds, separator, into }: Change<'item.merge'>): OutlineRows {
-  const sources = itemIds.flatMap((id) => outline.items[id] ?? []);
+function mergeItems(items: ById<OutlineItemRow>, { itemIds, separator, into }: Change<'item.merge'>): void {
+  const sources = itemIds.flatMap((id) => items[id] ?? []);
   const [first] = sources;
-  if (!first) return outline;
+  if (!first) return;
   const chars = sources.reduce((sum, row) => sum + row.chars, separator.length * (sources.length - 1));
   const { blockId, parentItemId, position } = first;
-  const merged = newLeaf({ id: into.itemId, blockId, parentItemId, title: into.title, position, chars });
-  return withItems(outline, [...sources.map((row) => ({ ...row, removed: true })), merged]);
+  for (const row of sources) items[row.id] = { ...row, removed: true };
+  items[into.itemId] = newLeaf({
+    id: into.itemId,
+    blockId,
+    parentItemId,
+    title: into.title,
+    position,
+    chars,
+  });
 }
 
-function addPrompt(outline: OutlineRows, change: Change<'prompt.add'>): OutlineRows {
+function addPrompt(prompts: ById<OutlinePromptRow>, change: Change<'prompt.add'>): void {
   const { promptId: id, title, position, wrapInTags = true } = change;
-  const added: OutlinePromptRow = {
+  prompts[id] = {
     id,
     title,
     position,
@@ -212,5 +219,4 @@ function addPrompt(outline: OutlineRows, change: Change<'prompt.add'>): OutlineR
     selection: [],
     removed: false,
   };
-  return { ...outline, prompts: { ...outline.prompts, [id]: added } };
 }

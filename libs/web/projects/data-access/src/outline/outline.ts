@@ -68,12 +68,41 @@ export interface OutlineRows {
 /** What the reducer reads of a change, be it applied or still waiting. */
 export type OutlineChange = Pick<AppliedChange, 'change' | 'version' | 'sizes'>;
 
-/** The outline with sizes that were counted later; a size of an older version is ignored. */
+/** The outline with sizes that were counted later. */
 export function withSizes(outline: OutlineRows, sizes: readonly ItemSize[]): OutlineRows {
   const items = { ...outline.items };
+  takeSizes(items, sizes);
+  return { ...outline, items };
+}
+
+/** Puts sizes into rows; a size of an older version is passed over. */
+export function takeSizes(items: Record<string, OutlineItemRow>, sizes: readonly ItemSize[]): void {
   for (const { itemId, version, chars, tokens } of sizes) {
     const item = items[itemId];
     if (item && item.version <= version) items[itemId] = { ...item, version, chars, tokens };
   }
-  return { ...outline, items };
+}
+
+interface Removable {
+  readonly removed: boolean;
+}
+
+function withGone<T extends Removable>(
+  fresh: Readonly<Record<string, T>>,
+  known: Readonly<Record<string, T>>,
+): Readonly<Record<string, T>> {
+  const gone = Object.entries(known).filter(([id]) => !Object.hasOwn(fresh, id));
+  return { ...Object.fromEntries(gone.map(([id, row]) => [id, { ...row, removed: true }])), ...fresh };
+}
+
+/** An outline read anew, with the rows that an older one knew and that are removed by now. */
+export function withRemoved(fresh: OutlineRows, known: OutlineRows): OutlineRows {
+  if (fresh.revision < known.revision) return known;
+  return {
+    ...fresh,
+    blocks: withGone(fresh.blocks, known.blocks),
+    items: withGone(fresh.items, known.items),
+    prompts: withGone(fresh.prompts, known.prompts),
+    savedSelections: withGone(fresh.savedSelections, known.savedSelections),
+  };
 }

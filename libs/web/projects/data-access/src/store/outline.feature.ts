@@ -1,6 +1,6 @@
 import { createFeature, createReducer, createSelector, on } from '@ngrx/store';
-import { applyChange } from '../outline/apply-change';
-import { withSizes } from '../outline/outline';
+import { applyChanges } from '../outline/apply-change';
+import { withRemoved, withSizes } from '../outline/outline';
 import type { OutlineChange, OutlineRows } from '../outline/outline';
 import { toTree, treeLeaves } from '../outline/outline-tree';
 import { projectSyncActions } from './project-sync.actions';
@@ -15,6 +15,8 @@ export interface OutlineState {
   readonly waiting: readonly OutlineChange[];
   readonly saveState: SaveState;
   readonly waitingCount: number;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
   /** Ids of the people in the project. */
   readonly people: readonly string[];
 }
@@ -26,6 +28,8 @@ const initialState: OutlineState = {
   waiting: [],
   saveState: 'saved',
   waitingCount: 0,
+  canUndo: false,
+  canRedo: false,
   people: [],
 };
 
@@ -60,22 +64,31 @@ export const outlineFeature = createFeature({
         changes.map(({ change }) => change.id),
       );
       if (!state.confirmed) return { ...state, waiting };
-      const confirmed = changes.reduce(
-        (outline, applied) =>
-          applied.revision > outline.revision
-            ? { ...applyChange(outline, applied), revision: applied.revision }
-            : outline,
-        state.confirmed,
-      );
-      return { ...state, confirmed, waiting };
+      const { revision } = state.confirmed;
+      const news = changes.filter((applied) => applied.revision > revision);
+      const confirmed = applyChanges(state.confirmed, news);
+      return {
+        ...state,
+        confirmed: { ...confirmed, revision: news.at(-1)?.revision ?? revision },
+        waiting,
+      };
     }),
     on(projectSyncActions.answered, (state, { changeIds }): OutlineState => ({
       ...state,
       waiting: without(state.waiting, changeIds),
     })),
-    on(projectSyncActions.refused, (state, { change }): OutlineState => ({
+    on(projectSyncActions.refused, (state, { changeIds }): OutlineState => ({
       ...state,
-      waiting: without(state.waiting, [change.id]),
+      waiting: without(state.waiting, changeIds),
+    })),
+    on(projectSyncActions.reread, (state, { outline }): OutlineState => ({
+      ...state,
+      confirmed: state.confirmed && withRemoved(outline, state.confirmed),
+    })),
+    on(projectSyncActions.historyChanged, (state, history): OutlineState => ({
+      ...state,
+      canUndo: history.canUndo,
+      canRedo: history.canRedo,
     })),
     on(projectSyncActions.sized, (state, { sizes }): OutlineState => ({
       ...state,
@@ -97,7 +110,7 @@ export const outlineFeature = createFeature({
     const selectOutline = createSelector(
       selectConfirmed,
       selectWaiting,
-      (confirmed, waiting) => confirmed && waiting.reduce(applyChange, confirmed),
+      (confirmed, waiting) => confirmed && applyChanges(confirmed, waiting),
     );
     const selectTree = createSelector(selectOutline, (outline) => outline && toTree(outline));
     const selectLeaves = createSelector(selectTree, (tree) => (tree ? treeLeaves(tree) : []));

@@ -5,9 +5,11 @@ import type { OutlineChange, OutlineRows } from '../outline/outline';
 /** Where the person's work is: with the server, on its way, or waiting on this device. */
 export type SaveState = 'saved' | 'saving' | 'offline';
 
-/** A change that the server refused for good, and why. */
+/** A change that the server refused for good, why, and the changes that went with it. */
 export interface RefusedChange {
   readonly change: Change;
+  /** Of the whole group: what was made together is refused together. */
+  readonly changeIds: readonly string[];
   readonly code: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
@@ -25,6 +27,9 @@ export const projectSyncActions = createActionGroup({
     refused: props<RefusedChange>(),
     saveStateChanged: props<{ state: SaveState; waiting: number }>(),
     presenceChanged: props<{ userIds: readonly string[] }>(),
+    /** The outline as the server has it now: for rows that the page had not known. */
+    reread: props<{ outline: OutlineRows }>(),
+    historyChanged: props<{ canUndo: boolean; canRedo: boolean }>(),
     closed: emptyProps(),
   },
 });

@@ -13,13 +13,15 @@ export interface ChangeLineEvents {
   applied(changes: readonly AppliedChange[]): Promise<void>;
   /** The server has these changes, now or since before; they wait no longer. */
   answered(changeIds: readonly string[]): Promise<void>;
-  /** The server will never take this change. */
-  refused(change: Change, problem: Problem): Promise<void>;
+  /** The server will never take this change, nor what was made together with it. */
+  refused(change: Change, group: readonly Change[], problem: Problem): Promise<void>;
   /** Whether requests reach the server. */
   reachable(reachable: boolean): void;
 }
 
 const mostAtOnce = 200;
+/** The server takes no more in one request. */
+const mostInGroup = 2000;
 const mostCharsAtOnce = 4_000_000;
 const retryMs = { first: 500, most: 15_000 } as const;
 
@@ -33,22 +35,26 @@ function weigh(change: Change): number {
 /**
  * Waiting changes in the order they were made, sent one batch at a time, and the log of the project, taken in
  * order of revision. Everything that the server says, in answers and in events, goes through {@link take}.
+ *
+ * What was made together stays together: a group of changes goes in one request, and is taken or refused whole.
  */
 export class ChangeLine {
-  private readonly waiting: Change[];
+  private waiting: (readonly Change[])[];
   private sending: Promise<void> | undefined;
   private taking: Promise<void> = Promise.resolve();
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
+  /** A batch was refused, and not for a change that it named: the groups go one by one. */
+  private goesSingly = false;
   private closed = false;
 
   constructor(
     private readonly transport: ChangeTransport,
     private readonly events: ChangeLineEvents,
     private revision: number,
-    waiting: readonly Change[],
+    waiting: readonly (readonly Change[])[],
   ) {
-    this.waiting = [...waiting];
+    this.waiting = waiting.flatMap(inChunks);
   }
 
   get confirmedRevision(): number {
@@ -56,16 +62,17 @@ export class ChangeLine {
   }
 
   get waitingCount(): number {
-    return this.waiting.length;
+    return this.waiting.reduce((count, group) => count + group.length, 0);
   }
 
   /** The first waiting change that fits. */
   find(fits: (change: Change) => boolean): Change | undefined {
-    return this.waiting.find(fits);
+    return this.waiting.flat().find(fits);
   }
 
-  add(changes: readonly Change[]): void {
-    this.waiting.push(...changes);
+  /** Puts groups of changes at the end. */
+  add(groups: readonly (readonly Change[])[]): void {
+    this.waiting.push(...groups.flatMap(inChunks));
     this.wake();
   }
 
@@ -128,10 +135,7 @@ export class ChangeLine {
     const last = changes.at(-1);
     if (!last) return;
     this.revision = last.revision;
-    const done = new Set(changes.map(({ change }) => change.id));
-    for (let index = this.waiting.length - 1; index >= 0; index--) {
-      if (done.has(this.waiting[index]?.id ?? '')) this.waiting.splice(index, 1);
-    }
+    this.forget(new Set(changes.map(({ change }) => change.id)));
     await this.events.applied(changes);
   }
 
@@ -151,10 +155,11 @@ export class ChangeLine {
   private nextBatch(): Change[] {
     let chars = 0;
     const batch: Change[] = [];
-    for (const change of this.waiting.slice(0, mostAtOnce)) {
-      chars += weigh(change);
-      if (batch.length > 0 && chars > mostCharsAtOnce) break;
-      batch.push(change);
+    for (const group of this.waiting.slice(0, this.goesSingly ? 1 : mostAtOnce)) {
+      chars += group.reduce((sum, change) => sum + weigh(change), 0);
+      const isFull = batch.length + group.length > mostAtOnce || chars > mostCharsAtOnce;
+      if (batch.length > 0 && isFull) break;
+      batch.push(...group);
     }
     return batch;
   }
@@ -162,26 +167,38 @@ export class ChangeLine {
   private async sendBatch(batch: readonly Change[]): Promise<void> {
     try {
       const log = await this.transport.post(batch, this.revision);
+      this.goesSingly = false;
       await this.take(log.changes);
       if (log.more) await this.catchUp();
-      const old = batch.filter((change) => this.waiting.includes(change));
-      this.forget(batch);
+      const ids = new Set(batch.map(({ id }) => id));
+      const old = this.waiting.flat().filter(({ id }) => ids.has(id));
+      this.forget(ids);
       if (old.length > 0) await this.events.answered(old.map(({ id }) => id));
     } catch (error) {
       const problem = finalProblem(error);
       if (!problem) throw error;
-      const refused = batch.find(({ id }) => id === problem.params.changeId) ?? batch[0];
-      if (!refused) throw error;
-      this.forget([refused]);
-      await this.events.refused(refused, problem);
+      await this.refuse(batch, problem);
     }
   }
 
-  /** A batch that was answered is done, also when a part of it had been applied before the log we have. */
-  private forget(batch: readonly Change[]): void {
-    const ids = new Set(batch.map(({ id }) => id));
-    const left = this.waiting.filter(({ id }) => !ids.has(id));
-    this.waiting.splice(0, this.waiting.length, ...left);
+  private async refuse(batch: readonly Change[], problem: Problem): Promise<void> {
+    const named = batch.find(({ id }) => id === problem.params.changeId);
+    const [first] = this.waiting;
+    if (!named && first && first.length < batch.length) {
+      this.goesSingly = true;
+      return;
+    }
+    const change = named ?? batch[0];
+    const group = this.waiting.find((one) => one.some(({ id }) => id === change?.id));
+    if (!change || !group) return;
+    this.forget(new Set(group.map(({ id }) => id)));
+    await this.events.refused(change, group, problem);
+  }
+
+  private forget(ids: ReadonlySet<string>): void {
+    this.waiting = this.waiting
+      .map((group) => (group.some(({ id }) => ids.has(id)) ? group.filter(({ id }) => !ids.has(id)) : group))
+      .filter((group) => group.length > 0);
   }
 
   private pause(error: unknown): void {
@@ -190,6 +207,13 @@ export class ChangeLine {
     const delay = Math.min(retryMs.most, retryMs.first * 2 ** (this.failures - 1));
     this.retryTimer = setTimeout(() => this.wake(), delay * (0.5 + Math.random() / 2));
   }
+}
+
+function inChunks(group: readonly Change[]): (readonly Change[])[] {
+  const chunks: Change[][] = [];
+  for (let from = 0; from < group.length; from += mostInGroup)
+    chunks.push(group.slice(from, from + mostInGroup));
+  return chunks;
 }
 
 /** Refusals that sending again cannot mend; anything else is worth another try. */

@@ -3,6 +3,8 @@ import { uuidv7 } from 'uuidv7';
 
 const storageKey = 'promptyflow.client';
 
+const reloadWaitMs = 3000;
+
 const lockOf = (clientId: string) => `promptyflow-client-${clientId}`;
 
 /**
@@ -34,20 +36,29 @@ export class ClientId {
 
   private async claim(): Promise<string> {
     const kept = sessionStorage.getItem(storageKey);
-    if (kept && (await hold(kept))) return kept;
+    // A page that is reloaded waits for its name: another one may just be sending what it had left.
+    if (kept && (await hold(kept, isReload() ? reloadWaitMs : 0))) return kept;
     const fresh = uuidv7();
-    await hold(fresh);
+    await hold(fresh, 0);
     sessionStorage.setItem(storageKey, fresh);
     return fresh;
   }
 }
 
-/** Takes the lock for as long as the page lives; false when another page has it. */
-function hold(clientId: string): Promise<boolean> {
+function isReload(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return navigation?.type === 'reload';
+}
+
+/** Takes the lock for as long as the page lives; false when another page has it for longer than `waitMs`. */
+function hold(clientId: string, waitMs: number): Promise<boolean> {
+  const options: LockOptions = waitMs > 0 ? { signal: AbortSignal.timeout(waitMs) } : { ifAvailable: true };
   return new Promise((resolve) => {
-    void navigator.locks.request(lockOf(clientId), { ifAvailable: true }, (lock) => {
-      resolve(lock !== null);
-      return lock ? new Promise<never>(() => undefined) : undefined;
-    });
+    navigator.locks
+      .request(lockOf(clientId), options, (lock) => {
+        resolve(lock !== null);
+        return lock ? new Promise<never>(() => undefined) : undefined;
+      })
+      .catch(() => resolve(false));
   });
 }

@@ -11,14 +11,15 @@ export function toText(content: string): Text {
   return Text.of(content.split('\n'));
 }
 
-type RemoteListener = (edit: ChangeSet) => void;
+/** Hears of edits that the editor did not make; `mine` when the person made them, by undoing or elsewhere. */
+export type EditListener = (edit: ChangeSet, mine: boolean) => void;
 
 /**
  * A text with work: open in an editor, or closed with edits that are still on their way. Its session brings it to
  * the server; `text` is what the person sees, unknown as long as nobody opened what a closed page left.
  */
 export class OpenText {
-  private readonly listeners = new Set<RemoteListener>();
+  private readonly listeners = new Set<EditListener>();
   /** Editors that show the text. */
   editors = 0;
 
@@ -27,6 +28,7 @@ export class OpenText {
     readonly id: string,
     public session: TextSession,
     private shown: Text | null = null,
+    private stored: Text | null = null,
   ) {}
 
   get isLoaded(): boolean {
@@ -38,12 +40,23 @@ export class OpenText {
     return this.shown;
   }
 
+  /** What the server had at `session.version`; null as long as it was never read here. */
+  get base(): Text | null {
+    return this.stored;
+  }
+
   /** Takes what the server has at `session.version`, and brings it to what the person left. */
   load(content: string): void {
     const { sent, pending } = this.session;
-    const base = toText(content);
-    const withSent = sent ? sent.edit.apply(base) : base;
+    this.stored = toText(content);
+    const withSent = sent ? sent.edit.apply(this.stored) : this.stored;
     this.shown = pending ? pending.apply(withSent) : withSent;
+  }
+
+  /** Lets go of the content; the session stays. */
+  unload(): void {
+    this.stored = null;
+    this.shown = null;
   }
 
   typed(edit: ChangeSet): void {
@@ -51,26 +64,37 @@ export class OpenText {
     this.session = this.session.typed(edit);
   }
 
-  received(edit: ChangeSet, version: number): void {
-    const { session, shown } = this.session.received(edit, version);
-    this.session = session;
-    this.shown = this.shown && shown.apply(this.shown);
-    for (const listener of this.listeners) listener(shown);
+  /** The person's edit, made somewhere else than in the editors that show the text. */
+  replayed(edit: ChangeSet): void {
+    this.typed(edit);
+    for (const listener of this.listeners) listener(edit, true);
   }
 
-  /** Follows what others type; the edit fits the text as the person sees it. Returns what ends it. */
-  onRemote(listener: RemoteListener): () => void {
+  acknowledged(version: number): void {
+    const { sent } = this.session;
+    this.stored = this.stored && sent ? sent.edit.apply(this.stored) : this.stored;
+    this.session = this.session.acknowledged(version);
+  }
+
+  /** Takes somebody else's edit; gives it as it alters what the person sees. */
+  received(edit: ChangeSet, version: number): ChangeSet {
+    const { session, shown } = this.session.received(edit, version);
+    this.session = session;
+    this.stored = this.stored && edit.apply(this.stored);
+    this.shown = this.shown && shown.apply(this.shown);
+    for (const listener of this.listeners) listener(shown, false);
+    return shown;
+  }
+
+  /** Follows the edits that an editor of the text does not make itself. Returns what ends it. */
+  onEdit(listener: EditListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 }
 
-/** A session as it is kept on the device; null when nothing waits. */
-export function toStored(
-  kind: TextKind,
-  { version, sent, pending, isSettled }: TextSession,
-): StoredSession | null {
-  if (isSettled) return null;
+/** A session as it is kept on the device. */
+export function toStored(kind: TextKind, { version, sent, pending }: TextSession): StoredSession {
   return {
     kind,
     version,

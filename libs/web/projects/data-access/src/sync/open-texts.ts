@@ -1,3 +1,4 @@
+import type { ChangeSet } from '@codemirror/state';
 import type { AppliedChange, Change } from '@promptyflow/contracts';
 import { editLength, parseEdit } from '@promptyflow/text-edits';
 import type { StoredText } from '../projects-api';
@@ -23,8 +24,10 @@ export class OpenTexts {
   private readonly texts = new Map<string, OpenText>();
   private readonly loading = new Map<string, Promise<OpenText>>();
 
+  /** `isRemembered` tells of texts that the person can undo something in. */
   constructor(
     private readonly readText: ReadText,
+    private readonly isRemembered: (textId: string) => boolean,
     sessions: WaitingWork['sessions'],
   ) {
     for (const stored of sessions) {
@@ -36,9 +39,13 @@ export class OpenTexts {
     return [...this.texts.values()];
   }
 
-  /** Whether some text has edits that the server has not confirmed. */
-  get hasWork(): boolean {
-    return this.all.some(({ session }) => !session.isSettled);
+  /** Whether some text is followed from the version that a page before this one knew. */
+  get isFollowing(): boolean {
+    return this.texts.size > 0;
+  }
+
+  get(id: string): OpenText | undefined {
+    return this.texts.get(id);
   }
 
   /** A text with its content. `catchUp` brings the log up to a content that is newer than what we know. */
@@ -50,36 +57,41 @@ export class OpenTexts {
     return loading.finally(() => this.loading.delete(id));
   }
 
-  /** Takes entries of the log in order. Returns the texts that they altered. */
-  apply(changes: readonly AppliedChange[]): OpenText[] {
+  /** Takes entries of the log in order, and tells of others' edits. Returns the texts that they altered. */
+  apply(changes: readonly AppliedChange[], received: (textId: string, edit: ChangeSet) => void): OpenText[] {
     const touched = new Set<OpenText>();
     for (const { change, version } of changes) {
       const edited = editOfText(change);
       const text = edited && this.texts.get(edited.textId);
       if (!edited || !text || version === undefined || version <= text.session.version) continue;
-      if (text.session.sent?.changeId === change.id) text.session = text.session.acknowledged(version);
-      else text.received(parseEdit(edited.edit, editLength(edited.edit)), version);
+      if (text.session.sent?.changeId === change.id) text.acknowledged(version);
+      else received(text.id, text.received(parseEdit(edited.edit, editLength(edited.edit)), version));
       touched.add(text);
     }
     return [...touched];
   }
 
-  /** Takes back an edit that the server refused; the text is read anew when it is opened again. */
-  refused(change: Change): void {
+  /** Lets go of a text whose edit the server refused; it is read anew when it is opened again. */
+  refused(change: Change): OpenText | undefined {
     const edited = editOfText(change);
-    if (edited) this.texts.delete(edited.textId);
+    const text = edited && this.texts.get(edited.textId);
+    if (text) this.texts.delete(text.id);
+    return text ?? undefined;
   }
 
-  /** The sessions of some texts as they are kept. */
+  /** The sessions of some texts as they are kept: of texts with work, or with something to undo. */
   stored(texts: readonly OpenText[]): ReadonlyMap<string, StoredSession | null> {
-    return new Map(texts.map(({ kind, id, session }) => [id, toStored(kind, session)]));
+    const isKept = ({ id, session }: OpenText) => !session.isSettled || this.isRemembered(id);
+    return new Map(texts.map((text) => [text.id, isKept(text) ? toStored(text.kind, text.session) : null]));
   }
 
-  /** Lets go of texts that nobody shows and that have arrived. */
-  forgetSettled(): void {
-    for (const { id, editors, session } of this.all) {
-      if (editors === 0 && session.isSettled) this.texts.delete(id);
-    }
+  /** Lets go of texts that nobody shows and that have arrived. Returns those that are followed no more. */
+  forgetSettled(): OpenText[] {
+    const settled = this.all.filter(({ editors, session }) => editors === 0 && session.isSettled);
+    const forgotten = settled.filter(({ id }) => !this.isRemembered(id));
+    for (const text of settled) text.unload();
+    for (const { id } of forgotten) this.texts.delete(id);
+    return forgotten;
   }
 
   private async load(kind: TextKind, id: string, catchUp: () => Promise<void>): Promise<OpenText> {

@@ -1,7 +1,11 @@
 import { inject, Injectable } from '@angular/core';
 import type { ChangeSet } from '@codemirror/state';
-import type { Change } from '@promptyflow/contracts';
+import type { AppliedChange, Change } from '@promptyflow/contracts';
 import { Store } from '@ngrx/store';
+import { inverseOf } from '../history/inverse';
+import type { Branch } from '../history/history';
+import { ProjectHistory } from '../history/project-history';
+import type { HistoryMove, HistoryPorts, TextEditRequest } from '../history/project-history';
 import type { OutlineChange, OutlineRows } from '../outline/outline';
 import { ProjectsApi } from '../projects-api';
 import type { StoredText } from '../projects-api';
@@ -37,7 +41,9 @@ export class ProjectSync {
   private readonly clientId = inject(ClientId);
   private readonly realtime = inject(RealtimeClient);
 
-  private readonly outline = this.store.selectSignal(outlineFeature.selectConfirmed);
+  private readonly confirmed = this.store.selectSignal(outlineFeature.selectConfirmed);
+  private readonly outline = this.store.selectSignal(outlineFeature.selectOutline);
+  private readonly replay = new ProjectHistory();
   private project?: OpenProject;
   private opening = 0;
   private adopting = new AbortController();
@@ -60,6 +66,7 @@ export class ProjectSync {
     const owner = { clientId: await this.clientId.get(), projectId };
     this.adopting = new AbortController();
     await this.sendOrphans(userId, owner, this.adopting.signal);
+    await this.database.forgetOldPages(userId);
     const [waiting, outline] = await Promise.all([
       this.database.read(userId, owner),
       this.api.readOutline(projectId),
@@ -67,7 +74,7 @@ export class ProjectSync {
     if (opening !== this.opening) return;
     await this.start(new ProjectWork(this.ports(userId, owner), this.events(), waiting, outline.revision), {
       outline,
-      waiting: waiting.changes.map(withoutText),
+      waiting: waiting.groups.flat().map(withoutText),
     });
   }
 
@@ -85,9 +92,35 @@ export class ProjectSync {
     this.store.dispatch(projectSyncActions.closed());
   }
 
-  /** Makes changes: they are on the page at once, then on the device, then on their way. */
+  /**
+   * Makes changes, all of them or none: they are on the page at once, then on the device, then on their way. They
+   * are one step of {@link undo}.
+   */
   async submit(changes: readonly Change[]): Promise<void> {
-    if (changes.length > 0) await this.project?.work.submit(changes);
+    const outline = this.outline();
+    if (!this.project || changes.length === 0 || !outline) return;
+    const { work } = this.project;
+    work.history.changed(changes, inverseOf(outline, changes));
+    await work.submit(changes);
+  }
+
+  /** Takes back what the person did last, in the outline or in a text; null when there is nothing. */
+  undo(): Promise<HistoryMove | null> {
+    return this.move('undo');
+  }
+
+  /** Does again what was taken back last. */
+  redo(): Promise<HistoryMove | null> {
+    return this.move('redo');
+  }
+
+  /**
+   * Alters many texts at once, as one step of {@link undo}. An edit that was made for another version of its text
+   * is left out. Returns the ids of the texts that were altered.
+   */
+  editTexts(edits: readonly TextEditRequest[]): Promise<string[]> {
+    const { project } = this;
+    return project ? this.replay.edit(edits, this.historyPorts(project)) : Promise.resolve([]);
   }
 
   /** The text of an item, or of a prompt's template, to be edited. Give it back with {@link closeText}. */
@@ -131,11 +164,26 @@ export class ProjectSync {
     this.project?.work.wake();
   }
 
+  private move(branch: Branch): Promise<HistoryMove | null> {
+    const { project } = this;
+    return project ? this.replay.move(branch, this.historyPorts(project)) : Promise.resolve(null);
+  }
+
+  private historyPorts(project: OpenProject): HistoryPorts {
+    return {
+      work: project.work,
+      outline: () => (this.project === project ? this.outline() : null),
+      openText: (kind, id) => this.openText(kind, id),
+      closeText: (text) => this.closeText(text),
+    };
+  }
+
   private async start(
     work: ProjectWork,
     opened: { readonly outline: OutlineRows; readonly waiting: readonly OutlineChange[] },
   ): Promise<void> {
     this.store.dispatch(projectSyncActions.opened(opened));
+    this.events().historyChanged(work.history);
     const projectId = opened.outline.id;
     const sizes = new MissingSizes(
       () => this.lacksSizes(),
@@ -168,14 +216,22 @@ export class ProjectSync {
     this.autosave = setTimeout(() => this.saveNow(), Math.min(autosaveMs.pause, left));
   }
 
+  /** Reads the outline again, for rows that this page has not seen since they were removed. */
+  private async reread(): Promise<void> {
+    const projectId = this.confirmed()?.id;
+    if (!projectId) return;
+    const outline = await this.api.readOutline(projectId);
+    if (this.confirmed()?.id === projectId) this.store.dispatch(projectSyncActions.reread({ outline }));
+  }
+
   private lacksSizes(): boolean {
-    const items = Object.values(this.outline()?.items ?? {});
+    const items = Object.values(this.confirmed()?.items ?? {});
     return items.some(({ tokens, removed }) => tokens === null && !removed);
   }
 
   private async readSizes(projectId: string): Promise<void> {
     const { items } = await this.api.readOutline(projectId);
-    if (this.outline()?.id !== projectId) return;
+    if (this.confirmed()?.id !== projectId) return;
     const sizes = Object.values(items).map(({ id, version, chars, tokens }) => ({
       itemId: id,
       version,
@@ -200,14 +256,20 @@ export class ProjectSync {
     return {
       queued: (changes) => store.dispatch(projectSyncActions.queued({ changes: changes.map(withoutText) })),
       applied: (changes) => {
+        const lacksRows = bringsUnknownRows(this.confirmed(), changes);
         store.dispatch(projectSyncActions.applied({ changes }));
+        if (lacksRows) void this.reread();
         this.project?.sizes.watch();
         // What was typed while an edit was under way follows after the answer.
         this.scheduleSave();
       },
       answered: (changeIds) => store.dispatch(projectSyncActions.answered({ changeIds })),
-      refused: (change, { code, params }) =>
-        store.dispatch(projectSyncActions.refused({ ...withoutText(change), code, params })),
+      refused: (change, group, { code, params }) => {
+        const changeIds = group.map(({ id }) => id);
+        store.dispatch(projectSyncActions.refused({ ...withoutText(change), changeIds, code, params }));
+      },
+      historyChanged: ({ canUndo, canRedo }) =>
+        store.dispatch(projectSyncActions.historyChanged({ canUndo, canRedo })),
       stateChanged: ({ waiting, reachable }) => {
         const state = waiting === 0 ? 'saved' : reachable ? 'saving' : 'offline';
         store.dispatch(projectSyncActions.saveStateChanged({ state, waiting }));
@@ -222,6 +284,7 @@ export class ProjectSync {
       applied: () => undefined,
       answered: () => undefined,
       refused: this.events().refused,
+      historyChanged: () => undefined,
       stateChanged: () => undefined,
     };
     for (const clientId of await this.database.otherClients(userId, owner)) {
@@ -235,6 +298,25 @@ export class ProjectSync {
       await this.clientId.adopt(clientId, adopt, signal);
     }
   }
+}
+
+/** Whether changes bring back what the outline has not had since the page was opened. */
+function bringsUnknownRows(outline: OutlineRows | null, changes: readonly AppliedChange[]): boolean {
+  if (!outline) return false;
+  return changes.some(({ change }) => {
+    switch (change.type) {
+      case 'block.restore':
+        return !outline.blocks[change.blockId];
+      case 'item.restore':
+        return !outline.items[change.itemId];
+      case 'prompt.restore':
+        return !outline.prompts[change.promptId];
+      case 'savedSelection.restore':
+        return !outline.savedSelections[change.savedSelectionId];
+      default:
+        return false;
+    }
+  });
 }
 
 /** The store keeps no texts: the size of an added text stands for it. */

@@ -2,6 +2,7 @@ import type { ChangeSet } from '@codemirror/state';
 import type { AppliedChange, Change, Problem } from '@promptyflow/contracts';
 import { toEditJson } from '@promptyflow/text-edits';
 import { uuidv7 } from 'uuidv7';
+import { History } from '../history/history';
 import type { StoredText } from '../projects-api';
 import { ChangeLine } from './change-line';
 import type { ChangeTransport } from './change-line';
@@ -19,7 +20,9 @@ export interface ProjectWorkEvents {
   readonly queued: (changes: readonly Change[]) => void;
   readonly applied: (changes: readonly AppliedChange[]) => void;
   readonly answered: (changeIds: readonly string[]) => void;
-  readonly refused: (change: Change, problem: Problem) => void;
+  /** `text` is what the person sees of the text that a refused edit was for. */
+  readonly refused: (change: Change, group: readonly Change[], problem: Problem, text?: OpenText) => void;
+  readonly historyChanged: (history: History) => void;
   readonly stateChanged: (state: { readonly waiting: number; readonly reachable: boolean }) => void;
 }
 
@@ -29,6 +32,7 @@ export interface ProjectWorkEvents {
  */
 export class ProjectWork {
   readonly texts: OpenTexts;
+  readonly history: History;
   private readonly line: ChangeLine;
   private writing: Promise<void> = Promise.resolve();
   /** Changes on their way to the device, before they stand in line. */
@@ -42,17 +46,22 @@ export class ProjectWork {
     waiting: WaitingWork,
     revision: number,
   ) {
-    this.texts = new OpenTexts((kind, id) => this.readText(kind, id), waiting.sessions);
+    this.history = new History(waiting.history);
+    this.texts = new OpenTexts(
+      (kind, id) => this.readText(kind, id),
+      (id) => this.history.has(id),
+      waiting.sessions,
+    );
     this.line = new ChangeLine(
       ports,
       {
         applied: (changes) => this.applied(changes),
         answered: (changeIds) => this.answered(changeIds),
-        refused: (change, problem) => this.refused(change, problem),
+        refused: (change, group, problem) => this.refused(change, group, problem),
         reachable: (reachable) => this.setReachable(reachable),
       },
-      this.texts.hasWork ? Math.min(waiting.revision ?? revision, revision) : revision,
-      waiting.changes,
+      this.texts.isFollowing ? Math.min(waiting.revision ?? revision, revision) : revision,
+      waiting.groups,
     );
   }
 
@@ -61,16 +70,28 @@ export class ProjectWork {
     return queued + this.texts.all.filter(({ session }) => session.pending).length;
   }
 
+  /**
+   * Makes changes, as one group: the server takes all of them or none. What was typed before goes before them; a
+   * copy of a text waits until what is under way of it has arrived.
+   */
   async submit(changes: readonly Change[]): Promise<void> {
+    void this.commitTyped();
     this.events.queued(changes);
-    await this.enqueue(changes);
+    if (this.readsUnsent(changes)) await this.line.sendAll().then(() => this.commitTyped());
+    await this.enqueue([changes]);
     this.tellState();
   }
 
   typed(text: OpenText, edit: ChangeSet): void {
+    this.history.typed(text.kind, text.id, edit, text.text);
     text.typed(edit);
-    void this.write({ sessions: this.texts.stored([text]) });
-    this.tellState();
+    this.keepTexts([text]);
+  }
+
+  /** Alters texts for the person, who undoes or redoes something or alters many at once. */
+  replay(edits: ReadonlyMap<OpenText, ChangeSet>): void {
+    for (const [text, edit] of edits) text.replayed(edit);
+    this.keepTexts([...edits.keys()]);
   }
 
   /** Turns what was typed into changes; a text whose last edit is under way has to wait for its answer. */
@@ -86,7 +107,10 @@ export class ProjectWork {
     }
     if (changes.length === 0) return;
     this.events.queued(changes);
-    await this.enqueue(changes, this.texts.stored(sent));
+    await this.enqueue(
+      changes.map((change) => [change]),
+      this.texts.stored(sent),
+    );
   }
 
   take(changes: readonly AppliedChange[]): Promise<void> {
@@ -129,13 +153,13 @@ export class ProjectWork {
   }
 
   private async applied(changes: readonly AppliedChange[]): Promise<void> {
-    const touched = this.texts.apply(changes);
+    const touched = this.texts.apply(changes, (textId, edit) => this.history.received(textId, edit));
     this.events.applied(changes);
+    const forgotten = this.texts.forgetSettled();
     const written = this.write({
       doneChangeIds: changes.map(({ change }) => change.id),
-      sessions: this.texts.stored(touched),
+      sessions: this.texts.stored([...touched, ...forgotten]),
     });
-    this.texts.forgetSettled();
     this.tellState();
     await written;
   }
@@ -145,10 +169,22 @@ export class ProjectWork {
     await this.write({ doneChangeIds: changeIds });
   }
 
-  private async refused(change: Change, problem: Problem): Promise<void> {
-    this.texts.refused(change);
-    this.events.refused(change, problem);
-    await this.write({ doneChangeIds: [change.id] });
+  private async refused(change: Change, group: readonly Change[], problem: Problem): Promise<void> {
+    const changeIds = group.map(({ id }) => id);
+    const text = this.texts.refused(change);
+    if (text) this.history.forgetText(text.id);
+    this.history.refused(new Set(changeIds));
+    this.events.refused(change, group, problem, text);
+    await this.write({ doneChangeIds: changeIds, sessions: text && new Map([[text.id, null]]) });
+    this.tellState();
+  }
+
+  private readsUnsent(changes: readonly Change[]): boolean {
+    return changes.flatMap(textsRead).some((id) => this.texts.get(id)?.session.pending);
+  }
+
+  private keepTexts(texts: readonly OpenText[]): void {
+    void this.write({ sessions: this.texts.stored(texts) });
     this.tellState();
   }
 
@@ -156,12 +192,15 @@ export class ProjectWork {
    * On the device first: a page that ends between the two sends the same change again, under the same id. Sent first
    * and not written, it would be found as unsent typing and be sent once more, under another.
    */
-  private async enqueue(changes: readonly Change[], sessions?: SyncStep['sessions']): Promise<void> {
-    for (const change of changes) this.comingIn.add(change);
+  private async enqueue(
+    groups: readonly (readonly Change[])[],
+    sessions?: SyncStep['sessions'],
+  ): Promise<void> {
+    for (const change of groups.flat()) this.comingIn.add(change);
     this.tellState();
-    await this.write({ added: changes, sessions });
-    for (const change of changes) this.comingIn.delete(change);
-    this.line.add(changes);
+    await this.write({ added: groups, sessions });
+    for (const change of groups.flat()) this.comingIn.delete(change);
+    this.line.add(groups);
   }
 
   /**
@@ -169,7 +208,9 @@ export class ProjectWork {
    * that cannot keep it (full, or private browsing) must not hold work back from the server.
    */
   private write(step: SyncStep): Promise<void> {
-    const whole = { ...step, revision: this.line.confirmedRevision };
+    const history = this.history.takeDelta();
+    const whole = { ...step, history, revision: this.line.confirmedRevision };
+    if (history.size > 0) this.events.historyChanged(this.history);
     const written = this.ports
       .write(whole)
       .catch((error: unknown) => console.warn('not kept on the device', error));
@@ -199,6 +240,21 @@ function makesText(change: Change, textId: string): boolean {
       return change.into.itemId === textId;
     default:
       return false;
+  }
+}
+
+/** The texts of which a change takes what the server has. */
+function textsRead(change: Change): readonly string[] {
+  switch (change.type) {
+    case 'item.copy':
+    case 'prompt.copy':
+      return [change.sourceId];
+    case 'item.merge':
+      return change.itemIds;
+    case 'prompt.keep':
+      return [change.promptId];
+    default:
+      return [];
   }
 }
 

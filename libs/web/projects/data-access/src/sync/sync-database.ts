@@ -2,6 +2,9 @@ import { Injectable } from '@angular/core';
 import type { Change, EditJson } from '@promptyflow/contracts';
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
+import type { Branch, HistoryDelta, HistoryStep } from '../history/history';
+import { fromStoredStep, toStoredStep } from '../history/stored-history';
+import type { StoredStep } from '../history/stored-history';
 
 /** A text session as it is kept: enough to go on after the page was closed. */
 export interface StoredSession {
@@ -21,34 +24,54 @@ interface Schema extends DBSchema {
   changes: {
     /** The change's id. */
     key: string;
-    /** `order` is larger for what was made later. */
-    value: Owner & { readonly id: string; readonly order: number; readonly change: Change };
+    /** `order` is larger for what was made later; what was made together shares `group`. */
+    value: Owner & {
+      readonly id: string;
+      readonly order: number;
+      readonly group?: number;
+      readonly change: Change;
+    };
     indexes: { owner: [string, string, number] };
   };
   sessions: { key: [string, string, string]; value: Owner & StoredSession & { readonly textId: string } };
-  cursors: { key: [string, string]; value: Owner & { readonly revision: number } };
+  cursors: {
+    key: [string, string];
+    /** `at` is when the page wrote last, in milliseconds. */
+    value: Owner & { readonly revision: number; readonly at?: number };
+  };
+  history: {
+    key: [string, string, Branch, number];
+    value: Owner & { readonly branch: Branch; readonly place: number; readonly step: StoredStep };
+  };
 }
 
+/** What a page left: changes by the groups in which they were made, texts with edits, and what it can undo. */
 export interface WaitingWork {
   readonly revision: number | undefined;
-  readonly changes: readonly Change[];
+  readonly groups: readonly (readonly Change[])[];
   readonly sessions: readonly (StoredSession & { readonly textId: string })[];
+  readonly history: Readonly<Record<Branch, readonly HistoryStep[]>>;
 }
 
 /** What one step leaves behind; all of it is written or nothing. */
 export interface SyncStep {
   readonly revision?: number;
-  readonly added?: readonly Change[];
+  /** Groups of changes: each is made together. */
+  readonly added?: readonly (readonly Change[])[];
   readonly doneChangeIds?: readonly string[];
   /** Null forgets a session that has settled. */
   readonly sessions?: ReadonlyMap<string, StoredSession | null>;
+  readonly history?: HistoryDelta;
 }
 
-const textRange = ({ clientId, projectId }: Owner) =>
-  IDBKeyRange.bound([clientId, projectId, ''], [clientId, projectId, '\uffff']);
+/** How long what a page could undo outlives the page. */
+const keptMs = 30 * 24 * 60 * 60 * 1000;
 
-const changeRange = ({ clientId, projectId }: Owner) =>
-  IDBKeyRange.bound([clientId, projectId, 0], [clientId, projectId, Number.MAX_SAFE_INTEGER]);
+const storeNames = ['changes', 'sessions', 'cursors', 'history'] as const;
+
+/** Every key of an owner in a store whose key begins with it; arrays sort after numbers and strings. */
+const rangeOf = ({ clientId, projectId }: Owner) =>
+  IDBKeyRange.bound([clientId, projectId], [clientId, projectId, []]);
 
 /**
  * The waiting work of a person on this device, in IndexedDB. A change is here before the page calls it saved on
@@ -62,14 +85,22 @@ export class SyncDatabase {
 
   async read(userId: string, owner: Owner): Promise<WaitingWork> {
     const database = await this.open(userId);
-    const transaction = database.transaction(['changes', 'sessions', 'cursors']);
-    const key: [string, string] = [owner.clientId, owner.projectId];
-    const [changes, sessions, cursor] = await Promise.all([
-      transaction.objectStore('changes').index('owner').getAll(changeRange(owner)),
-      transaction.objectStore('sessions').getAll(textRange(owner)),
-      transaction.objectStore('cursors').get(key),
+    const transaction = database.transaction(storeNames);
+    const [changes, sessions, cursor, history] = await Promise.all([
+      transaction.objectStore('changes').index('owner').getAll(rangeOf(owner)),
+      transaction.objectStore('sessions').getAll(rangeOf(owner)),
+      transaction.objectStore('cursors').get([owner.clientId, owner.projectId]),
+      transaction.objectStore('history').getAll(rangeOf(owner)),
     ]);
-    return { revision: cursor?.revision, changes: changes.map(({ change }) => change), sessions };
+    const groups = Map.groupBy(changes, ({ group, order }) => group ?? order);
+    const steps = Map.groupBy(history, ({ branch }) => branch);
+    const inBranch = (branch: Branch) => (steps.get(branch) ?? []).map(({ step }) => fromStoredStep(step));
+    return {
+      revision: cursor?.revision,
+      groups: [...groups.values()].map((group) => group.map(({ change }) => change)),
+      sessions,
+      history: { undo: inBranch('undo'), redo: inBranch('redo') },
+    };
   }
 
   /**
@@ -78,12 +109,16 @@ export class SyncDatabase {
    */
   async write(userId: string, owner: Owner, step: SyncStep): Promise<void> {
     const database = this.opened.get(userId) ?? (await this.open(userId));
-    const transaction = database.transaction(['changes', 'sessions', 'cursors'], 'readwrite');
+    const transaction = database.transaction(storeNames, 'readwrite');
     const changes = transaction.objectStore('changes');
     const sessions = transaction.objectStore('sessions');
+    const history = transaction.objectStore('history');
     const requests: Promise<unknown>[] = [];
-    for (const change of step.added ?? []) {
-      requests.push(changes.put({ ...owner, id: change.id, order: this.nextOrder(), change }));
+    for (const added of step.added ?? []) {
+      const group = this.nextOrder();
+      for (const change of added) {
+        requests.push(changes.put({ ...owner, id: change.id, order: this.nextOrder(), group, change }));
+      }
     }
     for (const changeId of step.doneChangeIds ?? []) requests.push(changes.delete(changeId));
     for (const [textId, session] of step.sessions ?? []) {
@@ -93,8 +128,19 @@ export class SyncDatabase {
           : sessions.delete([owner.clientId, owner.projectId, textId]),
       );
     }
+    for (const [key, kept] of step.history ?? []) {
+      const [branch, index] = key.split(':') as [Branch, string];
+      const place = Number(index);
+      requests.push(
+        kept
+          ? history.put({ ...owner, branch, place, step: toStoredStep(kept) })
+          : history.delete([owner.clientId, owner.projectId, branch, place]),
+      );
+    }
     if (step.revision !== undefined) {
-      requests.push(transaction.objectStore('cursors').put({ ...owner, revision: step.revision }));
+      requests.push(
+        transaction.objectStore('cursors').put({ ...owner, revision: step.revision, at: Date.now() }),
+      );
     }
     transaction.commit();
     await Promise.all([...requests, transaction.done]);
@@ -103,11 +149,29 @@ export class SyncDatabase {
   /** Pages, other than this one, that left work for a project. */
   async otherClients(userId: string, owner: Owner): Promise<string[]> {
     const database = await this.open(userId);
-    const [changes, sessions] = await Promise.all([database.getAll('changes'), database.getAll('sessions')]);
-    const clients = [...changes, ...sessions]
+    const sessions = await database.getAll('sessions');
+    const unsent = sessions.filter(({ sent, pending }) => sent !== null || pending !== null);
+    const clients = [...(await database.getAll('changes')), ...unsent]
       .filter(({ projectId, clientId }) => projectId === owner.projectId && clientId !== owner.clientId)
       .map(({ clientId }) => clientId);
     return [...new Set(clients)];
+  }
+
+  /** Forgets what pages could undo that wrote nothing for a month and left no work. */
+  async forgetOldPages(userId: string): Promise<void> {
+    const database = await this.open(userId);
+    const working = new Set((await database.getAll('changes')).map(({ clientId }) => clientId));
+    const before = Date.now() - keptMs;
+    for (const owner of await database.getAll('cursors')) {
+      if ((owner.at ?? 0) >= before || working.has(owner.clientId)) continue;
+      const transaction = database.transaction(storeNames, 'readwrite');
+      await Promise.all([
+        transaction.objectStore('sessions').delete(rangeOf(owner)),
+        transaction.objectStore('history').delete(rangeOf(owner)),
+        transaction.objectStore('cursors').delete([owner.clientId, owner.projectId]),
+        transaction.done,
+      ]);
+    }
   }
 
   private async open(userId: string): Promise<IDBPDatabase<Schema>> {
@@ -126,12 +190,17 @@ export class SyncDatabase {
 }
 
 function openSyncDatabase(name: string): Promise<IDBPDatabase<Schema>> {
-  return openDB<Schema>(name, 1, {
-    upgrade(database) {
-      const changes = database.createObjectStore('changes', { keyPath: 'id' });
-      changes.createIndex('owner', ['clientId', 'projectId', 'order']);
-      database.createObjectStore('sessions', { keyPath: ['clientId', 'projectId', 'textId'] });
-      database.createObjectStore('cursors', { keyPath: ['clientId', 'projectId'] });
+  return openDB<Schema>(name, 2, {
+    upgrade(database, oldVersion) {
+      if (oldVersion < 1) {
+        const changes = database.createObjectStore('changes', { keyPath: 'id' });
+        changes.createIndex('owner', ['clientId', 'projectId', 'order']);
+        database.createObjectStore('sessions', { keyPath: ['clientId', 'projectId', 'textId'] });
+        database.createObjectStore('cursors', { keyPath: ['clientId', 'projectId'] });
+      }
+      if (oldVersion < 2) {
+        database.createObjectStore('history', { keyPath: ['clientId', 'projectId', 'branch', 'place'] });
+      }
     },
   });
 }

@@ -33,6 +33,8 @@ import { CentrePane } from './centre-pane';
 import { PageWidth } from './page-width';
 import { PasteAnywhere } from './paste-anywhere';
 import { PromptPane } from './prompt-pane/prompt-pane';
+import { UndoButtons } from './history/undo-buttons';
+import { UndoFlow } from './history/undo-flow';
 import { ProjectSidebar } from './sidebar/project-sidebar';
 import { PromptList } from './sidebar/prompt-list';
 import { SplitFlow } from './split/split-flow';
@@ -59,8 +61,9 @@ import { WorkbenchStore } from './workbench-store';
     Tab,
     Tabs,
     TextPipe,
+    UndoButtons,
   ],
-  providers: [WorkbenchStore, ContextActions, SplitFlow, PasteAnywhere],
+  providers: [WorkbenchStore, ContextActions, SplitFlow, UndoFlow, PasteAnywhere],
   templateUrl: './workbench-page.html',
   styleUrl: './workbench-page.css',
 })

@@ -7,9 +7,9 @@ import type { EditableText } from './editable-text';
 import { TextEditor } from './text-editor';
 
 class Source implements EditableText {
-  listener: ((edit: ChangeSet) => void) | null = null;
+  listener: ((edit: ChangeSet, mine: boolean) => void) | null = null;
   constructor(readonly text: Text) {}
-  onRemote(listener: (edit: ChangeSet) => void) {
+  onEdit(listener: (edit: ChangeSet, mine: boolean) => void) {
     this.listener = listener;
     return () => (this.listener = null);
   }
@@ -47,9 +47,16 @@ describe(TextEditor.name, () => {
   it('should show what others type, without telling it as typed, and keep the caret at its place', async () => {
     const { host, view } = await setup();
     view().dispatch({ selection: { anchor: 3 } });
-    host.source().listener?.(ChangeSet.of({ from: 0, insert: 'X' }, 8));
+    host.source().listener?.(ChangeSet.of({ from: 0, insert: 'X' }, 8), false);
     expect(view().state.sliceDoc()).toBe('Xone\r\ntwo');
     expect(view().state.selection.main.anchor).toBe(4);
+    expect(host.edits).toEqual([]);
+  });
+
+  it('should put the caret where an undone edit of the person was', async () => {
+    const { host, view } = await setup();
+    host.source().listener?.(ChangeSet.of({ from: 5, insert: 'X' }, 8), true);
+    expect(view().state.selection.main.anchor).toBe(6);
     expect(host.edits).toEqual([]);
   });
 

@@ -10,7 +10,8 @@ import {
   output,
   untracked,
 } from '@angular/core';
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import type { OutputEmitterRef } from '@angular/core';
+import { defaultKeymap } from '@codemirror/commands';
 import { search, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState, Transaction } from '@codemirror/state';
 import type { ChangeSet, Extension, Text } from '@codemirror/state';
@@ -33,10 +34,24 @@ function hasGiantLine(text: Text): boolean {
   return false;
 }
 
+function ask(output: OutputEmitterRef<void>): true {
+  output.emit();
+  return true;
+}
+
+/** Where an edit ends in the text that it leaves. */
+function endOf(edit: ChangeSet): number {
+  let end = 0;
+  edit.iterChangedRanges((_from, _to, _fromAfter, toAfter) => {
+    end = toAfter;
+  });
+  return end;
+}
+
 /**
  * The editor of one text, an item's or a template's: `<pf-text-editor [source]="openText" [label]="…"
  * (typed)="sync.typed(openText, $event)" (saveAsked)="sync.saveNow()" />`. What others type comes from `source`
- * and is neither emitted nor undone here. Another `source` makes another editor, with its own history.
+ * and is not emitted. Undoing is the page's: its history goes over all texts, and comes back through `source`.
  *
  * It brings CodeMirror (about 130 KB gzipped): keep it out of the first page, behind a route or `@defer`.
  */
@@ -67,12 +82,15 @@ export class TextEditor {
   readonly typed = output<ChangeSet>();
   /** Ctrl/⌘ S. */
   readonly saveAsked = output<void>();
+  /** The keys and the menus by which a text is undone and redone. */
+  readonly undoAsked = output<void>();
+  readonly redoAsked = output<void>();
 
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly i18n = inject(I18n);
   private readonly settings = new Compartment();
   private view: EditorView | null = null;
-  private stopRemote: (() => void) | null = null;
+  private stopEdits: (() => void) | null = null;
 
   constructor() {
     afterRenderEffect(() => {
@@ -102,10 +120,11 @@ export class TextEditor {
     this.end();
     const view = new EditorView({ parent: this.host, state: this.newState(source) });
     this.view = view;
-    this.stopRemote = source.onRemote((changes) =>
+    this.stopEdits = source.onEdit((changes, mine) =>
       view.dispatch({
         changes,
-        annotations: [Transaction.remote.of(true), Transaction.addToHistory.of(false)],
+        annotations: Transaction.remote.of(true),
+        ...(mine ? { selection: { anchor: endOf(changes) }, scrollIntoView: true } : {}),
       }),
     );
     if (this.focusAtOnce()) view.focus();
@@ -117,17 +136,19 @@ export class TextEditor {
       extensions: [
         // Only a line feed ends a line: a carriage return stays the character that it is in the text.
         EditorState.lineSeparator.of('\n'),
-        history(),
         hasGiantLine(text) ? [] : EditorView.lineWrapping,
         search({ top: true }),
         EditorView.clipboardInputFilter.of(storable),
         keymap.of([
-          { key: 'Mod-s', run: () => this.askToSave() },
+          { key: 'Mod-s', run: () => ask(this.saveAsked) },
+          { key: 'Mod-z', run: () => ask(this.undoAsked), preventDefault: true },
+          { key: 'Mod-Shift-z', run: () => ask(this.redoAsked), preventDefault: true },
+          { key: 'Mod-y', run: () => ask(this.redoAsked), preventDefault: true },
           ...searchKeymap,
-          ...historyKeymap,
           ...defaultKeymap,
         ]),
         editorTheme,
+        EditorView.domEventHandlers({ beforeinput: (event) => this.takeHistoryInput(event) }),
         EditorView.updateListener.of((update) => this.tellTyped(update)),
         this.settings.of(this.currentSettings()),
       ],
@@ -152,14 +173,15 @@ export class TextEditor {
     }
   }
 
-  private askToSave(): boolean {
-    this.saveAsked.emit();
-    return true;
+  /** Undo and redo of the browser's own menus and of touch keyboards. */
+  private takeHistoryInput(event: InputEvent): boolean {
+    if (event.inputType === 'historyUndo') return ask(this.undoAsked);
+    return event.inputType === 'historyRedo' && ask(this.redoAsked);
   }
 
   private end(): void {
-    this.stopRemote?.();
-    this.stopRemote = null;
+    this.stopEdits?.();
+    this.stopEdits = null;
     this.view?.destroy();
     this.view = null;
   }

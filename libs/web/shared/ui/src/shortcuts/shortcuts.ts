@@ -7,6 +7,8 @@ export interface Shortcut {
   readonly keys: string;
   readonly label: TranslationKey;
   readonly group: TranslationKey;
+  /** Leaves the keys to a field that has the focus, which undoes its own typing. */
+  readonly notInFields?: boolean;
   /** Absent for keys that a part of the page handles itself while it has the focus: those are only listed. */
   readonly run?: () => void;
 }
@@ -35,10 +37,13 @@ export class Shortcuts {
       return;
     }
     const plainKey = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (plainKey && isTyping(event.target)) {
+    const typing = isTyping(event.target);
+    if (plainKey && typing) {
       return;
     }
-    const shortcut = this.registered().find((one) => one.run && matchesKeys(one.keys, event));
+    const shortcut = this.registered().find(
+      (one) => one.run && matchesKeys(one.keys, event) && !(typing && one.notInFields),
+    );
     if (shortcut?.run) {
       event.preventDefault();
       shortcut.run();

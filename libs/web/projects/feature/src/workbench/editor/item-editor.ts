@@ -8,6 +8,7 @@ import { InlineTitle, TextEditor } from '@promptyflow/web-projects-ui';
 import { Button, EmptyState, IconButton, Spinner } from '@promptyflow/web-ui';
 import { LucideCloudOff, LucideMaximize2, LucideMinimize2, LucideScissors, LucideX } from '@lucide/angular';
 import { ContextActions } from '../context-actions';
+import { UndoFlow } from '../history/undo-flow';
 import { sizeInWords } from '../map/size-in-words';
 import { SplitFlow } from '../split/split-flow';
 
@@ -45,6 +46,7 @@ export class ItemEditor {
   private readonly actions = inject(ContextActions);
   private readonly splitFlow = inject(SplitFlow);
   private readonly i18n = inject(I18n);
+  protected readonly undoFlow = inject(UndoFlow);
 
   protected readonly found = computed(() => this.actions.find(this.itemId()));
   protected readonly size = computed(() => {

@@ -77,7 +77,7 @@ export class PromptWork {
   readonly lacksKey = computed(() => this.keysStatus() === 'loaded' && this.keys().length === 0);
 
   private closed = false;
-  private stopRemote: (() => void) | null = null;
+  private stopEdits: (() => void) | null = null;
 
   constructor() {
     const flush = () => this.flush();
@@ -155,14 +155,14 @@ export class PromptWork {
       this.sync.closeText(text);
       return;
     }
-    this.stopRemote = text.onRemote(() => this.edits.update((count) => count + 1));
+    this.stopEdits = text.onEdit(() => this.edits.update((count) => count + 1));
     this.opened.set(text);
   }
 
   private close(): void {
     this.closed = true;
     this.flush();
-    this.stopRemote?.();
+    this.stopEdits?.();
     const text = this.opened();
     if (text) this.sync.closeText(text);
   }

@@ -1,11 +1,10 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
-import { Text } from '@codemirror/state';
 import { RunsApi } from '@promptyflow/web-ai-data-access';
 import type { Run } from '@promptyflow/web-ai-data-access';
 import { ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { TextEditor } from '@promptyflow/web-projects-ui';
+import { fixedText, TextEditor } from '@promptyflow/web-projects-ui';
 import { Button, DialogFrame, Spinner } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 
@@ -49,7 +48,7 @@ export class SentDialog {
   protected readonly problem = signal<PageProblem | null>(null);
   protected readonly source = computed(() => {
     const run = this.run();
-    return run && { text: Text.of(run.prompt.split('\n')), onRemote: () => () => undefined };
+    return run && fixedText(run.prompt);
   });
 
   constructor() {

@@ -1,6 +1,5 @@
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { toObservable, takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { Text } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { Store } from '@ngrx/store';
 import { COMPILE_WARNINGS } from '@promptyflow/prompt-engine';
@@ -9,7 +8,7 @@ import { ProjectSaved } from '@promptyflow/web-ai-data-access';
 import { I18n, NumberPipe, PluralPipe, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { outlineFeature } from '@promptyflow/web-projects-data-access';
-import { TextEditor } from '@promptyflow/web-projects-ui';
+import { fixedText, TextEditor } from '@promptyflow/web-projects-ui';
 import type { EditableText } from '@promptyflow/web-projects-ui';
 import { Button, Spinner, Toasts } from '@promptyflow/web-ui';
 import { LucideCopy, LucideTriangleAlert } from '@lucide/angular';
@@ -62,7 +61,7 @@ export class CompiledTab {
   protected readonly extensions = [mono];
   protected readonly source = computed<EditableText | null>(() => {
     const compiled = this.compiled();
-    return compiled && { text: Text.of(compiled.text.split('\n')), onRemote: () => () => undefined };
+    return compiled && fixedText(compiled.text);
   });
 
   /** The leaves as they are counted; the rest is the template, its values and the tags. */

@@ -7,6 +7,7 @@ import { TextEditor } from '@promptyflow/web-projects-ui';
 import { Button, Checkbox, Dialogs, Spinner, TextareaField } from '@promptyflow/web-ui';
 import { LucidePlus } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
+import { UndoFlow } from '../../history/undo-flow';
 import { PromptWork } from '../prompt-work';
 import { placeholderHighlight, sendKey } from './placeholder-highlight';
 import { VariableDialog } from './variable-dialog';
@@ -38,6 +39,7 @@ export class TemplateTab {
   private readonly dialogs = inject(Dialogs);
   protected readonly work = inject(PromptWork);
   protected readonly sync = inject(ProjectSync);
+  protected readonly undoFlow = inject(UndoFlow);
 
   private readonly declared = computed(() => new Set(this.work.variables().map(({ name }) => name)), {
     equal: (left, right) => left.size === right.size && [...left].every((name) => right.has(name)),
