@@ -142,29 +142,3 @@ describe('typing', () => {
     expect(await anna.editorText()).toBe('once before after');
   });
 });
-
-describe('two people in one text', () => {
-  it('should see each other type and end with one text', async () => {
-    const boris = await Person.arrive(browser);
-    try {
-      await boris.signIn(account);
-      await boris.openProject(project.id);
-      await Promise.all([anna.openText(itemId(1)), boris.openText(itemId(1))]);
-      await Promise.all([anna.slowNetwork(latencyMs), boris.slowNetwork(latencyMs)]);
-      await anna.placeCaret(0);
-      await boris.placeCaret('before after'.length);
-      await Promise.all([
-        anna.page.keyboard.type('Anna writes at the start. ', { delay: keyMs }),
-        boris.page.keyboard.type(' Boris writes at the end.', { delay: keyMs }),
-      ]);
-      const expected = 'Anna writes at the start. before after Boris writes at the end.';
-      await anna.page.locator('.cm-line', { hasText: expected }).waitFor();
-      await boris.page.locator('.cm-line', { hasText: expected }).waitFor();
-      await Promise.all([anna.waitUntilSaved(), boris.waitUntilSaved()]);
-      expect(await stored(1)).toBe(expected);
-      expect(boris.errors).toEqual([]);
-    } finally {
-      await boris.leave();
-    }
-  });
-});

@@ -68,7 +68,8 @@ const revisionsOf = (page: RealtimePage) =>
 const hearsRevision = (page: RealtimePage, revision: number) =>
   page.waitFor('project.changed', ({ changes }) => changes.some((entry) => entry.revision === revision));
 const present = (page: RealtimePage, ...people: readonly TestAccount[]) =>
-  page.waitFor('project.presence', ({ userIds }) => {
+  page.waitFor('project.presence', ({ pages }) => {
+    const userIds = pages.map(({ userId }) => userId);
     const expected = people.map(({ userId }) => userId);
     return userIds.length === expected.length && expected.every((userId) => userIds.includes(userId));
   });
@@ -174,7 +175,29 @@ describe('the room of a project', () => {
     here.forget();
     again.close();
     await present(here, anna);
-    expect(here.all('project.presence').at(-1)?.userIds).toEqual([anna.userId]);
+    const last = here.all('project.presence').at(-1);
+    expect(last?.pages).toEqual([{ pageId: here.socket.id, userId: anna.userId, place: null }]);
+  });
+
+  it('should say where somebody is, also to whoever comes later, and of nobody who is not there', async () => {
+    const [here, there] = await Promise.all([enter(anna, first), enter(boris, second)]);
+    await Promise.all([present(here, anna, boris), present(there, anna, boris)]);
+    const place = { textId: randomUUID(), version: 3, anchor: 1, head: 4 };
+    there.socket.emit('project.place', { projectId: project.id, place });
+    const { page } = await here.waitFor('project.placed', () => true);
+    expect(page).toEqual({ pageId: there.socket.id, userId: boris.userId, place });
+    const later = await enter(anna, first);
+    const { pages } = await later.waitFor('project.presence', (event) => event.pages.length === 3);
+    expect(pages).toContainEqual({ pageId: there.socket.id, userId: boris.userId, place });
+
+    const stranger = await connect(boris);
+    stranger.socket.emit('project.place', { projectId: project.id, place });
+    for (const bad of [{ textId: 'x' }, 5, { ...place, head: -1 }, { ...place, anchor: '1' }]) {
+      there.socket.emit('project.place', { projectId: project.id, place: bad });
+    }
+    there.socket.emit('project.place', { projectId: project.id, place: null });
+    await here.waitFor('project.placed', (event) => event.page.place === null);
+    expect(here.all('project.placed')).toHaveLength(2);
   });
 
   it('should hear nothing of another project', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Change, ChangePayloads, ChangeType } from '@promptyflow/contracts';
+import { Client } from 'pg';
 
 export const applicationUrl = process.env.PROMPTYFLOW_URL ?? '';
 
@@ -8,16 +9,35 @@ export interface Account {
   readonly email: string;
   readonly password: string;
   readonly token: string;
+  readonly userId: string;
 }
 
-export async function newAccount(locale: 'en' | 'ru' = 'en'): Promise<Account> {
+export async function newAccount(locale: 'en' | 'ru' = 'en', name = 'Anna Petrova'): Promise<Account> {
   const credentials = { email: `e2e-${randomUUID()}@example.com`, password: 'correct horse battery' };
-  const { accessToken } = await ask<{ accessToken: string }>('POST', '/auth/register', undefined, {
-    ...credentials,
-    name: 'Anna Petrova',
-    locale,
-  });
-  return { ...credentials, token: accessToken };
+  const { accessToken, user } = await ask<{ accessToken: string; user: { id: string } }>(
+    'POST',
+    '/auth/register',
+    undefined,
+    { ...credentials, name, locale },
+  );
+  return { ...credentials, token: accessToken, userId: user.id };
+}
+
+/** Somebody with an account of their own who may edit the projects of another's organization. */
+export async function newColleague(of: Account, name: string): Promise<Account> {
+  const colleague = await newAccount('en', name);
+  const database = new Client({ connectionString: process.env.DATABASE_ADMIN_URL });
+  await database.connect();
+  try {
+    await database.query(
+      `insert into memberships (organization_id, user_id, role)
+       select id, $2, 'member' from organizations where personal_user_id = $1`,
+      [of.userId, colleague.userId],
+    );
+  } finally {
+    await database.end();
+  }
+  return colleague;
 }
 
 /** One request to the API that must succeed. */

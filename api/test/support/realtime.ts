@@ -9,6 +9,7 @@ const eventNames: readonly EventName[] = [
   'project.changed',
   'project.sized',
   'project.presence',
+  'project.placed',
   'run.changed',
 ];
 const arrivesWithinMs = 15_000;

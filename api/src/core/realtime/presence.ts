@@ -1,16 +1,21 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { Server } from 'socket.io';
+import type { Place, PresentPage } from '@promptyflow/contracts';
+import type { Server, Socket } from 'socket.io';
 import { Realtime } from './realtime';
 import type { Room } from './realtime';
 
-/** What a connection carries between processes: ids only. */
+/** What a connection carries between processes: ids, and where the person is. */
 export interface Person {
   readonly userId: string;
   readonly sessionId: string;
+  readonly place?: Place | null;
 }
 
 /** Many who come at once are announced once. */
 const gatherMs = 20;
+
+/** A page tells of its place ten times a second at most; what comes faster than this is nobody's caret. */
+const mostPlacesInSecond = 30;
 
 const prefix = 'project:';
 
@@ -29,6 +34,8 @@ export class Presence {
   private readonly logger = new Logger(Presence.name);
   private readonly pending = new Set<string>();
 
+  private readonly told = new WeakMap<Socket, { readonly second: number; count: number }>();
+
   constructor(private readonly realtime: Realtime) {}
 
   watch(server: Server): void {
@@ -38,6 +45,24 @@ export class Presence {
     };
     adapter.on('join-room', changed);
     adapter.on('leave-room', changed);
+  }
+
+  /** Tells the others in a project where a connection's person is; nothing from one that is not in it. */
+  place(socket: Socket, projectId: string, place: Place | null): void {
+    const room = projectRoom(projectId);
+    if (!socket.rooms.has(room) || this.isTooOften(socket)) return;
+    const { userId, sessionId } = socket.data as Person;
+    socket.data = { userId, sessionId, place } satisfies Person;
+    socket.to(room).emit('project.placed', { projectId, page: { pageId: socket.id, userId, place } });
+  }
+
+  private isTooOften(socket: Socket): boolean {
+    const second = Math.floor(Date.now() / 1000);
+    const known = this.told.get(socket);
+    const current = known?.second === second ? known : { second, count: 0 };
+    this.told.set(socket, current);
+    current.count += 1;
+    return current.count > mostPlacesInSecond;
   }
 
   private announceSoon(server: Server, projectId: string): void {
@@ -55,7 +80,10 @@ export class Presence {
   private async announce(server: Server, projectId: string): Promise<void> {
     const room = projectRoom(projectId);
     const sockets = await server.in(room).fetchSockets();
-    const userIds = [...new Set(sockets.map(({ data }) => (data as Person).userId))];
-    if (userIds.length > 0) this.realtime.emit(room, 'project.presence', { projectId, userIds });
+    const pages = sockets.map(({ id, data }): PresentPage => {
+      const { userId, place = null } = data as Person;
+      return { pageId: id, userId, place };
+    });
+    if (pages.length > 0) this.realtime.emit(room, 'project.presence', { projectId, pages });
   }
 }

@@ -1,7 +1,7 @@
 import { Logger, UseFilters } from '@nestjs/common';
 import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
 import type { OnGatewayConnection, OnGatewayInit } from '@nestjs/websockets';
-import type { JoinAnswer } from '@promptyflow/contracts';
+import type { JoinAnswer, Place } from '@promptyflow/contracts';
 import { isUUID } from 'class-validator';
 import type { Server, Socket } from 'socket.io';
 import { AccessControl } from '../auth-guard';
@@ -67,6 +67,11 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection {
     await socket.leave(projectRoom(projectIdOf(request)));
   }
 
+  @SubscribeMessage('project.place')
+  place(@ConnectedSocket() socket: Socket, @MessageBody() request: unknown): void {
+    this.presence.place(socket, projectIdOf(request), placeOf(request));
+  }
+
   private async admit(socket: Socket): Promise<void> {
     const { token } = socket.handshake.auth as { token?: unknown };
     // The handshake goes to other processes when they ask who is in a room.
@@ -91,4 +96,14 @@ function projectIdOf(request: unknown): string {
     typeof request === 'object' && request !== null && 'projectId' in request ? request.projectId : undefined;
   if (!isUUID(projectId)) throw new AppError('request.invalid', { params: { fields: ['projectId'] } });
   return projectId as string;
+}
+
+/** The place that a page tells of: read field by field, for it goes to others as it is. */
+function placeOf(request: unknown): Place | null {
+  const { place } = request as { place?: unknown };
+  if (place === null || place === undefined) return null;
+  const { textId, version, anchor, head } = place as Partial<Record<keyof Place, unknown>>;
+  const offsets = [version, anchor, head].every((value) => Number.isSafeInteger(value) && Number(value) >= 0);
+  if (!isUUID(textId) || !offsets) throw new AppError('request.invalid', { params: { fields: ['place'] } });
+  return { textId: textId as string, version: Number(version), anchor: Number(anchor), head: Number(head) };
 }

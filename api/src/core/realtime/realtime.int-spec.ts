@@ -14,7 +14,7 @@ import { RealtimeStream } from './realtime-stream';
 
 const userId = randomUUID();
 const project = `project:${randomUUID()}` as const;
-const event = { projectId: project, userIds: [userId] };
+const event = { projectId: project, pages: [{ pageId: 'page', userId, place: null }] };
 
 describe(Realtime.name, () => {
   let redis: RedisConnections;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { OrganizationsModule } from '../organizations';
 import { UsersModule } from '../users';
 import { ChangesController } from './changes/changes.controller';
 import { ChangesRepository } from './changes/changes.repository';
@@ -19,6 +20,7 @@ import { CompileService } from './facade/compile.service';
 import { ContentController } from './facade/content.controller';
 import { ReplacementsService } from './facade/replacements.service';
 import { SplitsService } from './facade/splits.service';
+import { PeopleController } from './people/people.controller';
 import { ProjectEvents } from './project-events';
 import { ProjectsController } from './projects.controller';
 import { ProjectsRepository } from './projects.repository';
@@ -34,6 +36,7 @@ import { PromptVersionsService } from './versions/prompt-versions.service';
 
 @Module({
   imports: [
+    OrganizationsModule,
     UsersModule,
     TypeOrmModule.forFeature([
       ProjectEntity,
@@ -51,6 +54,7 @@ import { PromptVersionsService } from './versions/prompt-versions.service';
     ChangesController,
     ContentController,
     TrashController,
+    PeopleController,
     PromptVersionsController,
   ],
   providers: [

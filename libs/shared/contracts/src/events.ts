@@ -1,5 +1,23 @@
 import type { AppliedChange, ItemSize } from './changes';
 
+/**
+ * Where a person is: in a text of an item or a prompt, with the caret and the other end of what is marked, as
+ * offsets in the text that the server has at `version`.
+ */
+export interface Place {
+  readonly textId: string;
+  readonly version: number;
+  readonly anchor: number;
+  readonly head: number;
+}
+
+/** A page that is open in a project; one person may have more than one. */
+export interface PresentPage {
+  readonly pageId: string;
+  readonly userId: string;
+  readonly place: Place | null;
+}
+
 /** What the server sends into `project:<id>`. An event is a hint plus data; the log is the truth. */
 export interface ProjectEvents {
   /** New entries of the log, in order of revision. */
@@ -9,7 +27,10 @@ export interface ProjectEvents {
   }) => void;
   /** Sizes that were counted after the change that caused them. */
   'project.sized': (event: { readonly projectId: string; readonly sizes: readonly ItemSize[] }) => void;
-  'project.presence': (event: { readonly projectId: string; readonly userIds: readonly string[] }) => void;
+  /** Everyone in the project, whenever somebody comes or goes. */
+  'project.presence': (event: { readonly projectId: string; readonly pages: readonly PresentPage[] }) => void;
+  /** A page's person is somewhere else now. */
+  'project.placed': (event: { readonly projectId: string; readonly page: PresentPage }) => void;
   'run.changed': (event: {
     readonly projectId: string | null;
     readonly runId: string;
@@ -24,6 +45,8 @@ export interface ClientEvents {
     acknowledge: (answer: JoinAnswer) => void,
   ) => void;
   'project.leave': (request: { readonly projectId: string }) => void;
+  /** Tells the others where the person is; without an answer, and dropped when it comes too often. */
+  'project.place': (request: { readonly projectId: string; readonly place: Place | null }) => void;
 }
 
 export type JoinAnswer = { readonly ok: true } | { readonly ok: false; readonly code: string };

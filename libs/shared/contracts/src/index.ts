@@ -19,6 +19,14 @@ export type {
   SplitPart,
 } from './changes';
 export { runStatuses } from './events';
-export type { ClientEvents, JoinAnswer, ProjectEvents, RunEvent, RunStatus } from './events';
+export type {
+  ClientEvents,
+  JoinAnswer,
+  Place,
+  PresentPage,
+  ProjectEvents,
+  RunEvent,
+  RunStatus,
+} from './events';
 export { keyCheckOutcomes, providers, reasoningEfforts } from './providers';
 export type { KeyCheckOutcome, Provider, ReasoningEffort } from './providers';

@@ -12,6 +12,7 @@ export { changesApply } from './generated/fn/changes/changes-apply';
 export { changesList } from './generated/fn/changes/changes-list';
 export { contentCompile } from './generated/fn/content/content-compile';
 export { contentGetItem } from './generated/fn/content/content-get-item';
+export { peopleList } from './generated/fn/projects/people-list';
 export { projectsCreate } from './generated/fn/projects/projects-create';
 export { projectsGet } from './generated/fn/projects/projects-get';
 export { projectsList } from './generated/fn/projects/projects-list';

@@ -49,6 +49,8 @@ export type { ProjectsUpdate$Params as ProjectsUpdate$Params } from './fn/projec
 export { projectsUpdate as projectsUpdate } from './fn/projects/projects-update';
 export type { ProjectsRestore$Params as ProjectsRestore$Params } from './fn/projects/projects-restore';
 export { projectsRestore as projectsRestore } from './fn/projects/projects-restore';
+export type { PeopleList$Params as PeopleList$Params } from './fn/projects/people-list';
+export { peopleList as peopleList } from './fn/projects/people-list';
 export type { ChangesList$Params as ChangesList$Params } from './fn/changes/changes-list';
 export { changesList as changesList } from './fn/changes/changes-list';
 export type { ChangesApply$Params as ChangesApply$Params } from './fn/changes/changes-apply';

@@ -1,6 +1,8 @@
 export type { OutlineItemRow, OutlinePromptRow, OutlineRows } from './outline/outline';
 export { toTree, treeLeaves } from './outline/outline-tree';
 export type { OutlineTree, OutlineTreeBlock, OutlineTreeItem } from './outline/outline-tree';
+export { ProjectPresence } from './presence/project-presence';
+export type { OtherCaret, OtherPerson } from './presence/project-presence';
 export { ProjectEditor } from './project-editor';
 export type { ChosenPart } from './project-editor';
 export type { HistoryMove, TextEditRequest } from './history/project-history';

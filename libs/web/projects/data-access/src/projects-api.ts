@@ -5,6 +5,7 @@ import {
   changesApply,
   changesList,
   contentGetItem,
+  peopleList,
   projectsCreate,
   projectsGet,
   projectsList,
@@ -72,6 +73,12 @@ export class ProjectsApi {
     const { promptBlocks } = await firstValueFrom(document);
     const prompt = promptBlocks.find(({ id }) => id === textId);
     return { content: prompt?.template ?? '', version: prompt?.version ?? 1 };
+  }
+
+  /** Who may open a project: names by id. */
+  async readPeople(projectId: string): Promise<ReadonlyMap<string, string>> {
+    const { items } = await firstValueFrom(this.client.call(peopleList, { id: projectId }));
+    return new Map(items.map(({ id, name }) => [id, name]));
   }
 
   postChanges(projectId: string, changes: readonly Change[], since: number): Promise<ChangeLog> {

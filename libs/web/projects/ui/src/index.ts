@@ -5,3 +5,4 @@ export { SaveBadge } from './save-badge/save-badge';
 export { fixedText } from './text-editor/editable-text';
 export type { EditableText } from './text-editor/editable-text';
 export { TextEditor } from './text-editor/text-editor';
+export type { EditorPlace } from './text-editor/text-editor';

@@ -237,6 +237,7 @@ export type TranslationKey =
   | 'context.panes.tabs'
   | 'context.paste.refused'
   | 'context.paste.short'
+  | 'context.present'
   | 'context.prompt.base'
   | 'context.prompt.menu'
   | 'context.prompt.removed'

@@ -1,5 +1,6 @@
 export { Announcer } from './announcer/announcer';
 export { Avatar } from './avatar/avatar';
+export { avatarHue, avatarHues } from './avatar/avatar-name';
 export { BrandMark } from './avatar/brand-mark';
 export { Badge } from './badge/badge';
 export type { Hue } from './badge/badge';

@@ -17,8 +17,6 @@ export interface OutlineState {
   readonly waitingCount: number;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
-  /** Ids of the people in the project. */
-  readonly people: readonly string[];
 }
 
 const initialState: OutlineState = {
@@ -30,7 +28,6 @@ const initialState: OutlineState = {
   waitingCount: 0,
   canUndo: false,
   canRedo: false,
-  people: [],
 };
 
 function without(waiting: readonly OutlineChange[], changeIds: readonly string[]): readonly OutlineChange[] {
@@ -99,10 +96,6 @@ export const outlineFeature = createFeature({
         ? state
         : { ...state, saveState, waitingCount: waiting },
     ),
-    on(projectSyncActions.presenceChanged, (state, { userIds }): OutlineState => ({
-      ...state,
-      people: userIds,
-    })),
     on(projectSyncActions.closed, (): OutlineState => initialState),
   ),
   extraSelectors: ({ selectConfirmed, selectWaiting }) => {

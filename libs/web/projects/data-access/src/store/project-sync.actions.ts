@@ -26,7 +26,6 @@ export const projectSyncActions = createActionGroup({
     sized: props<{ sizes: readonly ItemSize[] }>(),
     refused: props<RefusedChange>(),
     saveStateChanged: props<{ state: SaveState; waiting: number }>(),
-    presenceChanged: props<{ userIds: readonly string[] }>(),
     /** The outline as the server has it now: for rows that the page had not known. */
     reread: props<{ outline: OutlineRows }>(),
     historyChanged: props<{ canUndo: boolean; canRedo: boolean }>(),

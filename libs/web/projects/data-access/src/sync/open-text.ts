@@ -86,6 +86,21 @@ export class OpenText {
     return shown;
   }
 
+  /** Where an offset in the server's text is in the text as the person sees it. */
+  toShown(offset: number): number {
+    const { sent, pending } = this.session;
+    const withSent = sent ? sent.edit.mapPos(Math.min(offset, sent.edit.length), 1) : offset;
+    const shown = pending ? pending.mapPos(Math.min(withSent, pending.length), 1) : withSent;
+    return Math.min(shown, this.shown?.length ?? shown);
+  }
+
+  /** Where an offset of the text as the person sees it is in the server's. */
+  toStored(offset: number): number {
+    const { sent, pending } = this.session;
+    const withSent = pending ? pending.invertedDesc.mapPos(offset) : offset;
+    return sent ? sent.edit.invertedDesc.mapPos(withSent) : withSent;
+  }
+
   /** Follows the edits that an editor of the text does not make itself. Returns what ends it. */
   onEdit(listener: EditListener): () => void {
     this.listeners.add(listener);

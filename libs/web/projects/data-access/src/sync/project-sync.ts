@@ -9,6 +9,7 @@ import type { HistoryMove, HistoryPorts, TextEditRequest } from '../history/proj
 import type { OutlineChange, OutlineRows } from '../outline/outline';
 import { ProjectsApi } from '../projects-api';
 import type { StoredText } from '../projects-api';
+import { ProjectPresence } from '../presence/project-presence';
 import { outlineFeature } from '../store/outline.feature';
 import { projectSyncActions } from '../store/project-sync.actions';
 import { ClientId } from './client-id';
@@ -40,6 +41,7 @@ export class ProjectSync {
   private readonly database = inject(SyncDatabase);
   private readonly clientId = inject(ClientId);
   private readonly realtime = inject(RealtimeClient);
+  private readonly presence = inject(ProjectPresence);
 
   private readonly confirmed = this.store.selectSignal(outlineFeature.selectConfirmed);
   private readonly outline = this.store.selectSignal(outlineFeature.selectOutline);
@@ -86,6 +88,7 @@ export class ProjectSync {
     this.saveNow();
     this.project = undefined;
     project.leaveRoom();
+    this.presence.clear();
     project.sizes.stop();
     // What is still on its way arrives, or is found on the device when the project is opened again.
     void project.work.drain().finally(() => project.work.close());
@@ -199,12 +202,14 @@ export class ProjectSync {
     return this.realtime.join(projectId, {
       joined: () => {
         missing.watch();
+        this.presence.tellAgain(projectId);
         void work.catchUp().then(() => work.wake());
       },
       changed: (changes) => void work.take(changes),
       sized: (sizes) => this.store.dispatch(projectSyncActions.sized({ sizes })),
-      present: (userIds) => this.store.dispatch(projectSyncActions.presenceChanged({ userIds })),
-      left: () => this.store.dispatch(projectSyncActions.presenceChanged({ userIds: [] })),
+      present: (pages) => this.presence.show(projectId, pages),
+      placed: (page) => this.presence.move(page),
+      left: () => this.presence.clear(),
     });
   }
 

@@ -1,5 +1,12 @@
 import { inject, Injectable } from '@angular/core';
-import type { AppliedChange, ClientEvents, ItemSize, ProjectEvents } from '@promptyflow/contracts';
+import type {
+  AppliedChange,
+  ClientEvents,
+  ItemSize,
+  Place,
+  PresentPage,
+  ProjectEvents,
+} from '@promptyflow/contracts';
 import { SessionTokens } from '@promptyflow/web-auth-data-access';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
@@ -9,7 +16,8 @@ export interface ProjectListener {
   readonly joined: () => void;
   readonly changed: (changes: readonly AppliedChange[]) => void;
   readonly sized: (sizes: readonly ItemSize[]) => void;
-  readonly present: (userIds: readonly string[]) => void;
+  readonly present: (pages: readonly PresentPage[]) => void;
+  readonly placed: (page: PresentPage) => void;
   readonly left: () => void;
 }
 
@@ -33,13 +41,17 @@ export class RealtimeClient {
       if (event.projectId === projectId) listener.sized(event.sizes);
     };
     const present: ProjectEvents['project.presence'] = (event) => {
-      if (event.projectId === projectId) listener.present(event.userIds);
+      if (event.projectId === projectId) listener.present(event.pages);
+    };
+    const placed: ProjectEvents['project.placed'] = (event) => {
+      if (event.projectId === projectId) listener.placed(event.page);
     };
     socket.on('connect', enter);
     socket.on('disconnect', listener.left);
     socket.on('project.changed', changed);
     socket.on('project.sized', sized);
     socket.on('project.presence', present);
+    socket.on('project.placed', placed);
     if (socket.connected) enter();
     return () => {
       socket.emit('project.leave', { projectId });
@@ -48,7 +60,13 @@ export class RealtimeClient {
       socket.off('project.changed', changed);
       socket.off('project.sized', sized);
       socket.off('project.presence', present);
+      socket.off('project.placed', placed);
     };
+  }
+
+  /** Tells the others in a project where the person is; nothing while there is no connection. */
+  place(projectId: string, place: Place | null): void {
+    if (this.socket?.connected) this.socket.emit('project.place', { projectId, place });
   }
 
   /** Hears of runs in the rooms that are joined. Returns what ends it. */

@@ -15,7 +15,7 @@ import { Store } from '@ngrx/store';
 import { authFeature } from '@promptyflow/web-auth-data-access';
 import { PluralPipe, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { outlineFeature, ProjectSync } from '@promptyflow/web-projects-data-access';
+import { outlineFeature, ProjectPresence, ProjectSync } from '@promptyflow/web-projects-data-access';
 import { SaveBadge } from '@promptyflow/web-projects-ui';
 import {
   Button,
@@ -35,6 +35,7 @@ import { PasteAnywhere } from './paste-anywhere';
 import { PromptPane } from './prompt-pane/prompt-pane';
 import { UndoButtons } from './history/undo-buttons';
 import { UndoFlow } from './history/undo-flow';
+import { PresentPeople } from './presence/present-people';
 import { ProjectSidebar } from './sidebar/project-sidebar';
 import { PromptList } from './sidebar/prompt-list';
 import { SplitFlow } from './split/split-flow';
@@ -49,6 +50,7 @@ import { WorkbenchStore } from './workbench-store';
     LucideCloudOff,
     LucideMessageSquareText,
     PluralPipe,
+    PresentPeople,
     ProblemPipe,
     ProjectSidebar,
     PromptList,
@@ -80,10 +82,10 @@ export class WorkbenchPage {
   protected readonly isWide = inject(PageWidth).isWide;
   protected readonly saveState = this.store.selectSignal(outlineFeature.selectSaveState);
   protected readonly waiting = this.store.selectSignal(outlineFeature.selectWaitingCount);
-  private readonly people = this.store.selectSignal(outlineFeature.selectPeople);
   private readonly user = this.store.selectSignal(authFeature.selectUser);
   private readonly userId = computed(() => this.user()?.id);
-  protected readonly peopleCount = computed(() => new Set(this.people()).size);
+  private readonly presence = inject(ProjectPresence);
+  protected readonly peopleCount = computed(() => this.presence.others().length + 1);
   protected readonly problem = signal<PageProblem | null>(null);
   protected readonly tab = signal<string | undefined>('context');
 

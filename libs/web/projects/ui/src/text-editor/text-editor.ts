@@ -21,9 +21,17 @@ import { I18n } from '@promptyflow/web-i18n';
 import type { EditableText } from './editable-text';
 import { editorPhrases } from './editor-phrases';
 import { editorTheme } from './editor-theme';
+import { otherCarets, showCarets } from './other-carets';
+import type { EditorCaret } from './other-carets';
 
 /** The server keeps no NUL and no half of a surrogate pair. */
 const storable = (text: string) => text.replaceAll('\0', '').toWellFormed();
+
+/** Offsets in the text as it is shown. */
+export interface EditorPlace {
+  readonly anchor: number;
+  readonly head: number;
+}
 
 /** A line above this many characters is laid out whole when it is wrapped, which takes seconds. */
 const giantLineChars = 50_000;
@@ -76,6 +84,8 @@ export class TextEditor {
   readonly readonly = input(false);
   /** Highlighting, completion and so on; may change while the editor lives. */
   readonly extensions = input<Extension>([]);
+  /** Others' carets in the text. */
+  readonly carets = input<readonly EditorCaret[]>([]);
   readonly focusAtOnce = input(false, { transform: booleanAttribute });
 
   /** An edit of the person, in the order made. */
@@ -85,6 +95,8 @@ export class TextEditor {
   /** The keys and the menus by which a text is undone and redone. */
   readonly undoAsked = output<void>();
   readonly redoAsked = output<void>();
+  /** Where the caret is and the other end of what is marked; null when the editor has not the focus. */
+  readonly placed = output<EditorPlace | null>();
 
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly i18n = inject(I18n);
@@ -100,6 +112,10 @@ export class TextEditor {
     effect(() => {
       const settings = this.currentSettings();
       this.view?.dispatch({ effects: this.settings.reconfigure(settings) });
+    });
+    effect(() => {
+      const carets = this.carets();
+      if (this.view) showCarets(this.view, carets);
     });
     inject(DestroyRef).onDestroy(() => this.end());
   }
@@ -127,6 +143,7 @@ export class TextEditor {
         ...(mine ? { selection: { anchor: endOf(changes) }, scrollIntoView: true } : {}),
       }),
     );
+    showCarets(view, this.carets());
     if (this.focusAtOnce()) view.focus();
   }
 
@@ -148,8 +165,9 @@ export class TextEditor {
           ...defaultKeymap,
         ]),
         editorTheme,
+        otherCarets,
         EditorView.domEventHandlers({ beforeinput: (event) => this.takeHistoryInput(event) }),
-        EditorView.updateListener.of((update) => this.tellTyped(update)),
+        EditorView.updateListener.of((update) => this.tell(update)),
         this.settings.of(this.currentSettings()),
       ],
     });
@@ -165,11 +183,15 @@ export class TextEditor {
     ];
   }
 
-  private tellTyped({ transactions }: ViewUpdate): void {
+  private tell({ transactions, view, focusChanged, selectionSet, docChanged }: ViewUpdate): void {
     for (const transaction of transactions) {
       if (transaction.docChanged && !transaction.annotation(Transaction.remote)) {
         this.typed.emit(transaction.changes);
       }
+    }
+    if (focusChanged || selectionSet || docChanged) {
+      const { anchor, head } = view.state.selection.main;
+      this.placed.emit(view.hasFocus ? { anchor, head } : null);
     }
   }
 

@@ -2,14 +2,16 @@ import { Component, computed, effect, inject, input, output, signal } from '@ang
 import type { ChangeSet } from '@codemirror/state';
 import { I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { ProjectEditor, ProjectSync } from '@promptyflow/web-projects-data-access';
+import { ProjectEditor, ProjectPresence, ProjectSync } from '@promptyflow/web-projects-data-access';
 import type { OpenText } from '@promptyflow/web-projects-data-access';
 import { InlineTitle, TextEditor } from '@promptyflow/web-projects-ui';
+import type { EditorPlace } from '@promptyflow/web-projects-ui';
 import { Button, EmptyState, IconButton, Spinner } from '@promptyflow/web-ui';
 import { LucideCloudOff, LucideMaximize2, LucideMinimize2, LucideScissors, LucideX } from '@lucide/angular';
 import { ContextActions } from '../context-actions';
 import { UndoFlow } from '../history/undo-flow';
 import { sizeInWords } from '../map/size-in-words';
+import { PresentPeople } from '../presence/present-people';
 import { SplitFlow } from '../split/split-flow';
 
 /** The text of one piece. It is saved while it is typed. */
@@ -25,6 +27,7 @@ import { SplitFlow } from '../split/split-flow';
     LucideMinimize2,
     LucideScissors,
     LucideX,
+    PresentPeople,
     ProblemPipe,
     Spinner,
     TextEditor,
@@ -43,6 +46,7 @@ export class ItemEditor {
 
   private readonly sync = inject(ProjectSync);
   private readonly editor = inject(ProjectEditor);
+  private readonly presence = inject(ProjectPresence);
   private readonly actions = inject(ContextActions);
   private readonly splitFlow = inject(SplitFlow);
   private readonly i18n = inject(I18n);
@@ -55,6 +59,10 @@ export class ItemEditor {
   });
   protected readonly text = signal<OpenText | null>(null);
   protected readonly problem = signal<PageProblem | null>(null);
+  protected readonly carets = computed(() => {
+    const text = this.text();
+    return text ? this.presence.caretsIn(text) : [];
+  });
   private readonly attempt = signal(0);
 
   constructor() {
@@ -70,6 +78,13 @@ export class ItemEditor {
 
   protected keep(text: OpenText, edit: ChangeSet): void {
     this.sync.typed(text, edit);
+  }
+
+  /** The text counts as where the person is also while the focus is elsewhere; the caret stays where it was. */
+  protected tellPlace(text: OpenText, place: EditorPlace | null): void {
+    if (!place) return;
+    const [anchor, head] = [text.toStored(place.anchor), text.toStored(place.head)];
+    this.presence.tell({ textId: text.id, version: text.session.version, anchor, head });
   }
 
   protected saveNow(): void {
@@ -108,6 +123,7 @@ export class ItemEditor {
     );
     return () => {
       isWanted = false;
+      this.presence.tell(null);
       if (opened) this.sync.closeText(opened);
     };
   }

@@ -2,6 +2,7 @@ import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject, input, output, viewChild } from '@angular/core';
 import { leavesOfBlock, stateOf } from '@promptyflow/prompt-engine';
 import { I18n, NumberPipe, PluralPipe, TextPipe } from '@promptyflow/web-i18n';
+import { ProjectPresence } from '@promptyflow/web-projects-data-access';
 import type { OutlineTreeBlock, OutlineTreeItem } from '@promptyflow/web-projects-data-access';
 import { InlineTitle } from '@promptyflow/web-projects-ui';
 import { Button, Checkbox, IconButton, Menu, MenuDivider, MenuFor, MenuItem } from '@promptyflow/web-ui';
@@ -14,6 +15,7 @@ import {
   LucidePlus,
   LucideTrash2,
 } from '@lucide/angular';
+import { PresentPeople } from '../presence/present-people';
 import { WorkbenchStore } from '../workbench-store';
 import { sizeInWords } from './size-in-words';
 
@@ -50,6 +52,7 @@ interface Cell {
     NgTemplateOutlet,
     NumberPipe,
     PluralPipe,
+    PresentPeople,
     TextPipe,
   ],
   templateUrl: './block-card.html',
@@ -58,6 +61,12 @@ interface Cell {
 export class BlockCard {
   readonly block = input.required<OutlineTreeBlock>();
   readonly acted = output<BlockAction>();
+
+  private readonly presence = inject(ProjectPresence);
+  /** Texts that others have open. */
+  protected readonly present = computed(
+    () => new Set(this.presence.others().flatMap(({ textIds }) => textIds)),
+  );
   readonly renamed = output<string>();
 
   protected readonly store = inject(WorkbenchStore);

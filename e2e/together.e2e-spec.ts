@@ -1,0 +1,81 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { newAccount, newColleague, newProject, storedText } from './support/people';
+import type { Account, TestProject } from './support/people';
+import { launchBrowser, Person } from './support/person';
+
+const latencyMs = 120;
+const keyMs = 70;
+
+let browser: Browser;
+let account: Account;
+let colleague: Account;
+let project: TestProject;
+let anna: Person;
+let boris: Person;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  account = await newAccount();
+  colleague = await newColleague(account, 'Boris Orlov');
+});
+
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  project = await newProject(account, ['', 'before after', 'second text']);
+  [anna, boris] = await Promise.all([Person.arrive(browser), Person.arrive(browser)]);
+  await Promise.all([anna.signIn(account), boris.signIn(colleague)]);
+  await Promise.all([anna.openProject(project.id), boris.openProject(project.id)]);
+});
+
+afterEach(async () => {
+  expect([...anna.errors, ...boris.errors]).toEqual([]);
+  await Promise.all([anna.leave(), boris.leave()]);
+});
+
+const itemId = (index: number) => project.itemIds[index] ?? '';
+
+describe('two people in one text', () => {
+  it('should see each other type and end with one text', async () => {
+    await Promise.all([anna.openText(itemId(1)), boris.openText(itemId(1))]);
+    await Promise.all([anna.slowNetwork(latencyMs), boris.slowNetwork(latencyMs)]);
+    await anna.placeCaret(0);
+    await boris.placeCaret('before after'.length);
+    await Promise.all([
+      anna.page.keyboard.type('Anna writes at the start. ', { delay: keyMs }),
+      boris.page.keyboard.type(' Boris writes at the end.', { delay: keyMs }),
+    ]);
+    const expected = 'Anna writes at the start. before after Boris writes at the end.';
+    await anna.page.locator('.cm-line', { hasText: expected }).waitFor();
+    await boris.page.locator('.cm-line', { hasText: expected }).waitFor();
+    await Promise.all([anna.waitUntilSaved(), boris.waitUntilSaved()]);
+    expect(await storedText(account, project.id, itemId(1))).toBe(expected);
+  });
+
+  it('should see whose caret is where, and that it moves along', async () => {
+    await Promise.all([anna.openText(itemId(1)), boris.openText(itemId(1))]);
+    await boris.placeCaret('before'.length);
+    const caret = anna.page.getByTestId('other-caret');
+    await caret.and(anna.page.locator('[data-name="Boris Orlov"]')).waitFor();
+    const before = await caret.boundingBox();
+    await anna.placeCaret(0);
+    await anna.page.keyboard.type('Anna pushes it. ');
+    await anna.page.waitForFunction(
+      (x) => (document.querySelector('[data-testid=other-caret]')?.getBoundingClientRect().x ?? 0) > x,
+      (before?.x ?? 0) + 50,
+    );
+    await boris.openText(itemId(2));
+    await caret.waitFor({ state: 'detached' });
+  });
+});
+
+describe('two people in one project', () => {
+  it('should be seen by name, where they are, until they leave', async () => {
+    await boris.openText(itemId(2));
+    await anna.page.getByTestId('present-people').filter({ hasText: 'Boris Orlov' }).first().waitFor();
+    await anna.tile(itemId(2)).getByTestId('present-people').filter({ hasText: 'Boris Orlov' }).waitFor();
+    await boris.page.close();
+    await anna.page.getByTestId('people').waitFor({ state: 'detached' });
+  });
+});
