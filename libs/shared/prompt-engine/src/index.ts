@@ -4,7 +4,8 @@
  *
  * - **text** – what can be stored (no NUL, no lone surrogate), and cuts that keep user-perceived characters whole
  * - **sentences** – sentence and paragraph boundaries as offsets; linear, 4 bytes each
- * - **split** – {@link splitText}: lossless parts, by equal size, by size, paragraphs, a delimiter, or headings
+ * - **split** – {@link splitText}: lossless parts, by equal size, by size, paragraphs, a delimiter,
+ *   headings, or a pattern
  * - **compile** – {@link compile}: template, variables and chosen leaves to the text that is sent
  * - **selection** – ordered lists of leaf ids over an outline
  * - **count** – {@link estimateTokens}; the counter itself is `@promptyflow/prompt-engine/tokens`, because it
@@ -39,6 +40,7 @@ export {
   SPLIT_ERROR_CODES,
   SPLIT_LIMITS,
   SPLIT_METHODS,
+  SPLIT_PATTERN_FLAGS,
   SPLIT_REASONS,
   SPLIT_UNITS,
   SplitOptionsError,
@@ -49,6 +51,7 @@ export {
   type HeadingWord,
   type KeepDelimiter,
   type ParagraphSplitOptions,
+  type PatternSplitOptions,
   type SizeSplitOptions,
   type SplitBoundary,
   type SplitErrorCode,

@@ -1,14 +1,18 @@
+import { compilePattern } from './split-pattern';
 import {
   HEADING_WORDS,
   KEEP_DELIMITER,
   SPLIT_BOUNDARIES,
   SPLIT_ERROR_CODES,
   SPLIT_LIMITS,
+  SPLIT_PATTERN_FLAGS,
   SPLIT_UNITS,
   SplitErrorCode,
   SplitOptions,
   SplitOptionsError,
 } from './split-options';
+
+const KNOWN_FLAGS = new RegExp(`^[${SPLIT_PATTERN_FLAGS}]*$`);
 
 /** @throws SplitOptionsError for the first option that is out of its range */
 export function checkSplitOptions(options: SplitOptions): void {
@@ -46,6 +50,17 @@ export function checkSplitOptions(options: SplitOptions): void {
       const { level } = options;
       if (typeof level === 'number') return assert(isInteger(level, 1, 6), SPLIT_ERROR_CODES.levelUnknown);
       return assertOneOf(HEADING_WORDS, level, SPLIT_ERROR_CODES.levelUnknown);
+    }
+    case 'pattern': {
+      const { pattern, flags = '', keepDelimiter } = options;
+      const { maxPatternChars: max } = SPLIT_LIMITS;
+      assert(typeof pattern === 'string' && pattern !== '', SPLIT_ERROR_CODES.patternEmpty);
+      assert(pattern.length <= max, SPLIT_ERROR_CODES.patternTooLong, { max });
+      assert(KNOWN_FLAGS.test(flags), SPLIT_ERROR_CODES.patternFlagsUnknown, { known: SPLIT_PATTERN_FLAGS });
+      assertOneOf(KEEP_DELIMITER, keepDelimiter, SPLIT_ERROR_CODES.keepDelimiterUnknown);
+      // Tells what is wrong with the pattern even for a text that is empty.
+      compilePattern(options);
+      return;
     }
     default:
       throw new SplitOptionsError(SPLIT_ERROR_CODES.methodUnknown);

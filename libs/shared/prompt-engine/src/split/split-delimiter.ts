@@ -1,30 +1,12 @@
 import { isGraphemeBoundary } from '../text/graphemes';
 import { Cuts } from './cuts';
 import { DelimiterSplitOptions, KEEP_DELIMITER, SPLIT_REASONS } from './split-options';
+import { cutsAtRanges } from './split-ranges';
 
 /** Cuts at every occurrence of a literal text, except where it would break a grapheme. Empty parts are left out. */
 export function splitDelimiter(text: string, options: DelimiterSplitOptions): Cuts {
-  const { keepDelimiter = KEEP_DELIMITER.end } = options;
-  const starts: number[] = [];
-  const ends: number[] = [];
-  let from = 0;
-  let found = false;
-  const push = (end: number): void => {
-    if (end <= from) return;
-    starts.push(from);
-    ends.push(end);
-  };
-  for (const [start, end] of occurrences(text, options.delimiter)) {
-    found = true;
-    if (keepDelimiter === KEEP_DELIMITER.start) {
-      push(start);
-      from = start;
-    } else {
-      push(keepDelimiter === KEEP_DELIMITER.end ? end : start);
-      from = end;
-    }
-  }
-  push(text.length);
+  const { delimiter, keepDelimiter = KEEP_DELIMITER.end } = options;
+  const { starts, ends, found } = cutsAtRanges(text, occurrences(text, delimiter), keepDelimiter);
   return { starts, ends, reason: found ? undefined : SPLIT_REASONS.delimiterNotFound };
 }
 

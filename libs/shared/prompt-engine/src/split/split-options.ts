@@ -5,6 +5,7 @@ export const SPLIT_METHODS = {
   paragraphs: 'paragraphs',
   delimiter: 'delimiter',
   headings: 'headings',
+  pattern: 'pattern',
 } as const;
 export type SplitMethod = (typeof SPLIT_METHODS)[keyof typeof SPLIT_METHODS];
 
@@ -72,11 +73,34 @@ export interface HeadingSplitOptions {
   readonly level?: HeadingLevel;
 }
 
-export type SplitOptions =
-  EqualSplitOptions | SizeSplitOptions | ParagraphSplitOptions | DelimiterSplitOptions | HeadingSplitOptions;
+export interface PatternSplitOptions {
+  readonly method: typeof SPLIT_METHODS.pattern;
+  /** A regular expression of ECMAScript, at most 1,000 characters. One that can match nothing is refused. */
+  readonly pattern: string;
+  /** Any of {@link SPLIT_PATTERN_FLAGS}; none when left out. Every match cuts, without a flag for it. */
+  readonly flags?: string;
+  /** What becomes of the match; `end` when left out. */
+  readonly keepDelimiter?: KeepDelimiter;
+}
 
-/** The fewest and the most equal parts, and the most parts that any split may make. */
-export const SPLIT_LIMITS = { minEqualParts: 2, maxEqualParts: 100, maxParts: 10_000 } as const;
+/** The flags that a pattern may have: ignore case, lines, dot matches line breaks, Unicode, Unicode sets. */
+export const SPLIT_PATTERN_FLAGS = 'imsuv';
+
+export type SplitOptions =
+  | EqualSplitOptions
+  | SizeSplitOptions
+  | ParagraphSplitOptions
+  | DelimiterSplitOptions
+  | HeadingSplitOptions
+  | PatternSplitOptions;
+
+/** The fewest and the most equal parts, the most parts that any split may make, and the longest pattern. */
+export const SPLIT_LIMITS = {
+  minEqualParts: 2,
+  maxEqualParts: 100,
+  maxParts: 10_000,
+  maxPatternChars: 1_000,
+} as const;
 
 export const SPLIT_ERROR_CODES = {
   methodUnknown: 'method_unknown',
@@ -91,6 +115,13 @@ export const SPLIT_ERROR_CODES = {
   delimiterEmpty: 'delimiter_empty',
   keepDelimiterUnknown: 'keep_delimiter_unknown',
   levelUnknown: 'level_unknown',
+  patternEmpty: 'pattern_empty',
+  patternTooLong: 'pattern_too_long',
+  patternFlagsUnknown: 'pattern_flags_unknown',
+  patternInvalid: 'pattern_invalid',
+  patternMatchesNothing: 'pattern_matches_nothing',
+  /** Told by who runs a split with a time limit; the split itself knows no time. */
+  patternTimedOut: 'pattern_timed_out',
   tooManyParts: 'too_many_parts',
 } as const;
 export type SplitErrorCode = (typeof SPLIT_ERROR_CODES)[keyof typeof SPLIT_ERROR_CODES];
@@ -117,6 +148,7 @@ export const SPLIT_REASONS = {
   unitTooLarge: 'unit_too_large',
   delimiterNotFound: 'delimiter_not_found',
   headingsNotFound: 'headings_not_found',
+  patternNotFound: 'pattern_not_found',
 } as const;
 export type SplitReason = (typeof SPLIT_REASONS)[keyof typeof SPLIT_REASONS];
 

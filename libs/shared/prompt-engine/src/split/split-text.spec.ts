@@ -22,6 +22,12 @@ const lossless: fc.Arbitrary<SplitOptions> = fc.oneof(
     keepDelimiter: fc.constantFrom('start' as const, 'end' as const),
   }),
   fc.record({
+    method: fc.constant('pattern' as const),
+    pattern: fc.constantFrom('\\n+', '[.!?…]\\s', '.', '\\p{L}+', '\ud83d', '(?<=e)\\s', '👨', '\\r'),
+    flags: fc.constantFrom('', 'u', 'ims', 'v'),
+    keepDelimiter: fc.constantFrom('start' as const, 'end' as const),
+  }),
+  fc.record({
     method: fc.constant('headings' as const),
     level: fc.constantFrom(
       undefined,
@@ -237,6 +243,43 @@ describe(splitText.name, () => {
     });
   });
 
+  describe('pattern', () => {
+    it.each([
+      ['start', ['a', '12b', '3c']],
+      ['end', ['a12', 'b3', 'c']],
+      ['drop', ['a', 'b', 'c']],
+    ] as const)('should keep the match at the %s', (keepDelimiter, expected) => {
+      expect(contents(splitText('a12b3c', { method: 'pattern', pattern: '\\d+', keepDelimiter }))).toEqual(
+        expected,
+      );
+    });
+
+    it('should use the flags, and say when nothing is found', () => {
+      const text = 'one\nSTEP two\nstep three';
+      const steps = { method: 'pattern', pattern: '^step', keepDelimiter: 'start' } as const;
+      expect(contents(splitText(text, { ...steps, flags: 'im' }))).toEqual([
+        'one\n',
+        'STEP two\n',
+        'step three',
+      ]);
+      expect(splitText(text, steps).reason).toBe('pattern_not_found');
+    });
+
+    it('should tell what is wrong with a pattern in words, whatever the text', () => {
+      const refusal = { code: 'pattern_invalid', params: { message: 'Unterminated group' } };
+      expect(() => splitText('', { method: 'pattern', pattern: '(a' })).toThrow(
+        expect.objectContaining(refusal),
+      );
+    });
+
+    it('should refuse what matched nothing although its form did not tell', () => {
+      const options = { method: 'pattern', pattern: '[\\q{|ab}]', flags: 'v' } as const;
+      expect(() => splitText('xyz', options)).toThrow(
+        expect.objectContaining({ code: 'pattern_matches_nothing' }),
+      );
+    });
+  });
+
   it('should title parts with their first words, cut at a word', () => {
     const text =
       '## **Hello** there\n\nThe quick brown fox jumps over the lazy dog near the river bank today.';
@@ -257,7 +300,13 @@ describe(splitText.name, () => {
     ['delimiter_empty', { method: 'delimiter', delimiter: '' }],
     ['level_unknown', { method: 'headings', level: 7 as 6 }],
     ['boundary_unknown', { method: 'equal', parts: 2, boundary: 'word' as 'exact' }],
-    ['method_unknown', { method: 'pattern' } as unknown as SplitOptions],
+    ['pattern_empty', { method: 'pattern', pattern: '' }],
+    ['pattern_too_long', { method: 'pattern', pattern: 'a'.repeat(1_001) }],
+    ['pattern_flags_unknown', { method: 'pattern', pattern: 'a', flags: 'g' }],
+    ['pattern_invalid', { method: 'pattern', pattern: 'a', flags: 'uv' }],
+    ['pattern_matches_nothing', { method: 'pattern', pattern: 'x*' }],
+    ['too_many_parts', { method: 'pattern', pattern: '.' }],
+    ['method_unknown', { method: 'guess' } as unknown as SplitOptions],
     ['too_many_parts', { method: 'size', size: 1, boundary: 'exact' }],
   ])('should refuse with %s', (code, options) => {
     const attempt = (): SplitResult => splitText('ab '.repeat(4_000), options);

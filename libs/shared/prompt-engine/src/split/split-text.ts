@@ -5,6 +5,7 @@ import { splitDelimiter } from './split-delimiter';
 import { splitEqual } from './split-equal';
 import { splitHeadings } from './split-headings';
 import { splitParagraphs } from './split-paragraphs';
+import { splitPattern } from './split-pattern';
 import { splitBySize } from './split-size';
 import {
   SPLIT_ERROR_CODES,
@@ -41,6 +42,8 @@ function cutsOf(text: string, options: SplitOptions): Cuts {
       return splitDelimiter(text, options);
     case 'headings':
       return splitHeadings(text, options);
+    case 'pattern':
+      return splitPattern(text, options);
   }
 }
 
