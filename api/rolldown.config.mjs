@@ -6,6 +6,7 @@ export default defineConfig({
     main: 'api/src/main.ts',
     worker: 'api/src/worker.ts',
     'token-worker': 'api/src/token-worker.ts',
+    'split-worker': 'api/src/split-worker.ts',
     migrate: 'api/src/migrate.ts',
     openapi: 'api/src/openapi.ts',
   },

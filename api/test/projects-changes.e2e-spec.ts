@@ -187,57 +187,40 @@ describe('POST /projects/:id/changes', () => {
   });
 });
 
-describe('splitting and merging', () => {
-  const text = 'Один. Два! Три? 👩‍👩‍👧 Four.\r\n\r\nFive.';
+describe('editing a long text with pairs', () => {
+  const before = 'x'.repeat(70_000);
+  const length = before.length + 3;
 
-  it('should split into parts that join to the text, and merge them back', async () => {
+  it('should refuse an edit that leaves half of an emoji, wherever the pair went meanwhile', async () => {
     const project = await TestProject.create(client, anna);
-    const itemId = await project.addItem(text);
-    const { body } = await project.request<{ parts: { content: string }[] }>(
-      'POST',
-      `/context-items/${itemId}/split`,
-      { method: 'equal', parts: 3, boundary: 'sentence', mode: 'replace' },
-    );
-    expect(body.parts.map(({ content }) => content).join('')).toBe(text);
+    const itemId = await project.addItem(`${before}😀y`);
+    const cut = (version: number, chars: number, at: number) =>
+      project.post([edit(itemId, version, chars, at, at + 1, '')]);
 
-    const { body: document } = await project.request<{
-      contextBlocks: { items: { id: string; content: string }[] }[];
-    }>('GET');
-    const items = document.contextBlocks[0]?.items ?? [];
-    expect(items.map(({ content }) => content)).toEqual(body.parts.map(({ content }) => content));
-
-    const merged = randomUUID();
-    await project.apply(
-      change('item.merge', {
-        itemIds: items.map(({ id }) => id),
-        separator: '',
-        into: { itemId: merged, title: 'Whole' },
-      }),
-    );
-    expect((await project.textOf(merged)).content).toBe(text);
-  });
-
-  it('should keep the text of a group as its original, neither counted nor compiled', async () => {
-    const project = await TestProject.create(client, anna);
-    const itemId = await project.addItem('First. Second.');
-    const split = { method: 'equal', parts: 2, mode: 'subItems' };
-    await project.request('POST', `/context-items/${itemId}/split`, split);
-    const { body } = await project.request<{ chars: number }>('GET', '?content=false');
-    expect(body.chars).toBe('First. Second.'.length);
-    expect((await project.textOf(itemId)).content).toBe('First. Second.');
-  });
-
-  it('should tell the parts without changing anything in a dry run', async () => {
-    const project = await TestProject.create(client, anna);
-    const itemId = await project.addItem('First. Second.');
-    const before = (await project.request<{ revision: number }>('GET')).body.revision;
-    const { status } = await project.request('POST', `/context-items/${itemId}/split`, {
-      dryRun: true,
-      method: 'equal',
-      parts: 2,
+    expect(await cut(1, length, before.length)).toMatchObject({
+      status: 422,
+      body: { code: 'edit.out_of_range', params: { fault: 'cuts_a_surrogate_pair' } },
     });
-    expect(status).toBe(200);
-    expect((await project.request<{ revision: number }>('GET')).body.revision).toBe(before);
+    await project.apply(edit(itemId, 1, length, 0, 10, '😁'));
+    expect((await cut(2, length - 8, before.length - 7)).status).toBe(422);
+    expect((await cut(2, length - 8, 0)).status).toBe(422);
+    await project.apply(edit(itemId, 2, length - 8, 0, 2, ''));
+    expect((await cut(3, length - 10, before.length - 10)).status).toBe(422);
+    expect((await project.textOf(itemId)).content).toBe(`${before.slice(10)}😀y`);
+  });
+
+  it('should not believe what a batch learnt that was not applied', async () => {
+    const project = await TestProject.create(client, anna);
+    const itemId = await project.addItem(`😀${before}`);
+    const chars = before.length + 2;
+    const refused = await project.post([
+      edit(itemId, 1, chars, 0, 0, 'moved'),
+      change('item.rename', { itemId: randomUUID(), title: 'nowhere' }),
+    ]);
+    expect(refused.status).toBe(404);
+    await project.apply(edit(itemId, 1, chars, chars, chars, 'z'));
+    expect((await project.post([edit(itemId, 2, chars + 1, 1, 1, 'z')])).status).toBe(422);
+    expect((await project.post([edit(itemId, 2, chars + 1, 6, 6, 'z')])).status).toBe(200);
   });
 });
 

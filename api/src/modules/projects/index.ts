@@ -3,3 +3,4 @@ export { TokenCounter } from './content/token-counter';
 export { CompileService } from './facade/compile.service';
 export { ProjectsModule } from './projects.module';
 export { ProjectsService } from './projects.service';
+export type { SplitJob, SplitOutcome } from './facade/text-splitter';

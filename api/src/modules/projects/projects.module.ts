@@ -21,6 +21,7 @@ import { ContentController } from './facade/content.controller';
 import { ReplacementsService } from './facade/replacements.service';
 import { SplitsService } from './facade/splits.service';
 import { PeopleController } from './people/people.controller';
+import { TextSplitter } from './facade/text-splitter';
 import { ProjectEvents } from './project-events';
 import { ProjectsController } from './projects.controller';
 import { ProjectsRepository } from './projects.repository';
@@ -64,6 +65,7 @@ import { PromptVersionsService } from './versions/prompt-versions.service';
     ChangesService,
     ReplacementsService,
     SplitsService,
+    TextSplitter,
     CompileService,
     TokenCounter,
     TextCountService,

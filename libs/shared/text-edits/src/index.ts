@@ -11,3 +11,5 @@ export {
   toEditJson,
 } from './text-edit';
 export type { EditFault } from './text-edit';
+export { leavesHalfAPair, mapPairs, surrogatePairs } from './surrogate-pairs';
+export type { SurrogatePairs } from './surrogate-pairs';

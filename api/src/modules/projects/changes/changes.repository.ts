@@ -9,19 +9,22 @@ export class ChangesRepository {
   constructor(private readonly transaction: TenantTransaction) {}
 
   /** Runs `work` while no other writer changes this project; undefined when the project does not exist. */
-  withLock<T>(
+  async withLock<T>(
     organizationId: string,
     projectId: string,
     work: (project: LockedProjectRepository) => Promise<T>,
   ): Promise<T | undefined> {
-    return this.transaction.run(organizationId, async (manager) => {
+    const done = await this.transaction.run(organizationId, async (manager) => {
       const project = await manager.findOne(ProjectEntity, {
         where: { id: projectId, organizationId },
         lock: { mode: 'for_no_key_update' },
       });
       if (!project || project.deletedAt) return undefined;
-      return work(new LockedProjectRepository(manager, organizationId, project));
+      const locked = new LockedProjectRepository(manager, organizationId, project);
+      return { result: await work(locked), locked };
     });
+    done?.locked.longTextPairs.remember();
+    return done?.result;
   }
 
   /** Up to `limit` entries of the log after a revision, oldest first. */

@@ -66,8 +66,10 @@ async function newerEdits(
   return newer;
 }
 
+const halfAPair = (targetId: string) => editOutOfRange(targetId, 'cuts_a_surrogate_pair');
+
 function requireWellFormed(text: string, targetId: string): void {
-  if (!text.isWellFormed()) throw editOutOfRange(targetId, 'cuts_a_surrogate_pair');
+  if (!text.isWellFormed()) throw halfAPair(targetId);
 }
 
 export const textAppliers: Appliers<'item.edit' | 'item.split' | 'item.merge' | 'prompt.edit'> = {
@@ -83,6 +85,7 @@ export const textAppliers: Appliers<'item.edit' | 'item.split' | 'item.merge' | 
       tokens = tokensNow(text);
       await project.writeText(item.id, text, version, tokens);
     } else {
+      if (!(await project.longTextPairs.staysWellFormed(item, edit))) throw halfAPair(item.id);
       await project.updateItem(item.id, { version, chars, tokens });
     }
     const isLive = await project.isLiveLeaf(item);

@@ -7,6 +7,7 @@ import { ProjectChangeEntity } from '../entities/project-change.entity';
 import { ProjectEntity } from '../entities/project.entity';
 import { PromptEntity } from '../entities/prompt.entity';
 import { insertOnce, LockedPromptsRepository } from './locked-prompts.repository';
+import { LongTextPairs } from './long-text-pairs';
 import { foldText } from './stored-text';
 
 export type BlockRow = Omit<ContextBlockEntity, 'organizationId' | 'projectId'>;
@@ -33,6 +34,7 @@ const inUse = `i.deleted_at is null and b.deleted_at is null and (p.id is null o
 export class LockedProjectRepository {
   private readonly grown = new Map<string, number>();
   readonly prompts: LockedPromptsRepository;
+  readonly longTextPairs = new LongTextPairs(this);
 
   constructor(
     private readonly manager: EntityManager,

@@ -75,7 +75,11 @@ export class ContentController {
   @Post('context-items/:itemId/split')
   @HttpCode(200)
   @Authenticated({ permission: 'project.write', resource: 'project' })
-  @ApiOperation({ summary: 'Split a leaf, or only tell its parts' })
+  @ApiOperation({
+    summary: 'Split a leaf, or only tell its parts',
+    description:
+      'A pattern may look for its matches for two seconds. To put parts together again, send the change `item.merge`.',
+  })
   @ApiOkResponse({ type: SplitResultDto })
   @ApiProblems(
     'request.invalid',

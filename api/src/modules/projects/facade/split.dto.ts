@@ -1,7 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { splitModes } from '@promptyflow/contracts';
 import type { SplitMode } from '@promptyflow/contracts';
-import { KEEP_DELIMITER, SPLIT_BOUNDARIES, SPLIT_METHODS, SPLIT_UNITS } from '@promptyflow/prompt-engine';
+import {
+  KEEP_DELIMITER,
+  SPLIT_BOUNDARIES,
+  SPLIT_LIMITS,
+  SPLIT_METHODS,
+  SPLIT_PATTERN_FLAGS,
+  SPLIT_UNITS,
+} from '@promptyflow/prompt-engine';
 import type {
   HeadingLevel,
   KeepDelimiter,
@@ -73,8 +80,28 @@ export class SplitRequestDto {
   @MaxLength(1000)
   delimiter?: string;
 
-  @ChoiceField(Object.values(KEEP_DELIMITER), 'For `delimiter`: where it goes.')
+  @ChoiceField(Object.values(KEEP_DELIMITER), 'For `delimiter` and `pattern`: where what was found goes.')
   keepDelimiter?: KeepDelimiter;
+
+  @ApiPropertyOptional({
+    description: 'For `pattern`: a regular expression of ECMAScript that takes at least one character.',
+    example: '\\n-{3,}\\n',
+    maxLength: SPLIT_LIMITS.maxPatternChars,
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(SPLIT_LIMITS.maxPatternChars)
+  pattern?: string;
+
+  @ApiPropertyOptional({
+    description: `For \`pattern\`: any of ${[...SPLIT_PATTERN_FLAGS].join(', ')}; every match cuts.`,
+    example: 'iu',
+    maxLength: SPLIT_PATTERN_FLAGS.length,
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(SPLIT_PATTERN_FLAGS.length)
+  flags?: string;
 
   @ChoiceField(headingLevels, 'For `headings`.')
   level?: HeadingLevel;

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { splitText, SplitOptionsError } from '@promptyflow/prompt-engine';
-import type { SplitOptions, SplitPart, SplitResult } from '@promptyflow/prompt-engine';
-import { countTokens } from '@promptyflow/prompt-engine/tokens';
+import { SPLIT_ERROR_CODES, SplitOptionsError } from '@promptyflow/prompt-engine';
+import type { SplitErrorCode, SplitOptions } from '@promptyflow/prompt-engine';
 import { generateNKeysBetween } from 'fractional-indexing';
 import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../../../core/auth-guard';
@@ -10,6 +9,14 @@ import { ChangesService } from '../changes/changes.service';
 import { splitNotPossible } from '../projects.errors';
 import { ProjectsService } from '../projects.service';
 import type { SplitRequestDto, SplitResultDto } from './split.dto';
+import { TextSplitter } from './text-splitter';
+import type { CountedParts } from './text-splitter';
+
+/** In words, what the code of a refused pattern says. */
+const details: Partial<Record<SplitErrorCode, string>> = {
+  [SPLIT_ERROR_CODES.patternMatchesNothing]: 'the pattern can match nothing, so it names no place to cut',
+  [SPLIT_ERROR_CODES.patternTimedOut]: 'the pattern took too long on this text',
+};
 
 /** Splits a leaf over the API: the engine finds the parts, a change of the project applies them. */
 @Injectable()
@@ -17,6 +24,7 @@ export class SplitsService {
   constructor(
     private readonly projects: ProjectsService,
     private readonly changes: ChangesService,
+    private readonly splitter: TextSplitter,
   ) {}
 
   async split(
@@ -27,16 +35,17 @@ export class SplitsService {
   ): Promise<SplitResultDto> {
     const { dryRun = false, mode = 'replace', ...options } = request;
     const item = await this.projects.getItem(actor, projectId, itemId);
-    const { parts, reason } = this.findParts(item.content, options as SplitOptions);
-    const preview = parts.map(({ title, content, chars }) => ({
+    const { content } = item;
+    const { parts, reason } = await this.findParts(content, options as SplitOptions);
+    const preview = parts.map(({ title, start, end, tokens }) => ({
       title,
-      content,
-      chars,
-      tokens: countTokens(content),
+      content: content.slice(start, end),
+      chars: end - start,
+      tokens,
     }));
     if (dryRun) return { parts: preview, reason };
     if (parts.length < 2) throw splitNotPossible(itemId, reason ?? 'the text has no place to cut');
-    const positions = await this.findPositions(actor, projectId, itemId, mode === 'subItems', parts);
+    const positions = await this.findPositions(actor, projectId, itemId, mode === 'subItems', parts.length);
     const { revision } = await this.changes.apply(actor, projectId, [
       {
         id: uuidv7(),
@@ -56,12 +65,14 @@ export class SplitsService {
     return { parts: preview, reason, revision };
   }
 
-  private findParts(text: string, options: SplitOptions): SplitResult {
+  private async findParts(text: string, options: SplitOptions): Promise<CountedParts> {
     try {
-      return splitText(text, options.method === 'size' ? { ...options, countTokens } : options);
+      return await this.splitter.split({ text, options });
     } catch (error) {
       if (!(error instanceof SplitOptionsError)) throw error;
-      throw new AppError('split.invalid_options', { params: { reason: error.code, ...error.params } });
+      const { code, params } = error;
+      const detail = details[code] ?? (params['message'] as string | undefined);
+      throw new AppError('split.invalid_options', { params: { reason: code, ...params }, detail });
     }
   }
 
@@ -71,9 +82,9 @@ export class SplitsService {
     projectId: string,
     itemId: string,
     inside: boolean,
-    parts: readonly SplitPart[],
+    count: number,
   ): Promise<string[]> {
-    if (inside) return generateNKeysBetween(null, null, parts.length);
+    if (inside) return generateNKeysBetween(null, null, count);
     const { contextBlocks } = await this.projects.get(actor, projectId, { content: false });
     const lists = contextBlocks.flatMap(({ items }) => [items, ...items.map(({ subItems }) => subItems)]);
     const siblings = lists.find((list) => list.some(({ id }) => id === itemId)) ?? [];
@@ -81,7 +92,7 @@ export class SplitsService {
     return generateNKeysBetween(
       siblings[index]?.position ?? null,
       siblings[index + 1]?.position ?? null,
-      parts.length,
+      count,
     );
   }
 }
