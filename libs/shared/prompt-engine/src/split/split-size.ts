@@ -19,8 +19,15 @@ import {
 /** How far back from a full part the end of a word is looked for. */
 const WORD_REACH = 200;
 
+/** Progress is told after so many parts. */
+const PARTS_PER_REPORT = 20;
+
 /** Parts of at most `size`, each as full as the boundary lets it be. */
-export function splitBySize(text: string, options: SizeSplitOptions): Cuts {
+export function splitBySize(
+  text: string,
+  options: SizeSplitOptions,
+  onProgress?: (share: number) => void,
+): Cuts {
   const { size, unit = SPLIT_UNITS.characters, overlap = 0, countTokens } = options;
   const measure =
     unit === SPLIT_UNITS.tokens && countTokens !== undefined
@@ -38,6 +45,7 @@ export function splitBySize(text: string, options: SizeSplitOptions): Cuts {
     if (end === -1) end = cutter.end(covered, size);
     ends.push(end);
     covered = end;
+    if (ends.length % PARTS_PER_REPORT === 0) onProgress?.(covered / text.length);
     if (ends.length > SPLIT_LIMITS.maxParts) {
       throw new SplitOptionsError(SPLIT_ERROR_CODES.tooManyParts, { max: SPLIT_LIMITS.maxParts });
     }

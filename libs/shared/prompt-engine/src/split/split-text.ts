@@ -21,21 +21,26 @@ import {
  * Cuts a text into parts. Without an overlap and without a dropped delimiter the parts, joined, are the text,
  * unit for unit. No part is empty, and none begins or ends inside a surrogate pair or a grapheme.
  *
+ * @param onProgress hears the share that is done, from 0 to 1, of a split by size: by tokens it takes seconds
  * @returns the parts, and a reason when they are not quite what was asked for
  * @throws SplitOptionsError when an option is out of range, or more than 10,000 parts would be made
  */
-export function splitText(text: string, options: SplitOptions): SplitResult {
+export function splitText(
+  text: string,
+  options: SplitOptions,
+  onProgress?: (share: number) => void,
+): SplitResult {
   checkSplitOptions(options);
   if (text === '') return { parts: [], reason: SPLIT_REASONS.emptyText };
-  return toResult(text, cutsOf(text, options));
+  return toResult(text, cutsOf(text, options, onProgress));
 }
 
-function cutsOf(text: string, options: SplitOptions): Cuts {
+function cutsOf(text: string, options: SplitOptions, onProgress?: (share: number) => void): Cuts {
   switch (options.method) {
     case 'equal':
       return splitEqual(text, options);
     case 'size':
-      return splitBySize(text, options);
+      return splitBySize(text, options, onProgress);
     case 'paragraphs':
       return splitParagraphs(text, options);
     case 'delimiter':

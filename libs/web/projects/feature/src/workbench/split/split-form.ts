@@ -7,6 +7,7 @@ import type {
   SplitOptions,
   SplitUnit,
 } from '@promptyflow/prompt-engine';
+import { readEscapes } from './read-escapes';
 
 /** The options of a split as fields hold them: every value is text until it is read. */
 export class SplitForm {
@@ -19,6 +20,8 @@ export class SplitForm {
   readonly perPart = signal('1');
   readonly delimiter = signal('---');
   readonly keepDelimiter = signal('end');
+  readonly pattern = signal('\\n{2,}');
+  readonly flags = signal('u');
   readonly level = signal('auto');
   readonly mode = signal('replace');
 
@@ -39,8 +42,14 @@ export class SplitForm {
       case 'delimiter':
         return {
           method: 'delimiter',
-          // A line of a form cannot hold a line break, so it is written as \n.
-          delimiter: this.delimiter().replaceAll('\\n', '\n').replaceAll('\\t', '\t'),
+          delimiter: readEscapes(this.delimiter()),
+          keepDelimiter: this.keepDelimiter() as KeepDelimiter,
+        };
+      case 'pattern':
+        return {
+          method: 'pattern',
+          pattern: this.pattern(),
+          flags: this.flags().trim(),
           keepDelimiter: this.keepDelimiter() as KeepDelimiter,
         };
       case 'headings':

@@ -1,6 +1,12 @@
 import { computed, signal } from '@angular/core';
+import { SPLIT_ERROR_CODES } from '@promptyflow/prompt-engine';
 import type { SplitOptions, SplitReason } from '@promptyflow/prompt-engine';
-import type { PartRange, SplitAnswer } from './split-messages';
+import type { HeldText, TokenCounter } from '../tokens/token-counter';
+import type { TextRange, TokenAnswer } from '../tokens/token-messages';
+import type { PartRange, SplitAnswer, SplitNews } from './split-messages';
+
+/** How long a pattern may look for its matches. */
+const patternLimitMs = 2_000;
 
 export interface SplitRefusal {
   readonly code: string;
@@ -8,82 +14,136 @@ export interface SplitRefusal {
 }
 
 /**
- * Splits one text in a worker, as often as asked; a new question ends the one before. Tokens are counted by a second
- * worker, whose vocabulary of 2 MB the first need not wait for.
+ * Splits one text in a worker, as often as asked; a new question ends the one before. What needs tokens is asked of
+ * the page's token counter, whose vocabulary the other splits need not wait for.
  */
 export class SplitJob {
   private readonly found = signal<readonly PartRange[]>([]);
-  private readonly counts = signal<readonly number[]>([]);
   private readonly why = signal<SplitReason | null>(null);
   private readonly refusal = signal<SplitRefusal | null>(null);
   private readonly splitting = signal(false);
-  private splitter: Worker | null = null;
-  private counter: Worker | null = null;
+  private readonly done = signal(0);
+  private readonly counts = signal<ReadonlyMap<string, number>>(new Map());
+  private readonly waiting = signal(0);
+  private readonly held: HeldText;
+  private worker: Worker | null = null;
+  private limit: ReturnType<typeof setTimeout> | undefined;
+  private stopTokens: (() => void) | null = null;
+  private stopCounting: (() => void) | null = null;
 
   readonly parts = this.found.asReadonly();
-  /** Tokens of the first parts; the rest is being counted. */
-  readonly tokens = this.counts.asReadonly();
   readonly reason = this.why.asReadonly();
   readonly refused = this.refusal.asReadonly();
   readonly isSplitting = this.splitting.asReadonly();
-  readonly isCounting = computed(() => !this.splitting() && this.counts().length < this.found().length);
+  /** Share of a split under way, from 0 to 1; 0 as long as nothing is known. */
+  readonly progress = this.done.asReadonly();
+  readonly isCounting = computed(() => this.waiting() > 0);
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    counter: TokenCounter,
+  ) {
+    this.held = counter.hold(text);
+  }
 
   start(options: SplitOptions): void {
-    if (this.splitting()) this.stop();
+    this.stop();
     this.refusal.set(null);
+    this.done.set(0);
     this.splitting.set(true);
-    const needsTokens = options.method === 'size' && options.unit === 'tokens';
-    const worker = needsTokens ? this.tokenWorker() : this.plainWorker();
-    worker.postMessage({ type: 'split', options });
+    if (options.method === 'size' && options.unit === 'tokens') {
+      this.stopTokens = this.held.split(options, (answer) => this.takeTokenAnswer(answer));
+      return;
+    }
+    this.worker ??= this.newWorker();
+    this.worker.onmessage = ({ data }: MessageEvent<SplitNews>) => this.takeNews(data, options);
+    this.worker.postMessage({ type: 'split', options });
   }
 
   /** Ends what is under way; what was found stays. */
   stop(): void {
-    this.splitter?.terminate();
-    this.counter?.terminate();
-    this.splitter = null;
-    this.counter = null;
+    clearTimeout(this.limit);
+    this.stopTokens?.();
+    this.stopTokens = null;
+    if (this.splitting()) {
+      this.worker?.terminate();
+      this.worker = null;
+    }
     this.splitting.set(false);
   }
 
-  private plainWorker(): Worker {
-    return (this.splitter ??= this.listenTo(
-      new Worker(new URL('./split.worker', import.meta.url), { type: 'module' }),
-    ));
+  end(): void {
+    this.stop();
+    this.worker?.terminate();
+    this.stopCounting?.();
+    this.held.release();
   }
 
-  private tokenWorker(): Worker {
-    return (this.counter ??= this.listenTo(
-      new Worker(new URL('./token.worker', import.meta.url), { type: 'module' }),
-    ));
+  /** Has the tokens of ranges counted, those that are not known yet. */
+  count(ranges: readonly TextRange[]): void {
+    this.stopCounting?.();
+    const unknown = ranges.filter((range) => !this.counts().has(keyOf(range)));
+    this.waiting.set(unknown.length);
+    if (unknown.length === 0) return;
+    let next = 0;
+    this.stopCounting = this.held.count(unknown, (answer) => {
+      if (answer.type !== 'tokens') return this.waiting.set(0);
+      const known = new Map(this.counts());
+      for (const tokens of answer.counts) {
+        const range = unknown[next++];
+        if (range) known.set(keyOf(range), tokens);
+      }
+      this.counts.set(known);
+      this.waiting.set(unknown.length - next);
+    });
   }
 
-  private listenTo(worker: Worker): Worker {
-    worker.addEventListener('message', ({ data }: MessageEvent<SplitAnswer>) => this.take(data));
+  /** Tokens of a range, or undefined as long as they are not counted. */
+  tokensOf(range: TextRange): number | undefined {
+    return this.counts().get(keyOf(range));
+  }
+
+  private newWorker(): Worker {
+    const worker = new Worker(new URL('./split.worker', import.meta.url), { type: 'module' });
     worker.postMessage({ type: 'text', text: this.text });
     return worker;
   }
 
-  private take(answer: SplitAnswer): void {
-    switch (answer.type) {
-      case 'parts':
-        this.found.set(answer.parts);
-        this.counts.set([]);
-        this.why.set(answer.reason ?? null);
-        this.splitting.set(false);
-        this.tokenWorker().postMessage({ type: 'count', parts: answer.parts });
-        break;
-      case 'tokens':
-        if (answer.from === this.counts().length) {
-          this.counts.update((counts) => [...counts, ...answer.counts]);
-        }
-        break;
-      case 'refused':
-        this.found.set([]);
-        this.refusal.set({ code: answer.code, params: answer.params });
-        this.splitting.set(false);
+  private takeNews(news: SplitNews, { method }: SplitOptions): void {
+    if (news.type === 'progress') this.done.set(news.share);
+    else if (news.type !== 'started') this.take(news);
+    else if (method === 'pattern') this.limit = setTimeout(() => this.giveUp(), patternLimitMs);
+  }
+
+  private giveUp(): void {
+    this.stop();
+    const params = { seconds: patternLimitMs / 1000 };
+    this.take({ type: 'refused', code: SPLIT_ERROR_CODES.patternTimedOut, params });
+  }
+
+  private takeTokenAnswer(answer: TokenAnswer): void {
+    if (answer.type === 'progress') this.done.set(answer.share);
+    else if (answer.type === 'parts' || answer.type === 'refused') this.take(answer);
+    else {
+      this.splitting.set(false);
+      this.refusal.set({ code: 'failed', params: {} });
     }
   }
+
+  private take(answer: SplitAnswer): void {
+    clearTimeout(this.limit);
+    this.splitting.set(false);
+    if (answer.type === 'refused') {
+      this.found.set([]);
+      this.why.set(null);
+      this.refusal.set({ code: answer.code, params: answer.params });
+      return;
+    }
+    this.found.set(answer.parts);
+    this.why.set(answer.reason ?? null);
+  }
+}
+
+function keyOf({ start, end }: TextRange): string {
+  return `${start}-${end}`;
 }

@@ -8,6 +8,7 @@ export const reasonTexts: Readonly<Record<SplitReason, TranslationKey>> = {
   unit_too_large: 'context.split.reason.unitTooLarge',
   delimiter_not_found: 'context.split.reason.delimiterNotFound',
   headings_not_found: 'context.split.reason.headingsNotFound',
+  pattern_not_found: 'context.split.reason.patternNotFound',
 };
 
 /** What is wrong with the options, for the faults that a person can make. */
@@ -18,6 +19,12 @@ const refusalTexts: Partial<Record<SplitErrorCode, TranslationKey>> = {
   per_part_invalid: 'context.split.error.perPart',
   delimiter_empty: 'context.split.error.delimiter',
   too_many_parts: 'context.split.error.tooMany',
+  pattern_empty: 'context.split.error.patternEmpty',
+  pattern_too_long: 'context.split.error.patternTooLong',
+  pattern_flags_unknown: 'context.split.error.patternFlags',
+  pattern_invalid: 'context.split.error.patternInvalid',
+  pattern_matches_nothing: 'context.split.error.patternNothing',
+  pattern_timed_out: 'context.split.error.patternTimedOut',
 };
 
 export function refusalText(code: string): TranslationKey {

@@ -7,7 +7,7 @@ import { PromptWork } from '../prompt-work';
 import { budgetOf, guessTokens } from './budget';
 import type { OwnTokens } from './budget';
 import { ownText } from './own-text';
-import { TokenCounter } from './token-counter';
+import { TokenCounter } from '../../tokens/token-counter';
 
 const countPauseMs = 400;
 const mostNamed = 4;

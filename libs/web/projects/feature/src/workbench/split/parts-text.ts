@@ -1,0 +1,128 @@
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { Text } from '@codemirror/state';
+import { I18n, TextPipe } from '@promptyflow/web-i18n';
+import { TextEditor } from '@promptyflow/web-projects-ui';
+import type { EditableText } from '@promptyflow/web-projects-ui';
+import { Announcer, Button } from '@promptyflow/web-ui';
+import { LucideScissors } from '@lucide/angular';
+import { CutLines } from './cut-lines';
+import { nearestPlace, nextPlace } from './cut-places';
+import type { CutUnit } from './cut-places';
+import type { PartsDraft } from './parts-draft';
+
+/** The text with its cut lines, which are moved by pointer and by keys, added at the caret, and removed. */
+@Component({
+  selector: 'pf-parts-text',
+  imports: [Button, LucideScissors, TextEditor, TextPipe],
+  template: `
+    <p class="bar">
+      <button pfButton size="s" type="button" data-testid="cut-add" (click)="addCut()">
+        <svg lucideScissors></svg>
+        {{ 'context.split.cut.add' | t }}
+      </button>
+      <span>{{ 'context.split.cut.hint' | t }}</span>
+    </p>
+    <pf-text-editor
+      data-testid="split-text"
+      [source]="source()"
+      [readonly]="true"
+      [label]="'context.split.cut.text' | t"
+      [extensions]="lines.extension"
+    />
+  `,
+  styles: `
+    :host {
+      display: grid;
+      grid-template-rows: auto minmax(0, 1fr);
+      gap: var(--pf-space-2);
+      min-block-size: 0;
+    }
+    .bar {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: var(--pf-space-1) var(--pf-space-2);
+      color: var(--pf-text-3);
+      font-size: var(--pf-size-xs);
+    }
+    pf-text-editor {
+      border: 1px solid var(--pf-line);
+      border-radius: var(--pf-radius-m);
+      background: var(--pf-surface-2);
+    }
+  `,
+})
+export class PartsText {
+  readonly text = input.required<string>();
+  readonly draft = input.required<PartsDraft>();
+
+  private readonly i18n = inject(I18n);
+  private readonly announcer = inject(Announcer);
+  protected readonly lines = new CutLines({
+    dropped: (index, at) => this.move(index, nearestPlace(this.text(), at)),
+    keyPressed: (index, event) => this.pressKey(index, event),
+    label: (index) => this.i18n.text('context.split.cut.label', { number: index + 1 }),
+    title: (index) => this.draft().chosen()[index]?.title ?? '',
+  });
+  protected readonly source = computed<EditableText>(() => ({
+    text: Text.of(this.text().split('\n')),
+    onRemote: () => () => undefined,
+  }));
+
+  constructor() {
+    effect(() => {
+      const cuts = this.draft().cuts();
+      untracked(() => this.lines.show(cuts));
+    });
+  }
+
+  protected addCut(): void {
+    const at = nearestPlace(this.text(), this.lines.caret);
+    const index = this.draft().addCut(at);
+    if (index === -1) this.announcer.say(this.i18n.text('context.split.cut.there'));
+    else {
+      this.announcer.say(this.i18n.text('context.split.cut.added', { number: index + 1 }));
+      this.lines.focus(index);
+    }
+  }
+
+  private pressKey(index: number, event: KeyboardEvent): void {
+    const unit: CutUnit = event.ctrlKey || event.metaKey || event.altKey ? 'word' : 'sentence';
+    const at = this.draft().cuts()[index - 1]?.at ?? 0;
+    switch (event.key) {
+      case 'ArrowUp':
+      case 'ArrowLeft':
+        this.move(index, nextPlace(this.text(), at, -1, unit));
+        break;
+      case 'ArrowDown':
+      case 'ArrowRight':
+        this.move(index, nextPlace(this.text(), at, 1, unit));
+        break;
+      case 'Delete':
+      case 'Backspace':
+        this.remove(index);
+        break;
+      default:
+        return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  private move(index: number, to: number): void {
+    const from = this.draft().cuts()[index - 1]?.at;
+    const at = this.draft().moveCut(index, to);
+    this.lines.focus(index);
+    if (at === from) return;
+    const words = this.text()
+      .slice(at, at + 40)
+      .trim();
+    this.announcer.say(this.i18n.text('context.split.cut.moved', { number: index + 1, words }));
+  }
+
+  private remove(index: number): void {
+    this.draft().removeCut(index);
+    this.announcer.say(this.i18n.text('context.split.cut.removed'));
+    this.lines.focus(Math.min(index, this.draft().cuts().length));
+  }
+}

@@ -1,4 +1,0 @@
-import { countTokens } from '@promptyflow/prompt-engine/tokens';
-import { serveSplits } from './serve-splits';
-
-serveSplits(countTokens);
