@@ -136,6 +136,14 @@ export class ProjectEditor {
     return itemId;
   }
 
+  /** Takes a merge back: the one piece goes, and the pieces are as they were. */
+  unmergeItems(mergedId: string, itemIds: readonly string[]): void {
+    void this.sync.submit([
+      change('item.remove', { itemId: mergedId }),
+      ...itemIds.map((itemId) => change('item.restore', { itemId })),
+    ]);
+  }
+
   configurePrompt(promptId: string, options: Omit<ChangePayloads['prompt.configure'], 'promptId'>): void {
     void this.sync.submit([change('prompt.configure', { promptId, ...options })]);
   }

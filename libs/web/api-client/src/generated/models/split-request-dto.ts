@@ -20,7 +20,12 @@ export interface SplitRequestDto {
   dryRun?: boolean;
 
   /**
-   * For `delimiter`: where it goes.
+   * For `pattern`: any of i, m, s, u, v; every match cuts.
+   */
+  flags?: string;
+
+  /**
+   * For `delimiter` and `pattern`: where what was found goes.
    */
   keepDelimiter?: 'start' | 'end' | 'drop';
 
@@ -28,7 +33,7 @@ export interface SplitRequestDto {
    * For `headings`.
    */
   level?: '1' | '2' | '3' | '4' | '5' | '6' | 'part' | 'chapter' | 'section';
-  method: 'equal' | 'size' | 'paragraphs' | 'delimiter' | 'headings';
+  method: 'equal' | 'size' | 'paragraphs' | 'delimiter' | 'headings' | 'pattern';
   mode?: SplitMode;
 
   /**
@@ -40,6 +45,11 @@ export interface SplitRequestDto {
    * For `equal`: 2 to 100.
    */
   parts?: number;
+
+  /**
+   * For `pattern`: a regular expression of ECMAScript that takes at least one character.
+   */
+  pattern?: string;
 
   /**
    * For `paragraphs`: how many make a part.

@@ -38,6 +38,8 @@ import { UndoFlow } from './history/undo-flow';
 import { PresentPeople } from './presence/present-people';
 import { ProjectSidebar } from './sidebar/project-sidebar';
 import { PromptList } from './sidebar/prompt-list';
+import { MergeFlow } from './merge/merge-flow';
+import { OriginalFlow } from './original/original-flow';
 import { SplitFlow } from './split/split-flow';
 import { WorkbenchStore } from './workbench-store';
 
@@ -65,7 +67,7 @@ import { WorkbenchStore } from './workbench-store';
     TextPipe,
     UndoButtons,
   ],
-  providers: [WorkbenchStore, ContextActions, SplitFlow, UndoFlow, PasteAnywhere],
+  providers: [WorkbenchStore, ContextActions, MergeFlow, OriginalFlow, SplitFlow, UndoFlow, PasteAnywhere],
   templateUrl: './workbench-page.html',
   styleUrl: './workbench-page.css',
 })

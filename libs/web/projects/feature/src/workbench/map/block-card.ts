@@ -10,6 +10,7 @@ import {
   LucideArrowDown,
   LucideArrowUp,
   LucideClipboardPaste,
+  LucideCombine,
   LucideEllipsis,
   LucidePencil,
   LucidePlus,
@@ -19,7 +20,7 @@ import { PresentPeople } from '../presence/present-people';
 import { WorkbenchStore } from '../workbench-store';
 import { sizeInWords } from './size-in-words';
 
-export type BlockAction = 'add' | 'paste' | 'split' | 'up' | 'down' | 'remove';
+export type BlockAction = 'add' | 'paste' | 'split' | 'merge' | 'up' | 'down' | 'remove';
 
 interface Cell {
   readonly id: string;
@@ -41,6 +42,7 @@ interface Cell {
     LucideArrowDown,
     LucideArrowUp,
     LucideClipboardPaste,
+    LucideCombine,
     LucideEllipsis,
     LucidePencil,
     LucidePlus,
@@ -80,6 +82,11 @@ export class BlockCard {
   protected readonly state = computed(() =>
     stateOf(this.store.picked(), this.block().id, { blocks: [this.block()] }),
   );
+  /** Pieces of this block that are picked: two can be merged. */
+  protected readonly pickedCount = computed(() => {
+    const order = this.store.order();
+    return leavesOfBlock(this.block()).filter(({ id }) => order.has(id)).length;
+  });
   protected readonly openId = this.store.openItemId;
   /** The tile that the Tab key reaches: the focused one, or the first. */
   protected readonly stop = computed(() => {

@@ -19,6 +19,7 @@ import {
   LucideArrowDown,
   LucideArrowUp,
   LucideClipboardPaste,
+  LucideFileText,
   LucideLayers,
   LucidePencil,
   LucidePlus,
@@ -28,6 +29,8 @@ import {
 } from '@lucide/angular';
 import { ContextActions } from '../context-actions';
 import type { FoundItem } from '../context-actions';
+import { MergeFlow } from '../merge/merge-flow';
+import { OriginalFlow } from '../original/original-flow';
 import { SplitFlow } from '../split/split-flow';
 import { WorkbenchAddress } from '../workbench-address';
 import { WorkbenchStore } from '../workbench-store';
@@ -51,6 +54,7 @@ import { tileAt, tileId } from './tile-boxes';
     LucideArrowDown,
     LucideArrowUp,
     LucideClipboardPaste,
+    LucideFileText,
     LucideLayers,
     LucidePencil,
     LucidePlus,
@@ -70,6 +74,8 @@ export class ContextMap {
   protected readonly store = inject(WorkbenchStore);
   protected readonly actions = inject(ContextActions);
   protected readonly splitFlow = inject(SplitFlow);
+  private readonly mergeFlow = inject(MergeFlow);
+  protected readonly originals = inject(OriginalFlow);
   private readonly editor = inject(ProjectEditor);
   private readonly address = inject(WorkbenchAddress);
   private readonly injector = inject(Injector);
@@ -163,6 +169,7 @@ export class ContextMap {
       add: () => this.actions.addItem(block.id),
       paste: () => void this.actions.pasteFromClipboard(block.id),
       split: () => void this.splitFlow.splitInBlock(block),
+      merge: () => void this.mergeFlow.mergePicked(block),
       up: () => this.actions.moveBlock(block, -1),
       down: () => this.actions.moveBlock(block, 1),
       remove: () => this.actions.removeBlock(block),

@@ -1,8 +1,6 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
-import { Text } from '@codemirror/state';
 import { I18n, TextPipe } from '@promptyflow/web-i18n';
-import { TextEditor } from '@promptyflow/web-projects-ui';
-import type { EditableText } from '@promptyflow/web-projects-ui';
+import { fixedText, TextEditor } from '@promptyflow/web-projects-ui';
 import { Announcer, Button } from '@promptyflow/web-ui';
 import { LucideScissors } from '@lucide/angular';
 import { CutLines } from './cut-lines';
@@ -64,10 +62,7 @@ export class PartsText {
     label: (index) => this.i18n.text('context.split.cut.label', { number: index + 1 }),
     title: (index) => this.draft().chosen()[index]?.title ?? '',
   });
-  protected readonly source = computed<EditableText>(() => ({
-    text: Text.of(this.text().split('\n')),
-    onRemote: () => () => undefined,
-  }));
+  protected readonly source = computed(() => fixedText(this.text()));
 
   constructor() {
     effect(() => {
