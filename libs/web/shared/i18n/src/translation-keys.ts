@@ -306,6 +306,7 @@ export type TranslationKey =
   | 'context.split.cut.label'
   | 'context.split.cut.moved'
   | 'context.split.cut.removed'
+  | 'context.split.cut.role'
   | 'context.split.cut.tab'
   | 'context.split.cut.text'
   | 'context.split.cut.there'

@@ -9,9 +9,10 @@ export interface CutLineActions {
   /** The cut was dragged to a place between letters. */
   dropped(index: number, at: number): void;
   keyPressed(index: number, event: KeyboardEvent): void;
-  /** The accessible name of the cut, and the title of the part that begins there. */
+  /** What is written on the cut: which part begins there. */
   label(index: number): string;
-  title(index: number): string;
+  /** What a screen reader calls a cut in place of "button". */
+  readonly role: string;
 }
 
 const setCuts = StateEffect.define<readonly CutLine[]>();
@@ -24,13 +25,13 @@ class CutWidget extends WidgetType {
   constructor(
     readonly index: number,
     readonly label: string,
-    readonly title: string,
+    readonly role: string,
   ) {
     super();
   }
 
   override eq(other: CutWidget): boolean {
-    return this.index === other.index && this.label === other.label && this.title === other.title;
+    return this.index === other.index && this.label === other.label;
   }
 
   toDOM(): HTMLElement {
@@ -40,9 +41,9 @@ class CutWidget extends WidgetType {
     line.dataset['testid'] = 'cut-line';
     line.tabIndex = 0;
     line.setAttribute('role', 'button');
-    line.setAttribute('aria-label', this.label);
+    line.setAttribute('aria-roledescription', this.role);
     const name = document.createElement('span');
-    name.textContent = this.title;
+    name.textContent = this.label;
     line.append(name);
     return line;
   }
@@ -98,7 +99,7 @@ const look = EditorView.theme({
   '.pf-cut::after': { flex: '1' },
   '.pf-cut > span': {
     overflow: 'hidden',
-    maxInlineSize: '40ch',
+    maxInlineSize: '56ch',
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   },
@@ -160,7 +161,7 @@ export class CutLines {
   private decorate(): DecorationSet {
     const ranges: Range<Decoration>[] = this.latest.map(({ index, at }) =>
       Decoration.widget({
-        widget: new CutWidget(index, this.actions.label(index), this.actions.title(index)),
+        widget: new CutWidget(index, this.actions.label(index), this.actions.role),
         side: -1,
       }).range(at),
     );

@@ -33,7 +33,7 @@ import type { PartsDraft } from './parts-draft';
       display: grid;
       grid-template-rows: auto minmax(0, 1fr);
       gap: var(--pf-space-2);
-      min-block-size: 0;
+      block-size: clamp(260px, 48dvh, 460px);
     }
     .bar {
       display: flex;
@@ -59,8 +59,12 @@ export class PartsText {
   protected readonly lines = new CutLines({
     dropped: (index, at) => this.move(index, nearestPlace(this.text(), at)),
     keyPressed: (index, event) => this.pressKey(index, event),
-    label: (index) => this.i18n.text('context.split.cut.label', { number: index + 1 }),
-    title: (index) => this.draft().chosen()[index]?.title ?? '',
+    label: (index) =>
+      this.i18n.text('context.split.cut.label', {
+        number: index + 1,
+        title: this.draft().chosen()[index]?.title ?? '',
+      }),
+    role: this.i18n.text('context.split.cut.role'),
   });
   protected readonly source = computed(() => fixedText(this.text()));
 
