@@ -1,21 +1,20 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { splitText, SplitOptionsError } from '@promptyflow/prompt-engine';
+import { countTokens } from '@promptyflow/prompt-engine/tokens';
 import type { SplitJob, SplitOutcome } from './modules/projects';
 
-/** The thread of one split of `TextSplitter`. The vocabulary is loaded only when tokens are needed. */
+/** The thread of one split of `TextSplitter`. */
 const { text, options } = workerData as SplitJob;
-const needsTokens = options.method === 'size' && options.unit === 'tokens';
 
 const tell = (outcome: SplitOutcome) => parentPort?.postMessage(outcome);
-const vocabulary = () => import('@promptyflow/prompt-engine/tokens');
 
+tell({ type: 'started' });
 try {
   const { parts, reason } = splitText(
     text,
-    needsTokens ? { ...options, countTokens: (await vocabulary()).countTokens } : options,
+    options.method === 'size' ? { ...options, countTokens } : options,
   );
   tell({ type: 'cut' });
-  const { countTokens } = await vocabulary();
   const counted = parts.map(({ title, start, end, content }) => ({
     title,
     start,

@@ -29,8 +29,9 @@ export interface CountedParts {
   readonly reason?: SplitReason;
 }
 
-/** What a split's thread tells: that the cuts are found, and then the parts with their tokens. */
+/** What a split's thread tells: that it begins, that the cuts are found, and then the parts with their tokens. */
 export type SplitOutcome =
+  | { readonly type: 'started' }
   | { readonly type: 'cut' }
   | ({ readonly type: 'parts' } & CountedParts)
   | {
@@ -77,11 +78,11 @@ export class TextSplitter implements OnApplicationShutdown {
     let limit: NodeJS.Timeout | undefined;
     try {
       return await new Promise<CountedParts>((resolve, reject) => {
-        thread.once('online', () => {
-          if (job.options.method === 'pattern') limit = setTimeout(() => reject(timedOut()), patternLimitMs);
-        });
         thread.on('message', (outcome: SplitOutcome) => {
-          if (outcome.type === 'cut') clearTimeout(limit);
+          if (outcome.type === 'started') {
+            if (job.options.method === 'pattern')
+              limit = setTimeout(() => reject(timedOut()), patternLimitMs);
+          } else if (outcome.type === 'cut') clearTimeout(limit);
           else if (outcome.type === 'parts') resolve(outcome);
           else reject(new SplitOptionsError(outcome.code, outcome.params));
         });
