@@ -13,3 +13,5 @@ export {
 export type { EditFault } from './text-edit';
 export { leavesHalfAPair, mapPairs, surrogatePairs } from './surrogate-pairs';
 export type { SurrogatePairs } from './surrogate-pairs';
+export { diffWords } from './word-diff';
+export type { WordPart } from './word-diff';

@@ -17,4 +17,5 @@ export { projectsApiActions, projectsPageActions } from './store/projects.action
 export { projectsFeature } from './store/projects.feature';
 export type { OpenText, TextKind } from './sync/open-text';
 export { ProjectSync } from './sync/project-sync';
+export type { TextConflict } from './sync/refused-edit';
 export { RealtimeClient } from './sync/realtime-client';

@@ -6,3 +6,4 @@ export { fixedText } from './text-editor/editable-text';
 export type { EditableText } from './text-editor/editable-text';
 export { TextEditor } from './text-editor/text-editor';
 export type { EditorPlace } from './text-editor/text-editor';
+export { WordDiff } from './word-diff/word-diff';

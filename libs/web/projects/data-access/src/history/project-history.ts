@@ -29,12 +29,11 @@ export interface HistoryPorts {
   readonly closeText: (text: OpenText) => void;
 }
 
-/** An edit of a text as it was at a version. */
+/** A text to be altered: `edit` sees it as it is now, and answers null to leave it. */
 export interface TextEditRequest {
   readonly kind: TextKind;
   readonly id: string;
-  readonly version: number;
-  readonly edit: ChangeSet;
+  readonly edit: (text: OpenText) => ChangeSet | null;
 }
 
 /** Walks the history of a page: one move at a time, each an ordinary change of the project. */
@@ -111,10 +110,10 @@ export class ProjectHistory {
     const texts = await openAll(requests, ports);
     try {
       const edits = new Map<OpenText, ChangeSet>();
-      for (const { id, version, edit } of requests) {
+      for (const { id, edit } of requests) {
         const text = texts.find((one) => one.id === id);
-        const fits = text?.session.isSettled && text.session.version === version;
-        if (fits && text.text.length === edit.length) edits.set(text, edit);
+        const wanted = text && edit(text);
+        if (text && wanted && !wanted.empty) edits.set(text, wanted);
       }
       if (edits.size === 0) return [];
       const steps = [...edits].map(([text, edit]) => ({

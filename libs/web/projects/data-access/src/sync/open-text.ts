@@ -86,6 +86,23 @@ export class OpenText {
     return shown;
   }
 
+  /** Everything the person did that the server has not confirmed, as one edit of {@link base}; null for nothing. */
+  get unconfirmed(): ChangeSet | null {
+    const { sent, pending } = this.session;
+    return sent && pending ? sent.edit.compose(pending) : (sent?.edit ?? pending);
+  }
+
+  /**
+   * Starts anew from what the server has at `version`: `shown` brings the text that the person sees along, and
+   * `pending` is what of theirs is still to be sent.
+   */
+  restart(content: string, version: number, shown: ChangeSet, pending: ChangeSet | null): void {
+    this.session = new TextSession(version, null, pending);
+    this.stored = toText(content);
+    this.shown = this.shown && shown.apply(this.shown);
+    for (const listener of this.listeners) listener(shown, false);
+  }
+
   /** Where an offset in the server's text is in the text as the person sees it. */
   toShown(offset: number): number {
     const { sent, pending } = this.session;

@@ -71,12 +71,16 @@ export class OpenTexts {
     return [...touched];
   }
 
-  /** Lets go of a text whose edit the server refused; it is read anew when it is opened again. */
-  refused(change: Change): OpenText | undefined {
+  /** The text whose edit under way is this change. */
+  ofEdit(change: Change): OpenText | undefined {
     const edited = editOfText(change);
-    const text = edited && this.texts.get(edited.textId);
-    if (text) this.texts.delete(text.id);
-    return text ?? undefined;
+    const text = edited ? this.texts.get(edited.textId) : undefined;
+    return text?.session.sent?.changeId === change.id ? text : undefined;
+  }
+
+  /** Lets go of a text at once; it is read anew when it is opened again. */
+  forget(text: OpenText): void {
+    this.texts.delete(text.id);
   }
 
   /** The sessions of some texts as they are kept: of texts with work, or with something to undo. */

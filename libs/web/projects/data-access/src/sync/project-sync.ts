@@ -1,4 +1,4 @@
-import { inject, Injectable } from '@angular/core';
+import { inject, Injectable, signal } from '@angular/core';
 import type { ChangeSet } from '@codemirror/state';
 import type { AppliedChange, Change } from '@promptyflow/contracts';
 import { Store } from '@ngrx/store';
@@ -18,6 +18,7 @@ import type { OpenText, TextKind } from './open-text';
 import { ProjectWork } from './project-work';
 import type { ProjectWorkEvents } from './project-work';
 import { RealtimeClient } from './realtime-client';
+import type { TextConflict } from './refused-edit';
 import { SyncDatabase } from './sync-database';
 import type { Owner } from './sync-database';
 
@@ -46,6 +47,9 @@ export class ProjectSync {
   private readonly confirmed = this.store.selectSignal(outlineFeature.selectConfirmed);
   private readonly outline = this.store.selectSignal(outlineFeature.selectOutline);
   private readonly replay = new ProjectHistory();
+  private readonly conflicts = signal<readonly TextConflict[]>([]);
+  /** Edits that met others' words, or were refused, and that the person has not looked at. */
+  readonly openConflicts = this.conflicts.asReadonly();
   private project?: OpenProject;
   private opening = 0;
   private adopting = new AbortController();
@@ -117,10 +121,12 @@ export class ProjectSync {
     return this.move('redo');
   }
 
-  /**
-   * Alters many texts at once, as one step of {@link undo}. An edit that was made for another version of its text
-   * is left out. Returns the ids of the texts that were altered.
-   */
+  /** The person has looked at a conflict. */
+  settle(conflict: TextConflict): void {
+    this.conflicts.update((conflicts) => conflicts.filter((one) => one !== conflict));
+  }
+
+  /** Alters texts, all as one step of {@link undo}. Returns the ids of those that were altered. */
   editTexts(edits: readonly TextEditRequest[]): Promise<string[]> {
     const { project } = this;
     return project ? this.replay.edit(edits, this.historyPorts(project)) : Promise.resolve([]);
@@ -273,6 +279,7 @@ export class ProjectSync {
         const changeIds = group.map(({ id }) => id);
         store.dispatch(projectSyncActions.refused({ ...withoutText(change), changeIds, code, params }));
       },
+      conflicted: (conflict) => this.conflicts.update((conflicts) => [...conflicts, conflict]),
       historyChanged: ({ canUndo, canRedo }) =>
         store.dispatch(projectSyncActions.historyChanged({ canUndo, canRedo })),
       stateChanged: ({ waiting, reachable }) => {
@@ -289,6 +296,7 @@ export class ProjectSync {
       applied: () => undefined,
       answered: () => undefined,
       refused: this.events().refused,
+      conflicted: this.events().conflicted,
       historyChanged: () => undefined,
       stateChanged: () => undefined,
     };

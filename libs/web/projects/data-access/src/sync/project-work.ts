@@ -8,6 +8,8 @@ import { ChangeLine } from './change-line';
 import type { ChangeTransport } from './change-line';
 import type { OpenText, TextKind } from './open-text';
 import { OpenTexts } from './open-texts';
+import { goOnAfterRefusal } from './refused-edit';
+import type { TextConflict } from './refused-edit';
 import type { ReadText } from './open-texts';
 import type { SyncStep, WaitingWork } from './sync-database';
 
@@ -20,8 +22,9 @@ export interface ProjectWorkEvents {
   readonly queued: (changes: readonly Change[]) => void;
   readonly applied: (changes: readonly AppliedChange[]) => void;
   readonly answered: (changeIds: readonly string[]) => void;
-  /** `text` is what the person sees of the text that a refused edit was for. */
-  readonly refused: (change: Change, group: readonly Change[], problem: Problem, text?: OpenText) => void;
+  readonly refused: (change: Change, group: readonly Change[], problem: Problem) => void;
+  /** An edit of a text was not taken as it was; the text goes on, and a person has to look. */
+  readonly conflicted: (conflict: TextConflict) => void;
   readonly historyChanged: (history: History) => void;
   readonly stateChanged: (state: { readonly waiting: number; readonly reachable: boolean }) => void;
 }
@@ -171,12 +174,21 @@ export class ProjectWork {
 
   private async refused(change: Change, group: readonly Change[], problem: Problem): Promise<void> {
     const changeIds = group.map(({ id }) => id);
-    const text = this.texts.refused(change);
-    if (text) this.history.forgetText(text.id);
+    const text = this.texts.ofEdit(change);
     this.history.refused(new Set(changeIds));
-    this.events.refused(change, group, problem, text);
-    await this.write({ doneChangeIds: changeIds, sessions: text && new Map([[text.id, null]]) });
+    if (text) await this.goOn(text, changeIds, problem);
+    else this.events.refused(change, group, problem);
+    await this.write({ doneChangeIds: changeIds, sessions: text && this.texts.stored([text]) });
+    await this.commitTyped();
     this.tellState();
+  }
+
+  private async goOn(text: OpenText, changeIds: readonly string[], problem: Problem): Promise<void> {
+    const conflict = await goOnAfterRefusal(text, problem);
+    this.history.forgetText(text.id);
+    if (!text.base) this.texts.forget(text);
+    this.events.answered(changeIds);
+    if (conflict) this.events.conflicted(conflict);
   }
 
   private readsUnsent(changes: readonly Change[]): boolean {

@@ -28,6 +28,7 @@ import {
   Tabs,
 } from '@promptyflow/web-ui';
 import { LucideCloudOff, LucideMessageSquareText } from '@lucide/angular';
+import { ConflictFlow } from './conflict/conflict-flow';
 import { ContextActions } from './context-actions';
 import { CentrePane } from './centre-pane';
 import { PageWidth } from './page-width';
@@ -67,7 +68,16 @@ import { WorkbenchStore } from './workbench-store';
     TextPipe,
     UndoButtons,
   ],
-  providers: [WorkbenchStore, ContextActions, MergeFlow, OriginalFlow, SplitFlow, UndoFlow, PasteAnywhere],
+  providers: [
+    WorkbenchStore,
+    ContextActions,
+    MergeFlow,
+    OriginalFlow,
+    SplitFlow,
+    UndoFlow,
+    PasteAnywhere,
+    ConflictFlow,
+  ],
   templateUrl: './workbench-page.html',
   styleUrl: './workbench-page.css',
 })
@@ -94,6 +104,7 @@ export class WorkbenchPage {
   constructor() {
     const title = inject(Title);
     inject(PasteAnywhere);
+    inject(ConflictFlow);
     effect(() => {
       const userId = this.userId();
       const id = this.id();
