@@ -1,0 +1,81 @@
+import type { Change, ChangePayloads, ChangeType } from '@promptyflow/contracts';
+import { generateNKeysBetween } from 'fractional-indexing';
+import type { FileBlock, FileItem, FilePrompt, ProjectFile } from './project-file';
+
+/** Makes an id; the same calls in the same order may make the same ids again, so that a repeat does nothing. */
+export type MakeId = () => string;
+
+/** Changes that build what a file holds, in an empty project. */
+export function projectFileChanges(file: ProjectFile, makeId: MakeId): Change[] {
+  const ids = new Map<string, string>();
+  const blocks = blockChanges(file.contextBlocks, keys(file.contextBlocks.length), makeId, ids);
+  const places = keys(file.promptBlocks.length);
+  const prompts = file.promptBlocks.flatMap((prompt, index) =>
+    promptChanges(prompt, places[index] ?? 'a0', makeId, ids),
+  );
+  return [...blocks, ...prompts];
+}
+
+/** Changes that add blocks with all that they hold at given positions. */
+export function blockChanges(
+  blocks: readonly FileBlock[],
+  positions: readonly string[],
+  makeId: MakeId,
+  ids: Map<string, string> = new Map(),
+): Change[] {
+  return blocks.flatMap(({ id, title, items }, index) => {
+    const blockId = makeId();
+    ids.set(id, blockId);
+    const block = change(makeId, 'block.add', { blockId, title, position: positions[index] ?? 'a0' });
+    return [block, ...itemChanges(items, keys(items.length), { blockId, parentItemId: null }, makeId, ids)];
+  });
+}
+
+/** Changes that add items, and their sub-items, in one place. */
+export function itemChanges(
+  items: readonly Omit<FileItem, 'id'>[] | readonly FileItem[],
+  positions: readonly string[],
+  place: { readonly blockId: string; readonly parentItemId: string | null },
+  makeId: MakeId,
+  ids: Map<string, string> = new Map(),
+): Change[] {
+  return items.flatMap((item, index) => {
+    const { title, content, subItems = [] } = item;
+    const itemId = makeId();
+    if ('id' in item) ids.set(item.id, itemId);
+    const position = positions[index] ?? 'a0';
+    const own = change(makeId, 'item.add', { itemId, ...place, title, position, content });
+    const inside = { blockId: place.blockId, parentItemId: itemId };
+    return [own, ...itemChanges(subItems, keys(subItems.length), inside, makeId, ids)];
+  });
+}
+
+function promptChanges(
+  prompt: FilePrompt,
+  position: string,
+  makeId: MakeId,
+  ids: ReadonlyMap<string, string>,
+): Change[] {
+  const { title, template, wrapInTags, selectedContext = [] } = prompt;
+  const { system, variables, values, model } = prompt;
+  const promptId = makeId();
+  const itemIds = selectedContext
+    .toSorted((left, right) => left.order - right.order)
+    .flatMap(({ itemId, subItemId }) => ids.get(subItemId ?? itemId) ?? []);
+  const options = { system, variables, values, model };
+  const hasOptions = Object.values(options).some((value) => value !== undefined);
+  return [
+    change(makeId, 'prompt.add', { promptId, title, position, template, wrapInTags }),
+    ...(hasOptions ? [change(makeId, 'prompt.configure', { promptId, ...options })] : []),
+    ...(itemIds.length > 0 ? [change(makeId, 'selection.set', { promptId, itemIds })] : []),
+  ];
+}
+
+/** Positions for `count` siblings, from the first on. */
+function keys(count: number): string[] {
+  return generateNKeysBetween(null, null, count);
+}
+
+function change<T extends ChangeType>(makeId: MakeId, type: T, payload: ChangePayloads[T]): Change {
+  return { id: makeId(), type, ...payload } as Change;
+}

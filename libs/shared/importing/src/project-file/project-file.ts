@@ -1,0 +1,103 @@
+import { variableKinds } from '@promptyflow/contracts';
+import { PROJECT_LIMITS } from '@promptyflow/prompt-engine';
+import { flag, integer, list, nullable, object, oneOf, optional, text, texts } from './shape';
+import type { ShapeOf } from './shape';
+
+/**
+ * The file of a project: everything that a person made in it, in order. It looks like the document of
+ * `GET /projects/:id` without what the server computes. A field is written, read, checked and documented by its
+ * one line here.
+ */
+export const projectSchemaName = 'promptyflow.project';
+export const projectSchemaVersion = 1;
+
+const example = '0199c1a2-7c1b-7e9f-8a54-3f1f0c2d4e5a';
+/** Tells the parts of one file apart; an import gives them new ids. */
+const id = text(100, { minLength: 1, example });
+const title = text(PROJECT_LIMITS.maxTitleLength, {
+  minLength: 1,
+  pattern: '^[^\\r\\n]*$',
+  example: 'Interviews, spring',
+});
+const content = text(PROJECT_LIMITS.maxBlockChars, { example: 'First sentence.' });
+
+const leaf = { id, title, content: optional(content) };
+
+const subItem = object(leaf);
+/** The content of an item with sub-items is its original: the text that it had before it was split. */
+const item = object({ ...leaf, subItems: optional(list(subItem, 10_000)) });
+const block = object({ id, title, items: list(item, 10_000) });
+
+const variable = object({
+  name: text(PROJECT_LIMITS.maxVariableNameLength, {
+    pattern: '^[\\p{L}_][\\p{L}\\p{N}_.-]*$',
+    example: 'client',
+  }),
+  kind: oneOf(variableKinds),
+  required: optional(flag()),
+  default: optional(text(100_000)),
+  hint: optional(text(1000)),
+  options: optional(list(text(100_000), 200)),
+});
+
+const selectedLeaf = object({ blockId: id, itemId: id, subItemId: optional(id), order: integer(1) });
+
+const prompt = object({
+  id,
+  title,
+  template: text(PROJECT_LIMITS.maxProjectChars, { example: 'Summarise:\n\n{{context}}' }),
+  wrapInTags: optional(flag()),
+  system: optional(text(1_000_000)),
+  variables: optional(list(variable, PROJECT_LIMITS.maxVariablesPerPrompt)),
+  values: optional(texts(PROJECT_LIMITS.maxBlockChars, 1000)),
+  model: optional(nullable(object({ provider: text(50), model: text(200) }))),
+  selectedContext: optional(list(selectedLeaf, 20_000)),
+});
+
+export const projectShape = object({
+  schema: oneOf([projectSchemaName]),
+  version: oneOf([projectSchemaVersion]),
+  exportedAt: optional(text(40, { format: 'date-time', example: '2026-11-24T01:30:00.000Z' })),
+  name: title,
+  contextBlocks: list(block, 2000),
+  promptBlocks: list(prompt, 2000),
+});
+
+export type ProjectFile = ShapeOf<typeof projectShape>;
+export type FileBlock = ShapeOf<typeof block>;
+export type FileItem = ShapeOf<typeof item>;
+export type FileSubItem = ShapeOf<typeof subItem>;
+export type FilePrompt = ShapeOf<typeof prompt>;
+
+/** Which part of a project is taken out; all of it when neither is given. */
+export interface ProjectPart {
+  readonly blockIds?: readonly string[];
+  /** Items and sub-items; an item brings its sub-items along. */
+  readonly itemIds?: readonly string[];
+}
+
+/** The document of a project, read with its texts, as a file. A part of a project has no prompts. */
+export function toProjectFile(document: object, part: ProjectPart = {}): ProjectFile {
+  const whole = projectShape.pick({
+    ...document,
+    schema: projectSchemaName,
+    version: projectSchemaVersion,
+    exportedAt: new Date().toISOString(),
+  });
+  if (!part.blockIds && !part.itemIds) return whole;
+  const blockIds = new Set(part.blockIds);
+  const itemIds = new Set(part.itemIds);
+  const contextBlocks = whole.contextBlocks
+    .map((each) => (blockIds.has(each.id) ? each : { ...each, items: chosenItems(each.items, itemIds) }))
+    .filter((each) => blockIds.has(each.id) || each.items.length > 0);
+  return { ...whole, contextBlocks, promptBlocks: [] };
+}
+
+function chosenItems(items: readonly FileItem[], chosen: ReadonlySet<string>): FileItem[] {
+  return items.flatMap((each) => {
+    if (chosen.has(each.id)) return [each];
+    const subItems = each.subItems?.filter((child) => chosen.has(child.id)) ?? [];
+    // The original of a group belongs to the whole of it.
+    return subItems.length > 0 ? [{ ...each, content: undefined, subItems }] : [];
+  });
+}
