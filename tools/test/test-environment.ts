@@ -51,6 +51,8 @@ export async function startTestApplication(options: { durable?: boolean } = {}):
     // The tests are one client that does the work of many.
     RATE_LIMIT_PER_MINUTE: '1000000',
     SIGN_IN_LIMIT_PER_MINUTE: '1000000',
+    // Pages to import stand on loopback here; what is refused without this is tested on its own.
+    IMPORT_ALLOW_PRIVATE_ADDRESSES: 'true',
   };
   const application = startApplication(workspaceRoot, dataDir, variables);
   const stop = async (): Promise<void> => {

@@ -4,6 +4,7 @@ import { authConfig } from './auth.config';
 import { databaseConfig } from './database.config';
 import { encryptionConfig } from './encryption.config';
 import { httpConfig } from './http.config';
+import { importConfig } from './import.config';
 import { logConfig } from './log.config';
 import { mailConfig } from './mail.config';
 import { redisConfig } from './redis.config';
@@ -18,6 +19,7 @@ export const configurationModule = ConfigModule.forRoot({
     databaseConfig,
     encryptionConfig,
     httpConfig,
+    importConfig,
     logConfig,
     mailConfig,
     redisConfig,

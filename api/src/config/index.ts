@@ -5,6 +5,7 @@ export { authConfig } from './auth.config';
 export { databaseConfig } from './database.config';
 export { encryptionConfig } from './encryption.config';
 export { httpConfig } from './http.config';
+export { importConfig } from './import.config';
 export { logConfig } from './log.config';
 export { mailConfig } from './mail.config';
 export { redisConfig } from './redis.config';

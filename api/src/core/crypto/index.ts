@@ -1,4 +1,4 @@
 export { CryptoModule } from './crypto.module';
 export { PasswordHasher } from './password-hasher';
 export { SecretBox, SecretBoxError } from './secret-box';
-export { equalsInConstantTime, fingerprint, hashToken, newToken } from './tokens';
+export { equalsInConstantTime, fingerprint, hashToken, namedId, newToken } from './tokens';

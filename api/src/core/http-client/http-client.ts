@@ -7,35 +7,59 @@ import { AddressRefusedError, checkAddress, guardedLookup } from './address-guar
 
 export type Fetch = typeof globalThis.fetch;
 
+export interface FollowOptions {
+  readonly allowPrivate: boolean;
+  readonly mostRedirects: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
 /**
- * Outgoing HTTP. Neither way follows redirects, and neither has a time limit for answers: callers pass a
- * signal, because a model may think for minutes.
+ * Outgoing HTTP. Only {@link HttpClient.follow} follows redirects, and nothing has a time limit for answers:
+ * callers pass a signal, because a model may think for minutes.
  */
 @Injectable()
 export class HttpClient implements OnApplicationShutdown {
   private readonly allowPrivate: boolean;
   private readonly trustedAgent: Agent;
-  private readonly guardedAgent: Agent;
+  private readonly closedAgent: Agent;
 
   constructor(@Inject(aiConfig.KEY) config: ConfigType<typeof aiConfig>) {
     this.allowPrivate = config.allowPrivateAddresses;
     const options = { headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 30_000 };
     const connect = { timeout: config.connectTimeoutMs };
     this.trustedAgent = new Agent({ ...options, connect });
-    this.guardedAgent = new Agent({
-      ...options,
-      connect: this.allowPrivate ? connect : { ...connect, lookup: guardedLookup },
-    });
+    this.closedAgent = new Agent({ ...options, connect: { ...connect, lookup: guardedLookup } });
   }
 
   /** For addresses that the administrator configured. */
-  readonly trusted: Fetch = (input, init) => this.send(this.trustedAgent, input, init);
+  readonly trusted: Fetch = (input, init) => this.sendOnce(this.trustedAgent, input, init);
 
   /** For addresses that a person gave; rejects with {@link AddressRefusedError}, maybe as a cause. */
   readonly guarded: Fetch = async (input, init) => {
     this.check(addressOf(input));
-    return this.send(this.guardedAgent, input, init);
+    return this.sendOnce(this.allowPrivate ? this.trustedAgent : this.closedAgent, input, init);
   };
+
+  /**
+   * Reads an address that a person gave, and where it leads: every step is checked as the first one is. Rejects
+   * with {@link AddressRefusedError}, maybe as a cause, also for more than `mostRedirects`.
+   */
+  async follow(
+    address: string,
+    { allowPrivate, mostRedirects, ...init }: FollowOptions,
+  ): Promise<{ readonly response: Response; readonly address: string }> {
+    let url = checkAddress(address, allowPrivate);
+    for (let step = 0; step <= mostRedirects; step++) {
+      const response = await this.send(allowPrivate ? this.trustedAgent : this.closedAgent, url.href, init);
+      const location = isRedirect(response) ? response.headers.get('location') : null;
+      if (location === null) return { response, address: url.href };
+      await response.body?.cancel();
+      if (!URL.canParse(location, url.href)) throw new AddressRefusedError('malformed', url.host);
+      url = checkAddress(new URL(location, url).href, allowPrivate);
+    }
+    throw new AddressRefusedError('redirect', url.host);
+  }
 
   /** Throws {@link AddressRefusedError} for an address that {@link guarded} would not even dial. */
   check(address: string): URL {
@@ -43,27 +67,33 @@ export class HttpClient implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.trustedAgent.destroy(), this.guardedAgent.destroy()]);
+    await Promise.all([this.trustedAgent.destroy(), this.closedAgent.destroy()]);
   }
 
-  private async send(
+  private async sendOnce(
     dispatcher: Agent,
     input: Parameters<Fetch>[0],
     init: Parameters<Fetch>[1],
   ): ReturnType<Fetch> {
     const address = addressOf(input);
+    const response = await this.send(dispatcher, address, init);
+    if (!isRedirect(response)) return response;
+    await response.body?.cancel();
+    throw new AddressRefusedError('redirect', new URL(address).host);
+  }
+
+  private send(dispatcher: Agent, address: string, init: Parameters<Fetch>[1]): ReturnType<Fetch> {
     // The classes of `undici` and of Node's own `fetch` are the same code with two names.
-    const response = (await (undiciFetch as unknown as Fetch)(address, {
+    return (undiciFetch as unknown as Fetch)(address, {
       ...init,
       redirect: 'manual',
       ...({ dispatcher } as object),
-    })) as Response;
-    if (response.status >= 300 && response.status < 400 && response.status !== 304) {
-      await response.body?.cancel();
-      throw new AddressRefusedError('redirect', new URL(address).host);
-    }
-    return response;
+    });
   }
+}
+
+function isRedirect({ status }: Response): boolean {
+  return status >= 300 && status < 400 && status !== 304;
 }
 
 function addressOf(input: Parameters<Fetch>[0]): string {

@@ -2,4 +2,4 @@ export { AddressRefusedError } from './address-guard';
 export { HttpClient } from './http-client';
 export type { Fetch } from './http-client';
 export { HttpClientModule } from './http-client.module';
-export { AnswerTooLongError, readCapped } from './read-capped';
+export { AnswerTooLongError, readBytesCapped, readCapped } from './read-capped';

@@ -5,6 +5,11 @@ export class AnswerTooLongError extends Error {
 
 /** The text of an answer of at most `maxBytes` decompressed bytes; stops reading beyond that. */
 export async function readCapped(response: Response, maxBytes: number): Promise<string> {
+  return Buffer.from(await readBytesCapped(response, maxBytes)).toString('utf8');
+}
+
+/** {@link readCapped} for what may be no text. */
+export async function readBytesCapped(response: Response, maxBytes: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
   for await (const part of response.body ?? []) {
@@ -12,5 +17,5 @@ export async function readCapped(response: Response, maxBytes: number): Promise<
     if (bytes > maxBytes) throw new AnswerTooLongError(`more than ${maxBytes} bytes`);
     parts.push(part);
   }
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
 }

@@ -16,6 +16,7 @@ import { rememberPath } from '../logging';
 import { ProblemFilter, sendProblem, toAppError, toProblem } from '../errors';
 import { checkOrigin } from './origin-check';
 import { RequestTextPipe } from './request-text.pipe';
+import { acceptUploads } from './uploads';
 import { requestValidationPipe } from './validation.pipe';
 import { serveWebFiles } from './web-files';
 
@@ -76,6 +77,7 @@ export async function createApplication(module: Type): Promise<NestFastifyApplic
     hsts: config.secure ? { maxAge: 365 * 24 * 3600, includeSubDomains: true } : false,
     crossOriginEmbedderPolicy: false,
   });
+  acceptUploads(fastify);
   await application.register(fastifyCookie);
   await application.register(fastifyCompress, {
     encodings: ['br', 'gzip'],

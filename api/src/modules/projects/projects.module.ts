@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { OrganizationsModule } from '../organizations';
+import { HttpClientModule } from '../../core/http-client';
 import { UsersModule } from '../users';
 import { ChangesController } from './changes/changes.controller';
 import { ChangesRepository } from './changes/changes.repository';
@@ -35,8 +36,16 @@ import { PromptVersionsController } from './versions/prompt-versions.controller'
 import { PromptVersionsRepository } from './versions/prompt-versions.repository';
 import { PromptVersionsService } from './versions/prompt-versions.service';
 
+import { DocumentReader } from './transfer/document-reader';
+import { ImportsController } from './transfer/imports.controller';
+import { ImportsService } from './transfer/imports.service';
+import { PageFetcher } from './transfer/page-fetcher';
+import { ProjectFilesController } from './transfer/project-files.controller';
+import { ProjectFilesService } from './transfer/project-files.service';
+
 @Module({
   imports: [
+    HttpClientModule,
     OrganizationsModule,
     UsersModule,
     TypeOrmModule.forFeature([
@@ -51,12 +60,14 @@ import { PromptVersionsService } from './versions/prompt-versions.service';
     ]),
   ],
   controllers: [
+    ProjectFilesController,
     ProjectsController,
     ChangesController,
     ContentController,
     TrashController,
     PeopleController,
     PromptVersionsController,
+    ImportsController,
   ],
   providers: [
     ProjectsRepository,
@@ -77,6 +88,10 @@ import { PromptVersionsService } from './versions/prompt-versions.service';
     TrashPurgeProcessor,
     PromptVersionsRepository,
     PromptVersionsService,
+    DocumentReader,
+    PageFetcher,
+    ImportsService,
+    ProjectFilesService,
   ],
   exports: [ProjectsService, ChangesService, CompileService, TokenCounter],
 })

@@ -78,6 +78,13 @@ export class ProjectsRepository {
     );
   }
 
+  /** Deletes a project that no change has reached yet. */
+  async deleteUnchanged(organizationId: string, projectId: string): Promise<void> {
+    await this.transaction.run(organizationId, (manager) =>
+      manager.delete(ProjectEntity, { id: projectId, organizationId, revision: 0 }),
+    );
+  }
+
   /** Everything live of a project at one revision; texts only when asked for, since they may be 10 MB. */
   findRows(
     organizationId: string,

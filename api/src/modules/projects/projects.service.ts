@@ -69,8 +69,17 @@ export class ProjectsService {
 
   async restore(actor: Actor, projectId: string): Promise<ProjectSummary> {
     await this.repository.setDeletedAt(actor.organizationId, projectId, null);
+    return this.summary(actor, projectId);
+  }
+
+  async summary(actor: Actor, projectId: string): Promise<ProjectSummary> {
     const project = await this.repository.find(actor.organizationId, projectId);
     if (!project) throw projectNotFound();
     return toProjectSummary(project);
+  }
+
+  /** Takes back a creation that nothing followed. */
+  async discardEmpty(actor: Actor, projectId: string): Promise<void> {
+    await this.repository.deleteUnchanged(actor.organizationId, projectId);
   }
 }

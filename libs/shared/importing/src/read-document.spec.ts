@@ -69,6 +69,23 @@ describe(readDocument.name, () => {
       });
     });
 
+    it.each(['Привет', 'Гавань', 'Писарь вспомнил письмо из гавани.'])(
+      'should not take the short Russian "%s" for Chinese',
+      async (text) => {
+        expect(await textOf(file('a.txt', windows1251(text)))).toMatchObject({ text });
+        expect(await textOf(file('a.txt', koi8r(text)))).toMatchObject({ text });
+      },
+    );
+
+    it('should still see Japanese', async () => {
+      const bytes = new Uint8Array([
+        0x93, 0xfa, 0x96, 0x7b, 0x8c, 0xea, 0x82, 0xcc, 0x95, 0xb6, 0x8f, 0xcd, 0x82, 0xc5, 0x82, 0xb7, 0x81,
+        0x42,
+      ]);
+      const long = new Uint8Array(Array.from({ length: 8 }, () => [...bytes]).flat());
+      expect((await textOf(file('a.txt', long))).text).toContain('日本語の文章です。');
+    });
+
     it('should believe a byte order mark', async () => {
       expect(await textOf(file('a.txt', utf16('Зима\r\n')))).toEqual({ text: 'Зима\r\n', warnings: [] });
       const marked = new Uint8Array([0xef, 0xbb, 0xbf, ...bytesOf('x')]);

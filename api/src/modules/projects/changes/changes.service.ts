@@ -69,7 +69,7 @@ export class ChangesService {
       let recount = false;
       for (const [index, change] of changes.entries()) {
         const known = before.get(change.id);
-        if (known && known.change.type !== change.type) throw changeIdReused(change.id);
+        if (known && !isRepeat(known.change, change)) throw changeIdReused(change.id);
         if (known) {
           applied.push(known);
           continue;
@@ -137,6 +137,15 @@ export class ChangesService {
       this.queue.addSoon('text.count', { organizationId, projectId, itemId }, options);
     }
   }
+}
+
+/** The same change again: of the same type, about the same row. What the log keeps may differ in its details. */
+function isRepeat(known: Change, change: Change): boolean {
+  const target = ({ type, ...payload }: Change) => {
+    const { blockId, itemId, promptId } = payload as Readonly<Record<string, unknown>>;
+    return [type, blockId, itemId, promptId].join();
+  };
+  return target(known) === target(change);
 }
 
 /** Folding rewrites a text whole, so the longer it is the more of its edits are folded at once. */

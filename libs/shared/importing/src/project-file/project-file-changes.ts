@@ -1,9 +1,20 @@
 import type { Change, ChangePayloads, ChangeType } from '@promptyflow/contracts';
 import { generateNKeysBetween } from 'fractional-indexing';
-import type { FileBlock, FileItem, FilePrompt, ProjectFile } from './project-file';
+import type { FileBlock, FilePrompt, ProjectFile } from './project-file';
 
-/** Makes an id; the same calls in the same order may make the same ids again, so that a repeat does nothing. */
-export type MakeId = () => string;
+/**
+ * Makes the id of a change or of a row. The same calls in the same order may make the same ids again: a repeated
+ * import then does nothing.
+ */
+export type MakeId = (what: 'change' | 'row') => string;
+
+/** An item to make, with its sub-items; `id` is what the file calls it. */
+interface NewItem {
+  readonly id?: string;
+  readonly title: string;
+  readonly content?: string;
+  readonly subItems?: readonly NewItem[];
+}
 
 /** Changes that build what a file holds, in an empty project. */
 export function projectFileChanges(file: ProjectFile, makeId: MakeId): Change[] {
@@ -24,7 +35,7 @@ export function blockChanges(
   ids: Map<string, string> = new Map(),
 ): Change[] {
   return blocks.flatMap(({ id, title, items }, index) => {
-    const blockId = makeId();
+    const blockId = makeId('row');
     ids.set(id, blockId);
     const block = change(makeId, 'block.add', { blockId, title, position: positions[index] ?? 'a0' });
     return [block, ...itemChanges(items, keys(items.length), { blockId, parentItemId: null }, makeId, ids)];
@@ -33,16 +44,16 @@ export function blockChanges(
 
 /** Changes that add items, and their sub-items, in one place. */
 export function itemChanges(
-  items: readonly Omit<FileItem, 'id'>[] | readonly FileItem[],
+  items: readonly NewItem[],
   positions: readonly string[],
   place: { readonly blockId: string; readonly parentItemId: string | null },
   makeId: MakeId,
   ids: Map<string, string> = new Map(),
 ): Change[] {
   return items.flatMap((item, index) => {
-    const { title, content, subItems = [] } = item;
-    const itemId = makeId();
-    if ('id' in item) ids.set(item.id, itemId);
+    const { id, title, content, subItems = [] } = item;
+    const itemId = makeId('row');
+    if (id !== undefined) ids.set(id, itemId);
     const position = positions[index] ?? 'a0';
     const own = change(makeId, 'item.add', { itemId, ...place, title, position, content });
     const inside = { blockId: place.blockId, parentItemId: itemId };
@@ -58,7 +69,7 @@ function promptChanges(
 ): Change[] {
   const { title, template, wrapInTags, selectedContext = [] } = prompt;
   const { system, variables, values, model } = prompt;
-  const promptId = makeId();
+  const promptId = makeId('row');
   const itemIds = selectedContext
     .toSorted((left, right) => left.order - right.order)
     .flatMap(({ itemId, subItemId }) => ids.get(subItemId ?? itemId) ?? []);
@@ -77,5 +88,5 @@ function keys(count: number): string[] {
 }
 
 function change<T extends ChangeType>(makeId: MakeId, type: T, payload: ChangePayloads[T]): Change {
-  return { id: makeId(), type, ...payload } as Change;
+  return { id: makeId('change'), type, ...payload } as Change;
 }

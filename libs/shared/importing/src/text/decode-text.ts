@@ -69,11 +69,29 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return null;
 }
 
+/** Below this the detector has seen too little, and takes short Russian texts for Chinese. */
+const sureConfidence = 50;
+
 async function guessEncoding(bytes: Uint8Array): Promise<string> {
-  const { detect } = await import('chardet');
-  const found = detect(bytes.subarray(0, sampleBytes));
+  const { analyse } = await import('chardet');
+  const sample = bytes.subarray(0, sampleBytes);
+  const [best] = analyse(sample);
+  const russian = best && best.confidence >= sureConfidence ? undefined : russianEncoding(sample);
+  const found = russian ?? best?.name ?? '';
   // What the detector takes for Latin-1 is windows-1252 to every browser, and to the decoder.
-  return found && isEncoding(found) && !/^(utf|ascii)/i.test(found) ? found.toLowerCase() : 'windows-1252';
+  return isEncoding(found) && !/^(utf|ascii)/i.test(found) ? found.toLowerCase() : 'windows-1252';
+}
+
+/** The encoding in which the bytes are Russian words: small Cyrillic letters, hardly a large one after them. */
+function russianEncoding(bytes: Uint8Array): string | undefined {
+  const scored = ['windows-1251', 'koi8-r', 'ibm866'].map((encoding) => {
+    const text = new TextDecoder(encoding).decode(bytes);
+    const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+    const isCyrillic = count(/[А-яЁё«»—–№…\u00a0]/g) > count(/[^\0-\x7f]/g) * 0.95;
+    return { encoding, score: isCyrillic ? 1 + count(/[а-яё]/g) - 4 * count(/[а-яё][А-ЯЁ]/g) : 0 };
+  });
+  const best = scored.reduce((one, other) => (other.score > one.score ? other : one));
+  return best.score > 0 ? best.encoding : undefined;
 }
 
 function isEncoding(label: string): boolean {
