@@ -8,6 +8,8 @@ import { joinTitles, toTitle } from './titles';
 export interface PlacedImport {
   readonly folders: readonly string[];
   readonly imported: Imported;
+  /** Items of a project that come without their blocks. */
+  readonly loose?: readonly ArrangedItem[];
 }
 
 /** An item to make: a text of its own, or sub-items and then maybe the text from which they came. */
@@ -34,7 +36,8 @@ export function arrangeDocuments(placed: readonly PlacedImport[]): Arrangement {
   );
   const items: ArrangedItem[] = [];
   const folders = new Map<string, { title: string; content?: string }[]>();
-  for (const { folders: path, imported } of placed) {
+  for (const { folders: path, imported, loose = [] } of placed) {
+    items.push(...loose);
     if (imported.kind === 'project') continue;
     const [folder, ...deeper] = path;
     const { title, pieces } = imported;

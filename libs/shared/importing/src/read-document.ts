@@ -25,7 +25,7 @@ export async function readDocument(file: SourceFile, options: ReadOptions = {}):
   }
   if (bytes.length === 0) throw new ImportError('import.empty');
   try {
-    const binary = binaryFormat(bytes);
+    const binary = await binaryFormat(bytes);
     return binary ? await readBinary(file, binary, options) : await readText(file, options);
   } catch (error) {
     if (error instanceof ImportError) throw error;

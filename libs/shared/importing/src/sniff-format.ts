@@ -1,4 +1,3 @@
-import { archiveEntries } from './archive/check-archive';
 import { ImportError } from './import-error';
 import type { ImportFormat, SourceFile } from './imported';
 
@@ -64,7 +63,7 @@ export function promisedFormat({ name, type = '' }: Pick<SourceFile, 'name' | 't
  * What bytes are when their beginning tells it: a PDF, a docx, or null for what may be text.
  * Throws {@link ImportError} for what is known and cannot be read.
  */
-export function binaryFormat(bytes: Uint8Array): 'pdf' | 'docx' | null {
+export async function binaryFormat(bytes: Uint8Array): Promise<'pdf' | 'docx' | null> {
   // PDF readers accept the mark anywhere in the first kilobyte (ISO 32000-1, Annex H).
   if (indexOfBytes(bytes.subarray(0, 1024), pdfMark) !== -1) return 'pdf';
   if (startsWith(bytes, zipMark)) return archiveFormat(bytes);
@@ -74,7 +73,8 @@ export function binaryFormat(bytes: Uint8Array): 'pdf' | 'docx' | null {
   return null;
 }
 
-function archiveFormat(bytes: Uint8Array): 'docx' {
+async function archiveFormat(bytes: Uint8Array): Promise<'docx'> {
+  const { archiveEntries } = await import('./archive/check-archive');
   const names = archiveEntries(bytes).map(({ name }) => name);
   if (names.includes('word/document.xml')) return 'docx';
   if (names.includes('xl/workbook.xml')) throw new ImportError('import.unsupported', { format: 'XLSX' });

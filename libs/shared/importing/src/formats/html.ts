@@ -2,6 +2,7 @@ import { ImportError } from '../import-error';
 import { IMPORT_LIMITS } from '../import-limits';
 import type { ImportWarning, ReadOptions } from '../imported';
 import type { FormatContent } from '../read-document';
+import { namesOf } from '../names-of';
 import { parsePage } from './page-nodes';
 import type { PageDocument, PageElement } from './page-nodes';
 import { pageToMarkdown } from './page-to-markdown';
@@ -86,7 +87,7 @@ function leaveOutEmbeddedImages(page: PageDocument): number {
 }
 
 async function mainText(page: PageDocument): Promise<{ title: string; content: string } | null> {
-  const { Readability, isProbablyReaderable } = await import('@mozilla/readability');
+  const { Readability, isProbablyReaderable } = namesOf(await import('@mozilla/readability'));
   if (!isProbablyReaderable(page as never)) return null;
   const article = new Readability(page as never, { keepClasses: true }).parse();
   return article?.content ? { title: article.title ?? '', content: article.content } : null;

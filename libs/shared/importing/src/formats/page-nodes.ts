@@ -28,5 +28,7 @@ export interface PageDocument extends PageElement {
 export async function parsePage(html: string): Promise<PageDocument> {
   const { parseHTML } = await import('linkedom/worker');
   const { document } = parseHTML(html) as unknown as { readonly document: PageDocument };
+  // The address of whoever reads it is not that of the page: relative links stay relative.
+  for (const name of ['baseURI', 'documentURI']) Object.defineProperty(document, name, { value: '' });
   return document;
 }

@@ -1,3 +1,4 @@
+import { namesOf } from '../names-of';
 import type { PageElement, PageNode } from './page-nodes';
 
 /** Parts of a page that are no text. */
@@ -25,11 +26,12 @@ const leftOut = [
 
 /** The element as Markdown of GitHub's flavour: tables, lists, code with its language, struck out words. */
 export async function pageToMarkdown(element: PageElement): Promise<string> {
-  const [{ default: Turndown }, gfm] = await Promise.all([
+  const [{ default: Turndown }, plugin] = await Promise.all([
     import('turndown'),
     // @ts-expect-error the package has no types
     import('@joplin/turndown-plugin-gfm') as Promise<Readonly<Record<string, never>>>,
   ]);
+  const gfm = namesOf(plugin);
   for (const name of leftOut) for (const found of [...element.querySelectorAll(name)]) found.remove();
   const service = new Turndown({
     headingStyle: 'atx',

@@ -1,6 +1,6 @@
 import type { Change, ChangePayloads, ChangeType } from '@promptyflow/contracts';
 import { generateNKeysBetween } from 'fractional-indexing';
-import type { FileBlock, FilePrompt, ProjectFile } from './project-file';
+import type { FileBlock, FileMarks, FilePrompt, FileSavedSelection, ProjectFile } from './project-file';
 
 /**
  * Makes the id of a change or of a row. The same calls in the same order may make the same ids again: a repeated
@@ -9,7 +9,7 @@ import type { FileBlock, FilePrompt, ProjectFile } from './project-file';
 export type MakeId = (what: 'change' | 'row') => string;
 
 /** An item to make, with its sub-items; `id` is what the file calls it. */
-interface NewItem {
+interface NewItem extends FileMarks {
   readonly id?: string;
   readonly title: string;
   readonly content?: string;
@@ -24,7 +24,8 @@ export function projectFileChanges(file: ProjectFile, makeId: MakeId): Change[] 
   const prompts = file.promptBlocks.flatMap((prompt, index) =>
     promptChanges(prompt, places[index] ?? 'a0', makeId, ids),
   );
-  return [...blocks, ...prompts];
+  const selections = (file.savedSelections ?? []).map((each) => savedSelectionChange(each, makeId, ids));
+  return [...blocks, ...prompts, ...selections];
 }
 
 /** Changes that add blocks with all that they hold at given positions. */
@@ -34,11 +35,16 @@ export function blockChanges(
   makeId: MakeId,
   ids: Map<string, string> = new Map(),
 ): Change[] {
-  return blocks.flatMap(({ id, title, items }, index) => {
+  return blocks.flatMap(({ id, title, items, color, tags }, index) => {
     const blockId = makeId('row');
     ids.set(id, blockId);
     const block = change(makeId, 'block.add', { blockId, title, position: positions[index] ?? 'a0' });
-    return [block, ...itemChanges(items, keys(items.length), { blockId, parentItemId: null }, makeId, ids)];
+    const marks = givenMarks({ color, tags });
+    return [
+      block,
+      ...(marks ? [change(makeId, 'block.configure', { blockId, ...marks })] : []),
+      ...itemChanges(items, keys(items.length), { blockId, parentItemId: null }, makeId, ids),
+    ];
   });
 }
 
@@ -57,7 +63,12 @@ export function itemChanges(
     const position = positions[index] ?? 'a0';
     const own = change(makeId, 'item.add', { itemId, ...place, title, position, content });
     const inside = { blockId: place.blockId, parentItemId: itemId };
-    return [own, ...itemChanges(subItems, keys(subItems.length), inside, makeId, ids)];
+    const marks = givenMarks(item);
+    return [
+      own,
+      ...(marks ? [change(makeId, 'item.configure', { itemId, ...marks })] : []),
+      ...itemChanges(subItems, keys(subItems.length), inside, makeId, ids),
+    ];
   });
 }
 
@@ -80,6 +91,24 @@ function promptChanges(
     ...(hasOptions ? [change(makeId, 'prompt.configure', { promptId, ...options })] : []),
     ...(itemIds.length > 0 ? [change(makeId, 'selection.set', { promptId, itemIds })] : []),
   ];
+}
+
+/** What is unlike that of a new piece; null for nothing. */
+function givenMarks({ color, tags = [] }: FileMarks): FileMarks | null {
+  if (!color && tags.length === 0) return null;
+  return { ...(color ? { color } : {}), ...(tags.length > 0 ? { tags } : {}) };
+}
+
+function savedSelectionChange(
+  { name, itemIds }: FileSavedSelection,
+  makeId: MakeId,
+  ids: ReadonlyMap<string, string>,
+): Change {
+  return change(makeId, 'savedSelection.add', {
+    savedSelectionId: makeId('row'),
+    name,
+    itemIds: itemIds.flatMap((itemId) => ids.get(itemId) ?? []),
+  });
 }
 
 /** Positions for `count` siblings, from the first on. */

@@ -12,18 +12,36 @@ const written = (file: ProjectFile) => [...writeProject(file, 'json')].join('');
 
 /** A project in memory that changes build, read as the document of the API. */
 function documentOf(name: string, changes: readonly Change[]): object {
+  const unmarked = { color: null, tags: [] };
   const blocks: { id: string; title: string; items: unknown[] }[] = [];
-  const items = new Map<string, { blockId: string; parent: string | null; subItems: unknown[] }>();
+  const items = new Map<string, { blockId: string; parent: string | null; row: { subItems: unknown[] } }>();
+  const savedSelections: unknown[] = [];
   const prompts = new Map<string, Record<string, unknown>>();
   for (const change of changes) {
-    if (change.type === 'block.add') blocks.push({ id: change.blockId, title: change.title, items: [] });
+    if (change.type === 'block.add') {
+      blocks.push({ id: change.blockId, title: change.title, ...unmarked, items: [] } as never);
+    }
     if (change.type === 'item.add') {
       const { itemId: id, blockId, parentItemId: parent, title, content = '' } = change;
-      const row = { id, title, content, subItems: [] as unknown[] };
-      items.set(id, { blockId, parent, subItems: row.subItems });
+      const row = { id, title, ...unmarked, content, subItems: [] as unknown[] };
+      items.set(id, { blockId, parent, row });
       const siblings =
-        parent === null ? blocks.find((block) => block.id === blockId)?.items : items.get(parent)?.subItems;
+        parent === null
+          ? blocks.find((block) => block.id === blockId)?.items
+          : items.get(parent)?.row.subItems;
       siblings?.push(row);
+    }
+    if (change.type === 'block.configure') {
+      const { type: _type, id: _id, blockId, ...marks } = change;
+      Object.assign(blocks.find((block) => block.id === blockId) ?? {}, marks);
+    }
+    if (change.type === 'item.configure') {
+      const { type: _type, id: _id, itemId, ...marks } = change;
+      Object.assign(items.get(itemId)?.row ?? {}, marks);
+    }
+    if (change.type === 'savedSelection.add') {
+      const { savedSelectionId: id, name: title, itemIds } = change;
+      savedSelections.push({ id, name: title, itemIds });
     }
     if (change.type === 'prompt.add') {
       const { promptId: id, title, template, wrapInTags } = change;
@@ -42,7 +60,14 @@ function documentOf(name: string, changes: readonly Change[]): object {
       Object.assign(prompts.get(change.promptId) ?? {}, { selectedContext });
     }
   }
-  return { name, revision: 7, chars: 1, contextBlocks: blocks, promptBlocks: [...prompts.values()] };
+  return {
+    name,
+    revision: 7,
+    chars: 1,
+    contextBlocks: blocks,
+    promptBlocks: [...prompts.values()],
+    savedSelections,
+  };
 }
 
 describe('the file of a project', () => {

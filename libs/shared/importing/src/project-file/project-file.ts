@@ -1,4 +1,4 @@
-import { variableKinds } from '@promptyflow/contracts';
+import { pieceColors, variableKinds } from '@promptyflow/contracts';
 import { PROJECT_LIMITS } from '@promptyflow/prompt-engine';
 import { flag, integer, list, nullable, object, oneOf, optional, text, texts } from './shape';
 import type { ShapeOf } from './shape';
@@ -21,12 +21,17 @@ const title = text(PROJECT_LIMITS.maxTitleLength, {
 });
 const content = text(PROJECT_LIMITS.maxBlockChars, { example: 'First sentence.' });
 
-const leaf = { id, title, content: optional(content) };
+const marks = {
+  color: optional(nullable(oneOf(pieceColors))),
+  tags: optional(list(text(PROJECT_LIMITS.maxTagLength, { minLength: 1 }), PROJECT_LIMITS.maxTagsPerPiece)),
+};
+
+const leaf = { id, title, ...marks, content: optional(content) };
 
 const subItem = object(leaf);
 /** The content of an item with sub-items is its original: the text that it had before it was split. */
 const item = object({ ...leaf, subItems: optional(list(subItem, 10_000)) });
-const block = object({ id, title, items: list(item, 10_000) });
+const block = object({ id, title, ...marks, items: list(item, 10_000) });
 
 const variable = object({
   name: text(PROJECT_LIMITS.maxVariableNameLength, {
@@ -54,6 +59,9 @@ const prompt = object({
   selectedContext: optional(list(selectedLeaf, 20_000)),
 });
 
+/** Pieces that are gone are left out. */
+const savedSelection = object({ id, name: title, itemIds: list(id, 20_000) });
+
 export const projectShape = object({
   schema: oneOf([projectSchemaName]),
   version: oneOf([projectSchemaVersion]),
@@ -61,6 +69,7 @@ export const projectShape = object({
   name: title,
   contextBlocks: list(block, 2000),
   promptBlocks: list(prompt, 2000),
+  savedSelections: optional(list(savedSelection, 2000)),
 });
 
 export type ProjectFile = ShapeOf<typeof projectShape>;
@@ -68,6 +77,9 @@ export type FileBlock = ShapeOf<typeof block>;
 export type FileItem = ShapeOf<typeof item>;
 export type FileSubItem = ShapeOf<typeof subItem>;
 export type FilePrompt = ShapeOf<typeof prompt>;
+export type FileSavedSelection = ShapeOf<typeof savedSelection>;
+/** Colour and tags of a block or an item. */
+export type FileMarks = Pick<FileSubItem, 'color' | 'tags'>;
 
 /** Which part of a project is taken out; all of it when neither is given. */
 export interface ProjectPart {
@@ -76,7 +88,7 @@ export interface ProjectPart {
   readonly itemIds?: readonly string[];
 }
 
-/** The document of a project, read with its texts, as a file. A part of a project has no prompts. */
+/** The document of a project, read with its texts, as a file. A part of a project has neither prompts nor selections. */
 export function toProjectFile(document: object, part: ProjectPart = {}): ProjectFile {
   const whole = projectShape.pick({
     ...document,
@@ -84,13 +96,28 @@ export function toProjectFile(document: object, part: ProjectPart = {}): Project
     version: projectSchemaVersion,
     exportedAt: new Date().toISOString(),
   });
-  if (!part.blockIds && !part.itemIds) return whole;
+  if (!part.blockIds && !part.itemIds) return withoutGone(whole);
   const blockIds = new Set(part.blockIds);
   const itemIds = new Set(part.itemIds);
   const contextBlocks = whole.contextBlocks
     .map((each) => (blockIds.has(each.id) ? each : { ...each, items: chosenItems(each.items, itemIds) }))
     .filter((each) => blockIds.has(each.id) || each.items.length > 0);
-  return { ...whole, contextBlocks, promptBlocks: [] };
+  return { ...whole, contextBlocks, promptBlocks: [], savedSelections: undefined };
+}
+
+function withoutGone(file: ProjectFile): ProjectFile {
+  if (!file.savedSelections) return file;
+  const items = file.contextBlocks.flatMap((each) => each.items);
+  const known = new Set(
+    items.flatMap(({ id: itemId, subItems = [] }) => [itemId, ...subItems.map((one) => one.id)]),
+  );
+  return {
+    ...file,
+    savedSelections: file.savedSelections.map((each) => ({
+      ...each,
+      itemIds: each.itemIds.filter((itemId) => known.has(itemId)),
+    })),
+  };
 }
 
 function chosenItems(items: readonly FileItem[], chosen: ReadonlySet<string>): FileItem[] {

@@ -43,7 +43,7 @@ export function readProjectFile(json: string): ProjectFile | null {
   return value as ProjectFile;
 }
 
-function referenceFaults({ contextBlocks, promptBlocks }: ProjectFile): ShapeFault[] {
+function referenceFaults({ contextBlocks, promptBlocks, savedSelections = [] }: ProjectFile): ShapeFault[] {
   const faults: ShapeFault[] = [];
   const seen = new Set<string>();
   const parents = new Map<string, { readonly blockId: string; readonly parentId?: string }>();
@@ -76,5 +76,6 @@ function referenceFaults({ contextBlocks, promptBlocks }: ProjectFile): ShapeFau
       if (!isThere) faults.push({ field, code: 'reference', message: `${field} names no piece of the file` });
     }
   }
+  for (const [s, { id }] of savedSelections.entries()) claim(id, `savedSelections.${s}.id`);
   return faults.slice(0, 50);
 }

@@ -6,7 +6,11 @@ export function withPlainIds(file: ProjectFile): ProjectFile {
   const plain = (id: string) => ids.get(id) ?? (ids.set(id, `#${ids.size + 1}`).get(id) as string);
   const named = JSON.parse(
     JSON.stringify({ ...file, exportedAt: undefined }, (key, value: unknown) =>
-      /^(?:id|blockId|itemId|subItemId)$/.test(key) && typeof value === 'string' ? plain(value) : value,
+      key === 'itemIds'
+        ? (value as string[]).map(plain)
+        : /^(?:id|blockId|itemId|subItemId)$/.test(key) && typeof value === 'string'
+          ? plain(value)
+          : value,
     ),
   ) as ProjectFile;
   return named;

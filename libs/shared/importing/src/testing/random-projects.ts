@@ -1,4 +1,4 @@
-import { variableKinds } from '@promptyflow/contracts';
+import { pieceColors, variableKinds } from '@promptyflow/contracts';
 import fc from 'fast-check';
 import type { ProjectFile } from '../project-file/project-file';
 
@@ -45,13 +45,18 @@ const variable = fc.record(
   { requiredKeys: ['name', 'kind'] },
 );
 
-const leaf = fc.record({ title, content: text });
+const marks = {
+  color: fc.option(fc.constantFrom(...pieceColors)),
+  tags: fc.uniqueArray(fc.constantFrom('draft', 'важно', 'a b', '🧑‍🚀'), { maxLength: 3 }),
+};
+const leaf = fc.record({ title, ...marks, content: text });
 const item = fc.record({
   title,
+  ...marks,
   content: text,
   subItems: fc.array(leaf, { maxLength: 3 }),
 });
-const block = fc.record({ title, items: fc.array(item, { maxLength: 4 }) });
+const block = fc.record({ title, ...marks, items: fc.array(item, { maxLength: 4 }) });
 const prompt = fc.record({
   title,
   template: text,
@@ -69,8 +74,9 @@ export const projectFiles: fc.Arbitrary<ProjectFile> = fc
     name: title,
     blocks: fc.array(block, { maxLength: 3 }),
     prompts: fc.array(prompt, { maxLength: 2 }),
+    saved: fc.array(fc.array(fc.nat(), { maxLength: 3 }), { maxLength: 2 }),
   })
-  .map(({ name, blocks, prompts }) => build(name, blocks, prompts));
+  .map(({ name, blocks, prompts, saved }) => build(name, blocks, prompts, saved));
 
 type Parts<T> = T extends fc.Arbitrary<infer V> ? V : never;
 
@@ -78,12 +84,13 @@ function build(
   name: string,
   blocks: readonly Parts<typeof block>[],
   prompts: readonly Parts<typeof prompt>[],
+  saved: readonly (readonly number[])[],
 ): ProjectFile {
   let last = 0;
   const id = () => `id-${++last}`;
-  const contextBlocks = blocks.map(({ title: heading, items }) => ({
+  const contextBlocks = blocks.map(({ items, ...heading }) => ({
     id: id(),
-    title: heading,
+    ...heading,
     items: items.map(({ subItems, ...own }) => ({
       id: id(),
       ...own,
@@ -101,6 +108,9 @@ function build(
           : [{ blockId, itemId }],
     ),
   );
+  const pick = (picks: readonly number[]) => [
+    ...new Set(leaves.length > 0 ? picks.map((one) => one % leaves.length) : []),
+  ];
   return {
     schema: 'promptyflow.project',
     version: 1,
@@ -109,9 +119,19 @@ function build(
     promptBlocks: prompts.map(({ picks, ...own }) => ({
       id: id(),
       ...own,
-      selectedContext: [...new Set(leaves.length > 0 ? picks.map((pick) => pick % leaves.length) : [])].map(
-        (pick, index) => ({ ...(leaves[pick] as (typeof leaves)[number]), order: index + 1 }),
-      ),
+      selectedContext: pick(picks).map((at, index) => ({
+        ...(leaves[at] as (typeof leaves)[number]),
+        order: index + 1,
+      })),
+    })),
+    savedSelections: saved.map((picks, index) => ({
+      id: id(),
+      name: `Saved ${index + 1}`,
+      itemIds: pick(picks).map((at) => leafId(leaves[at] as (typeof leaves)[number])),
     })),
   };
+}
+
+function leafId(leaf: { readonly itemId: string; readonly subItemId?: string }): string {
+  return leaf.subItemId ?? leaf.itemId;
 }

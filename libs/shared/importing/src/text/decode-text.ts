@@ -1,4 +1,5 @@
 import type { ImportWarning } from '../imported';
+import { namesOf } from '../names-of';
 
 interface Decoded {
   readonly text: string;
@@ -73,7 +74,7 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 const sureConfidence = 50;
 
 async function guessEncoding(bytes: Uint8Array): Promise<string> {
-  const { analyse } = await import('chardet');
+  const { analyse } = namesOf(await import('chardet'));
   const sample = bytes.subarray(0, sampleBytes);
   const [best] = analyse(sample);
   const russian = best && best.confidence >= sureConfidence ? undefined : russianEncoding(sample);

@@ -1,9 +1,10 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
+import { toTitle } from '@promptyflow/importing';
 import { nextName } from '@promptyflow/prompt-engine';
 import { DatePipe, I18n, NumberPipe, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
-import { projectsFeature, projectsPageActions } from '@promptyflow/web-projects-data-access';
+import { projectsFeature, projectsPageActions, ProjectTransfer } from '@promptyflow/web-projects-data-access';
 import type { ProjectSummary } from '@promptyflow/web-projects-data-access';
 import { NameDialog } from '@promptyflow/web-projects-ui';
 import type { NameQuestion } from '@promptyflow/web-projects-ui';
@@ -20,7 +21,10 @@ import {
 } from '@promptyflow/web-ui';
 import {
   LucideCloudOff,
+  LucideCopy,
   LucideEllipsis,
+  LucideFileDown,
+  LucideFileUp,
   LucideLayers,
   LucidePencil,
   LucidePlus,
@@ -28,6 +32,7 @@ import {
 } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
 import { uuidv7 } from 'uuidv7';
+import { ExportFlow } from '../export/export-flow';
 
 /** The projects of the organization, the latest changed first. */
 @Component({
@@ -38,7 +43,10 @@ import { uuidv7 } from 'uuidv7';
     EmptyState,
     IconButton,
     LucideCloudOff,
+    LucideCopy,
     LucideEllipsis,
+    LucideFileDown,
+    LucideFileUp,
     LucideLayers,
     LucidePencil,
     LucidePlus,
@@ -58,6 +66,8 @@ import { uuidv7 } from 'uuidv7';
 export class ProjectsPage {
   private readonly store = inject(Store);
   private readonly dialogs = inject(Dialogs);
+  private readonly transfer = inject(ProjectTransfer);
+  private readonly exportFlow = inject(ExportFlow);
   private readonly i18n = inject(I18n);
   protected readonly projects = this.store.selectSignal(projectsFeature.selectAll);
   protected readonly status = this.store.selectSignal(projectsFeature.selectStatus);
@@ -67,6 +77,8 @@ export class ProjectsPage {
   private readonly problem = this.store.selectSignal(projectsFeature.selectProblem);
   /** Why the list could not be read. */
   protected readonly failure = computed(() => (this.status() === 'failed' ? this.problem() : null));
+
+  protected readonly importing = signal(false);
 
   constructor() {
     this.load();
@@ -103,6 +115,24 @@ export class ProjectsPage {
 
   protected remove({ id }: ProjectSummary): void {
     this.store.dispatch(projectsPageActions.removed({ id }));
+  }
+
+  protected export({ id, name }: ProjectSummary): void {
+    void this.exportFlow.open({ projectId: id, name });
+  }
+
+  protected duplicate({ id, name }: ProjectSummary): void {
+    void this.transfer.duplicate(id, toTitle(this.i18n.text('projects.duplicate.name', { name })));
+  }
+
+  /** Makes a project of a file and opens it. */
+  protected async importProject(input: HTMLInputElement): Promise<void> {
+    const [file] = input.files ?? [];
+    input.value = '';
+    if (!file) return;
+    this.importing.set(true);
+    await this.transfer.importProject(file);
+    this.importing.set(false);
   }
 
   private askName(question: NameQuestion): Promise<string | undefined> {

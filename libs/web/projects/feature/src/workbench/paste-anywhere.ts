@@ -2,14 +2,17 @@ import { DestroyRef, DOCUMENT, inject, Injectable } from '@angular/core';
 import { I18n } from '@promptyflow/web-i18n';
 import { Toasts } from '@promptyflow/web-ui';
 import { ContextActions } from './context-actions';
+import { chosenFiles } from './import/collect-files';
+import { ImportFlow } from './import/import-flow';
 
 /** A longer text than this is certainly meant to become a piece. */
 const longChars = 2000;
 
-/** What is pasted on the workbench, and not into a field, becomes a piece; a short text only when asked. */
+/** What is pasted on the workbench, and not into a field, becomes a piece; a short text only when asked, files by import. */
 @Injectable()
 export class PasteAnywhere {
   private readonly actions = inject(ContextActions);
+  private readonly importFlow = inject(ImportFlow);
   private readonly toasts = inject(Toasts);
   private readonly i18n = inject(I18n);
 
@@ -22,6 +25,11 @@ export class PasteAnywhere {
 
   private paste(event: ClipboardEvent): void {
     const text = event.clipboardData?.getData('text/plain') ?? '';
+    const files = chosenFiles(event.clipboardData?.files ?? []);
+    if (files.length > 0 && text === '' && !event.defaultPrevented && !isElsewhere(event.target)) {
+      event.preventDefault();
+      return void this.importFlow.open({ files });
+    }
     if (event.defaultPrevented || text.trim() === '' || isElsewhere(event.target)) return;
     event.preventDefault();
     if (text.length > longChars) return this.actions.addText(text);

@@ -31,6 +31,9 @@ import { LucideCloudOff, LucideMessageSquareText } from '@lucide/angular';
 import { ConflictFlow } from './conflict/conflict-flow';
 import { ContextActions } from './context-actions';
 import { CentrePane } from './centre-pane';
+import { DropFiles } from './import/drop-files';
+import { DropPlace } from './import/drop-place';
+import { ImportFlow } from './import/import-flow';
 import { PageWidth } from './page-width';
 import { PasteAnywhere } from './paste-anywhere';
 import { PromptPane } from './prompt-pane/prompt-pane';
@@ -49,6 +52,7 @@ import { WorkbenchStore } from './workbench-store';
   imports: [
     Button,
     CentrePane,
+    DropPlace,
     EmptyState,
     LucideCloudOff,
     LucideMessageSquareText,
@@ -77,6 +81,8 @@ import { WorkbenchStore } from './workbench-store';
     UndoFlow,
     PasteAnywhere,
     ConflictFlow,
+    ImportFlow,
+    DropFiles,
   ],
   templateUrl: './workbench-page.html',
   styleUrl: './workbench-page.css',

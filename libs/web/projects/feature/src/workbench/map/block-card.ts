@@ -12,6 +12,8 @@ import {
   LucideClipboardPaste,
   LucideCombine,
   LucideEllipsis,
+  LucideFileDown,
+  LucideFileUp,
   LucidePencil,
   LucidePlus,
   LucideTrash2,
@@ -20,7 +22,8 @@ import { PresentPeople } from '../presence/present-people';
 import { WorkbenchStore } from '../workbench-store';
 import { sizeInWords } from './size-in-words';
 
-export type BlockAction = 'add' | 'paste' | 'split' | 'merge' | 'up' | 'down' | 'remove';
+export type BlockAction =
+  'add' | 'paste' | 'split' | 'merge' | 'import' | 'export' | 'up' | 'down' | 'remove';
 
 interface Cell {
   readonly id: string;
@@ -44,6 +47,8 @@ interface Cell {
     LucideClipboardPaste,
     LucideCombine,
     LucideEllipsis,
+    LucideFileDown,
+    LucideFileUp,
     LucidePencil,
     LucidePlus,
     LucideTrash2,

@@ -20,6 +20,8 @@ import {
   LucideArrowUp,
   LucideClipboardPaste,
   LucideFileText,
+  LucideFileDown,
+  LucideFileUp,
   LucideLayers,
   LucidePencil,
   LucidePlus,
@@ -31,6 +33,8 @@ import { ContextActions } from '../context-actions';
 import type { FoundItem } from '../context-actions';
 import { MergeFlow } from '../merge/merge-flow';
 import { OriginalFlow } from '../original/original-flow';
+import { ExportFlow } from '../../export/export-flow';
+import { ImportFlow } from '../import/import-flow';
 import { SplitFlow } from '../split/split-flow';
 import { WorkbenchAddress } from '../workbench-address';
 import { WorkbenchStore } from '../workbench-store';
@@ -55,6 +59,8 @@ import { tileAt, tileId } from './tile-boxes';
     LucideArrowUp,
     LucideClipboardPaste,
     LucideFileText,
+    LucideFileDown,
+    LucideFileUp,
     LucideLayers,
     LucidePencil,
     LucidePlus,
@@ -76,6 +82,8 @@ export class ContextMap {
   protected readonly splitFlow = inject(SplitFlow);
   private readonly mergeFlow = inject(MergeFlow);
   protected readonly originals = inject(OriginalFlow);
+  protected readonly importFlow = inject(ImportFlow);
+  private readonly exportFlow = inject(ExportFlow);
   private readonly editor = inject(ProjectEditor);
   private readonly address = inject(WorkbenchAddress);
   private readonly injector = inject(Injector);
@@ -170,11 +178,23 @@ export class ContextMap {
       paste: () => void this.actions.pasteFromClipboard(block.id),
       split: () => void this.splitFlow.splitInBlock(block),
       merge: () => void this.mergeFlow.mergePicked(block),
+      import: () => void this.importFlow.open({ blockId: block.id }),
+      export: () => this.exportBlock(block),
       up: () => this.actions.moveBlock(block, -1),
       down: () => this.actions.moveBlock(block, 1),
       remove: () => this.actions.removeBlock(block),
     };
     run[action]();
+  }
+
+  protected exportItem({ item }: FoundItem): void {
+    const projectId = this.store.tree()?.id;
+    if (projectId) void this.exportFlow.open({ projectId, name: item.title, itemIds: [item.id] });
+  }
+
+  private exportBlock({ id, title }: OutlineTreeBlock): void {
+    const projectId = this.store.tree()?.id;
+    if (projectId) void this.exportFlow.open({ projectId, name: title, blockIds: [id] });
   }
 
   private listen(map: HTMLElement, destroyRef: DestroyRef): void {

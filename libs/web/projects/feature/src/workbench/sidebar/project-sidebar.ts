@@ -4,8 +4,10 @@ import { ProjectEditor } from '@promptyflow/web-projects-data-access';
 import type { OutlineTreeItem } from '@promptyflow/web-projects-data-access';
 import { InlineTitle } from '@promptyflow/web-projects-ui';
 import { Avatar, IconButton } from '@promptyflow/web-ui';
-import { LucidePlus } from '@lucide/angular';
+import { LucideFileDown, LucideFileUp, LucidePlus } from '@lucide/angular';
+import { ExportFlow } from '../../export/export-flow';
 import { ContextActions } from '../context-actions';
+import { ImportFlow } from '../import/import-flow';
 import { sizeInWords } from '../map/size-in-words';
 import { WorkbenchStore } from '../workbench-store';
 import { PromptList } from './prompt-list';
@@ -13,7 +15,17 @@ import { PromptList } from './prompt-list';
 /** The project at a glance: its name, its blocks, its prompts. */
 @Component({
   selector: 'pf-project-sidebar',
-  imports: [Avatar, IconButton, InlineTitle, LucidePlus, NumberPipe, PromptList, TextPipe],
+  imports: [
+    Avatar,
+    IconButton,
+    InlineTitle,
+    LucideFileDown,
+    LucideFileUp,
+    LucidePlus,
+    NumberPipe,
+    PromptList,
+    TextPipe,
+  ],
   templateUrl: './project-sidebar.html',
   styleUrls: ['./project-sidebar.css', './rows.css'],
 })
@@ -23,6 +35,8 @@ export class ProjectSidebar {
 
   protected readonly store = inject(WorkbenchStore);
   protected readonly actions = inject(ContextActions);
+  protected readonly importFlow = inject(ImportFlow);
+  private readonly exportFlow = inject(ExportFlow);
   private readonly editor = inject(ProjectEditor);
   private readonly i18n = inject(I18n);
   protected readonly size = computed(() => {
@@ -34,6 +48,13 @@ export class ProjectSidebar {
     const blocks = this.store.tree()?.blocks ?? [];
     return blocks.find(({ items }) => items.some((item) => holds(item, focused)))?.id;
   });
+
+  protected exportProject(): void {
+    const tree = this.store.tree();
+    if (!tree) return;
+    const { id: projectId, name } = tree;
+    void this.exportFlow.open({ projectId, name, pickedIds: this.store.picked() });
+  }
 
   protected renameProject(name: string): void {
     this.editor.renameProject(name);
