@@ -293,6 +293,19 @@ export class CompileWarningDto {
   params!: Record<string, unknown>;
 }
 
+export class CompiledRangeDto {
+  @ApiProperty({ type: 'integer', example: 12 })
+  start!: number;
+
+  @ApiProperty({ type: 'integer', example: 420, description: 'Exclusive; both are UTF-16 code units.' })
+  end!: number;
+}
+
+export class CompiledLeafDto extends CompiledRangeDto {
+  @ApiProperty({ format: 'uuid' })
+  itemId!: string;
+}
+
 export class CompiledPromptDto {
   @ApiProperty({ example: 'Summarise:\n\n<context>\n…\n</context>' })
   text!: string;
@@ -302,6 +315,15 @@ export class CompiledPromptDto {
 
   @ApiProperty({ type: 'integer', example: 96 })
   tokens!: number;
+
+  @ApiProperty({
+    type: () => [CompiledLeafDto],
+    description: 'Where the text of each leaf stands, in the order of the text.',
+  })
+  ranges!: CompiledLeafDto[];
+
+  @ApiProperty({ type: () => [CompiledRangeDto], description: 'Where the context stands, with its tags.' })
+  contexts!: CompiledRangeDto[];
 
   @ApiProperty({ type: () => [CompileWarningDto] })
   warnings!: CompileWarningDto[];

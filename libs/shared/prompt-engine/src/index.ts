@@ -82,6 +82,7 @@ export {
   type CompileSizes,
   type CompileWarning,
   type CompileWarningCode,
+  type ContextRange,
   type LeafRange,
   type VariableDeclaration,
   type VariableKind,

@@ -26,9 +26,17 @@ export class CompileService {
     const { promptBlocks, contextBlocks } = await this.projects.get(actor, projectId, { content: true });
     const prompt = promptBlocks.find(({ id }) => id === request.promptId);
     if (!prompt) throw promptNotFound(request.promptId);
-    const { text, chars, warnings } = run(prompt, contextBlocks, request);
+    const { text, chars, ranges, contexts, warnings } = run(prompt, contextBlocks, request);
     const tokens = await this.counter.count(text);
-    return { text, chars, tokens, warnings: [...warnings], system: prompt.system };
+    return {
+      text,
+      chars,
+      tokens,
+      ranges: ranges.map(({ leafId, start, end }) => ({ itemId: leafId, start, end })),
+      contexts: [...contexts],
+      warnings: [...warnings],
+      system: prompt.system,
+    };
   }
 }
 

@@ -49,6 +49,12 @@ export interface LeafRange {
   readonly end: number;
 }
 
+/** Where the context stands in the result, with its tags; a template with two `{{context}}` has two. */
+export interface ContextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 export const COMPILE_WARNINGS = {
   /** `{ name, count }`: written in the template, not declared; it stays as written. */
   undeclaredVariable: 'undeclared_variable',
@@ -79,6 +85,7 @@ export interface CompileResult {
   readonly sizes: CompileSizes;
   /** In the order of the text; a template with two `{{context}}` has each leaf twice. */
   readonly ranges: readonly LeafRange[];
+  readonly contexts: readonly ContextRange[];
   readonly warnings: readonly CompileWarning[];
 }
 

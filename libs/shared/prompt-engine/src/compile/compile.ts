@@ -4,6 +4,7 @@ import {
   CompileLeaf,
   CompileResult,
   CompileWarning,
+  ContextRange,
   LeafRange,
 } from './compile-types';
 import { blankLineAfter, Context, plainContext, wrappedContext } from './context';
@@ -21,7 +22,7 @@ export function compile({ template, wrapInTags, variables, values, leaves }: Com
   const context = wrapInTags ? wrappedContext(chosen) : plainContext(chosen);
   const output = new Output(context, texts);
   for (const piece of parseTemplate(template)) output.add(piece);
-  const appended = output.contexts === 0 && chosen.length > 0;
+  const appended = output.contexts.length === 0 && chosen.length > 0;
   if (appended) output.appendContext();
   const warnings = [
     ...variableWarnings,
@@ -37,7 +38,7 @@ function emptyLeaf({ id }: CompileLeaf): CompileWarning {
 }
 
 class Output {
-  contexts = 0;
+  readonly contexts: ContextRange[] = [];
 
   private readonly pieces: string[] = [];
   private readonly ranges: LeafRange[] = [];
@@ -72,12 +73,13 @@ class Output {
 
   finish(warnings: readonly CompileWarning[]): CompileResult {
     const text = this.pieces.join('');
-    const context = this.context.chars * this.contexts;
+    const context = this.context.chars * this.contexts.length;
     return {
       text,
       chars: text.length,
       sizes: { template: text.length - context, context, total: text.length },
       ranges: this.ranges,
+      contexts: this.contexts,
       warnings,
     };
   }
@@ -89,7 +91,7 @@ class Output {
   }
 
   private pushContext(): void {
-    this.contexts++;
+    this.contexts.push({ start: this.chars, end: this.chars + this.context.chars });
     for (const { leafId, start, end } of this.context.ranges) {
       this.ranges.push({ leafId, start: this.chars + start, end: this.chars + end });
     }

@@ -55,6 +55,26 @@ export class ProjectEditor {
     return promptId;
   }
 
+  /** A copy of a prompt with its template, options and selection, right after it. Returns its id. */
+  copyPrompt(sourceId: string, title: string): string {
+    const promptId = uuidv7();
+    const index = this.prompts().findIndex(({ id }) => id === sourceId) + 1;
+    const position = positionAt(this.prompts(), promptId, index);
+    void this.sync.submit([change('prompt.copy', { sourceId, promptId, title, position })]);
+    return promptId;
+  }
+
+  /** Moves a prompt to a place among the prompts. */
+  movePrompt(promptId: string, index: number): void {
+    const position = positionAt(this.prompts(), promptId, index);
+    void this.sync.submit([change('prompt.move', { promptId, position })]);
+  }
+
+  /** Keeps the prompt as it is, once everything before has arrived, as a version to compare with and to restore. */
+  keepPrompt(promptId: string, message: string): void {
+    void this.sync.submit([change('prompt.keep', { promptId, versionId: uuidv7(), message })]);
+  }
+
   renameProject(name: string): void {
     void this.sync.submit([change('project.rename', { name })]);
   }

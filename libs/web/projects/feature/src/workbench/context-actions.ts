@@ -120,6 +120,22 @@ export class ContextActions {
     void this.address.showPrompt(this.editor.addPrompt(title, '{{context}}'));
   }
 
+  duplicatePrompt({ id, title }: { readonly id: string; readonly title: string }): void {
+    const titles = (this.store.tree()?.prompts ?? []).map((prompt) => prompt.title);
+    const copy = this.i18n.text('context.prompt.copyOf', { name: title });
+    const name = titles.includes(copy) ? nextName(titles, copy) : copy;
+    void this.address.showPrompt(this.editor.copyPrompt(id, name));
+  }
+
+  /** Moves a prompt to a place in the list, and says where it is. */
+  movePrompt({ id, title }: { readonly id: string; readonly title: string }, index: number): void {
+    const prompts = this.store.tree()?.prompts ?? [];
+    const from = prompts.findIndex((prompt) => prompt.id === id);
+    if (index < 0 || index >= prompts.length || index === from) return;
+    this.editor.movePrompt(id, index);
+    this.sayPlace(title, index, prompts.length);
+  }
+
   removePrompt({ id, title }: { readonly id: string; readonly title: string }): void {
     this.editor.removePrompt(id);
     this.offerUndo('context.prompt.removed', title, () => this.editor.restorePrompt(id));

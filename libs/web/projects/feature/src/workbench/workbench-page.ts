@@ -119,6 +119,10 @@ export class WorkbenchPage {
     effect(() => this.workbench.showPrompt(this.prompt() ?? null));
     effect(() => this.workbench.showItem(this.item() ?? null));
     effect(() => {
+      // On a small screen the piece is on the other tab.
+      if (this.workbench.wantedCaret()) this.tab.set('context');
+    });
+    effect(() => {
       const name = this.workbench.tree()?.name;
       if (name) title.setTitle(`${name} · PromptyFlow`);
     });

@@ -17,6 +17,12 @@ import { I18n } from '@promptyflow/web-i18n';
 import { outlineFeature, ProjectEditor } from '@promptyflow/web-projects-data-access';
 import { Announcer } from '@promptyflow/web-ui';
 
+/** A place in the text of a piece, as the server has it. */
+export interface WantedCaret {
+  readonly itemId: string;
+  readonly at: number;
+}
+
 interface WorkbenchState {
   /** From the address; the first prompt stands in for one that is not there. */
   readonly wantedPromptId: string | null;
@@ -25,6 +31,8 @@ interface WorkbenchState {
   readonly preview: Selection | null;
   /** The leaf picked last: Shift extends from it. */
   readonly anchorId: string | null;
+  /** Where the caret of a text is to be once it is open. */
+  readonly wantedCaret: WantedCaret | null;
   /** The tile that the Tab key reaches. */
   readonly focusedId: string | null;
 }
@@ -34,6 +42,7 @@ const initialState: WorkbenchState = {
   openItemId: null,
   preview: null,
   anchorId: null,
+  wantedCaret: null,
   focusedId: null,
 };
 
@@ -68,6 +77,7 @@ export const WorkbenchStore = signalStore(
   withMethods((store) => ({
     showPrompt: (wantedPromptId: string | null) => patchState(store, { wantedPromptId }),
     showItem: (openItemId: string | null) => patchState(store, { openItemId }),
+    wantCaret: (wantedCaret: WantedCaret | null) => patchState(store, { wantedCaret }),
     focusOn: (focusedId: string | null) => patchState(store, { focusedId }),
     previewSelection: (preview: Selection | null) => patchState(store, { preview }),
 

@@ -86,6 +86,8 @@ export class TextEditor {
   readonly extensions = input<Extension>([]);
   /** Others' carets in the text. */
   readonly carets = input<readonly EditorCaret[]>([]);
+  /** Where the caret goes when the text is shown, and each time that this is another place. */
+  readonly startAt = input<{ readonly at: number } | null>(null);
   readonly focusAtOnce = input(false, { transform: booleanAttribute });
 
   /** An edit of the person, in the order made. */
@@ -117,11 +119,24 @@ export class TextEditor {
       const carets = this.carets();
       if (this.view) showCarets(this.view, carets);
     });
+    effect(() => {
+      const place = this.startAt();
+      if (place) untracked(() => this.goTo(place.at));
+    });
     inject(DestroyRef).onDestroy(() => this.end());
   }
 
   focus(): void {
     this.view?.focus();
+  }
+
+  /** Puts the caret at a place and brings it into view. */
+  goTo(at: number): void {
+    const { view } = this;
+    if (!view) return;
+    const anchor = Math.min(at, view.state.doc.length);
+    view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) });
+    view.focus();
   }
 
   /** Puts a text in place of what is selected, as if it had been typed. */
@@ -144,7 +159,9 @@ export class TextEditor {
       }),
     );
     showCarets(view, this.carets());
-    if (this.focusAtOnce()) view.focus();
+    const place = this.startAt();
+    if (place) this.goTo(place.at);
+    else if (this.focusAtOnce()) view.focus();
   }
 
   private newState({ text }: EditableText): EditorState {

@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
 import type { ChangeSet } from '@codemirror/state';
 import { I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
@@ -13,6 +13,7 @@ import { UndoFlow } from '../history/undo-flow';
 import { sizeInWords } from '../map/size-in-words';
 import { PresentPeople } from '../presence/present-people';
 import { SplitFlow } from '../split/split-flow';
+import { WorkbenchStore } from '../workbench-store';
 
 /** The text of one piece. It is saved while it is typed. */
 @Component({
@@ -46,6 +47,7 @@ export class ItemEditor {
 
   private readonly sync = inject(ProjectSync);
   private readonly editor = inject(ProjectEditor);
+  private readonly store = inject(WorkbenchStore);
   private readonly presence = inject(ProjectPresence);
   private readonly actions = inject(ContextActions);
   private readonly splitFlow = inject(SplitFlow);
@@ -62,6 +64,13 @@ export class ItemEditor {
   protected readonly carets = computed(() => {
     const text = this.text();
     return text ? this.presence.caretsIn(text) : [];
+  });
+  /** Where the person wants to land, as from a passage of the compiled text. */
+  protected readonly caret = computed(() => {
+    const wanted = this.store.wantedCaret();
+    const text = this.text();
+    if (!text || wanted?.itemId !== text.id) return null;
+    return { at: untracked(() => text.toShown(wanted.at)) };
   });
   private readonly attempt = signal(0);
 
@@ -83,6 +92,7 @@ export class ItemEditor {
   /** The text counts as where the person is also while the focus is elsewhere; the caret stays where it was. */
   protected tellPlace(text: OpenText, place: EditorPlace | null): void {
     if (!place) return;
+    this.store.wantCaret(null);
     const [anchor, head] = [text.toStored(place.anchor), text.toStored(place.head)];
     this.presence.tell({ textId: text.id, version: text.session.version, anchor, head });
   }

@@ -1,27 +1,39 @@
-import { Component, inject } from '@angular/core';
+import { CdkDrag, CdkDragDrop, CdkDropList } from '@angular/cdk/drag-drop';
+import { Component, ElementRef, inject, signal } from '@angular/core';
 import { removeMissing } from '@promptyflow/prompt-engine';
-import { I18n, NumberPipe, TextPipe } from '@promptyflow/web-i18n';
+import { NumberPipe, TextPipe } from '@promptyflow/web-i18n';
 import { ProjectEditor } from '@promptyflow/web-projects-data-access';
 import type { OutlinePromptRow } from '@promptyflow/web-projects-data-access';
-import { NameDialog } from '@promptyflow/web-projects-ui';
-import type { NameQuestion } from '@promptyflow/web-projects-ui';
-import { Dialogs, IconButton, Menu, MenuFor, MenuItem } from '@promptyflow/web-ui';
-import { LucideEllipsis, LucidePencil, LucidePlus, LucideTrash2 } from '@lucide/angular';
-import { firstValueFrom } from 'rxjs';
+import { IconButton, Menu, MenuDivider, MenuFor, MenuItem } from '@promptyflow/web-ui';
+import {
+  LucideArrowDown,
+  LucideArrowUp,
+  LucideCopyPlus,
+  LucideEllipsis,
+  LucidePencil,
+  LucidePlus,
+  LucideTrash2,
+} from '@lucide/angular';
 import { ContextActions } from '../context-actions';
 import { WorkbenchAddress } from '../workbench-address';
 import { WorkbenchStore } from '../workbench-store';
 
-/** The prompts of the project, with the number of pieces that each has picked. */
+/** The prompts of the project, with the number of pieces that each has picked: renamed, copied and put in order here. */
 @Component({
   selector: 'pf-prompt-list',
   imports: [
+    CdkDrag,
+    CdkDropList,
     IconButton,
+    LucideArrowDown,
+    LucideArrowUp,
+    LucideCopyPlus,
     LucideEllipsis,
     LucidePencil,
     LucidePlus,
     LucideTrash2,
     Menu,
+    MenuDivider,
     MenuFor,
     MenuItem,
     NumberPipe,
@@ -35,8 +47,8 @@ export class PromptList {
   protected readonly actions = inject(ContextActions);
   private readonly editor = inject(ProjectEditor);
   private readonly address = inject(WorkbenchAddress);
-  private readonly dialogs = inject(Dialogs);
-  private readonly i18n = inject(I18n);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  protected readonly renamedId = signal<string | null>(null);
 
   protected pieces({ selection }: OutlinePromptRow): number {
     return removeMissing(selection, this.store.outline()).length;
@@ -46,17 +58,38 @@ export class PromptList {
     void this.address.showPrompt(id);
   }
 
-  protected async rename({ id, title }: OutlinePromptRow): Promise<void> {
-    const ref = this.dialogs.open<string, NameQuestion>(NameDialog, {
-      size: 's',
-      data: {
-        heading: this.i18n.text('context.prompt.renameHeading'),
-        label: this.i18n.text('context.item.name'),
-        name: title,
-        action: this.i18n.text('context.action.rename'),
-      },
-    });
-    const name = await firstValueFrom(ref.closed);
-    if (name && name !== title) this.editor.renamePrompt(id, name);
+  protected drop({ item, currentIndex }: CdkDragDrop<unknown, unknown, OutlinePromptRow>): void {
+    this.actions.movePrompt(item.data, currentIndex);
+  }
+
+  protected move(prompt: OutlinePromptRow, by: number, event?: Event): void {
+    event?.preventDefault();
+    const index = (this.store.tree()?.prompts ?? []).findIndex(({ id }) => id === prompt.id);
+    this.actions.movePrompt(prompt, index + by);
+    this.focusRow(prompt.id);
+  }
+
+  protected beginRename({ id }: OutlinePromptRow): void {
+    this.renamedId.set(id);
+    setTimeout(() => this.element.querySelector<HTMLInputElement>('input')?.select());
+  }
+
+  protected handleRenameKey(event: KeyboardEvent, prompt: OutlinePromptRow, title: string): void {
+    event.stopPropagation();
+    if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
+    this.endRename(prompt, event.key === 'Enter' ? title : prompt.title);
+    this.focusRow(prompt.id);
+  }
+
+  protected endRename({ id, title }: OutlinePromptRow, written: string): void {
+    if (this.renamedId() !== id) return;
+    this.renamedId.set(null);
+    const name = written.trim();
+    if (name !== '' && name !== title) this.editor.renamePrompt(id, name);
+  }
+
+  /** After the list was drawn anew. */
+  private focusRow(promptId: string): void {
+    setTimeout(() => this.element.querySelector<HTMLElement>(`[data-prompt-id="${promptId}"]`)?.focus());
   }
 }

@@ -10,14 +10,18 @@ import type { PageProblem } from '@promptyflow/web-i18n';
 import { outlineFeature } from '@promptyflow/web-projects-data-access';
 import { fixedText, TextEditor } from '@promptyflow/web-projects-ui';
 import type { EditableText } from '@promptyflow/web-projects-ui';
-import { Button, Spinner, Toasts } from '@promptyflow/web-ui';
-import { LucideCopy, LucideTriangleAlert } from '@lucide/angular';
+import { Announcer, Button, Menu, MenuFor, MenuItem, Spinner, Toasts } from '@promptyflow/web-ui';
+import { LucideChevronDown, LucideCopy, LucideDownload, LucideTriangleAlert } from '@lucide/angular';
 import { catchError, debounce, map, of, switchMap, timer } from 'rxjs';
+import { ContextActions } from '../../context-actions';
+import { WorkbenchAddress } from '../../workbench-address';
 import { WorkbenchStore } from '../../workbench-store';
 import { toPromptProblem } from '../prompt-problem';
 import { PromptWork } from '../prompt-work';
 import { CompiledApi } from './compiled-api';
 import type { CompiledPrompt } from './compiled-api';
+import { fileName } from './file-name';
+import { passageLinks } from './passages';
 
 /** After a change of the project the text is made anew, but not for every keystroke of a colleague. */
 const pauseMs = 800;
@@ -31,8 +35,13 @@ const mono = EditorView.theme({
   selector: 'pf-compiled-tab',
   imports: [
     Button,
+    LucideChevronDown,
     LucideCopy,
+    LucideDownload,
     LucideTriangleAlert,
+    Menu,
+    MenuFor,
+    MenuItem,
     NumberPipe,
     PluralPipe,
     ProblemPipe,
@@ -52,13 +61,22 @@ export class CompiledTab {
   private readonly workbench = inject(WorkbenchStore);
   private readonly i18n = inject(I18n);
   private readonly toasts = inject(Toasts);
+  private readonly announcer = inject(Announcer);
+  private readonly actions = inject(ContextActions);
+  private readonly address = inject(WorkbenchAddress);
   private readonly confirmed = this.store.selectSignal(outlineFeature.selectConfirmed);
   private readonly revision = computed(() => this.confirmed()?.revision ?? 0);
 
   protected readonly compiled = signal<CompiledPrompt | null>(null);
   protected readonly problem = signal<PageProblem | null>(null);
   protected readonly busy = signal(true);
-  protected readonly extensions = [mono];
+  protected readonly extensions = computed(() => [
+    mono,
+    passageLinks(this.compiled()?.ranges ?? [], {
+      chosen: (itemId, at) => this.land(itemId, at),
+      name: (itemId) => this.i18n.text('ai.compiled.passage', { name: this.nameOf(itemId) }),
+    }),
+  ]);
   protected readonly source = computed<EditableText | null>(() => {
     const compiled = this.compiled();
     return compiled && fixedText(compiled.text);
@@ -120,9 +138,47 @@ export class CompiledTab {
     });
   }
 
-  protected async copy(): Promise<void> {
-    await navigator.clipboard.writeText(this.compiled()?.text ?? '');
+  protected copyAll(): Promise<void> {
+    return this.copy(this.compiled()?.text ?? '');
+  }
+
+  protected copyTemplate(): Promise<void> {
+    return this.copy(this.work.template());
+  }
+
+  /** The context as it stands in the text, with its tags. */
+  protected copyContext(): Promise<void> {
+    const compiled = this.compiled();
+    const context = compiled?.contexts[0];
+    return this.copy(compiled && context ? compiled.text.slice(context.start, context.end) : '');
+  }
+
+  protected download(): void {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([this.compiled()?.text ?? ''], { type: 'text/plain' }));
+    link.download = fileName(this.work.prompt()?.title ?? '', this.i18n.text('context.prompt.base'));
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  private async copy(text: string): Promise<void> {
+    await navigator.clipboard.writeText(text);
     this.toasts.show({ text: this.i18n.text('ai.copied'), kind: 'success' });
+  }
+
+  /** Opens the piece with the caret at the passage's place. */
+  private land(itemId: string, at: number): void {
+    this.workbench.wantCaret({ itemId, at });
+    this.workbench.focusOn(itemId);
+    void this.address.showItem(itemId);
+    this.announcer.say(this.i18n.text('ai.compiled.landed', { name: this.nameOf(itemId) }));
+  }
+
+  private nameOf(itemId: string): string {
+    const found = this.actions.find(itemId);
+    if (!found) return '';
+    const { block, parent, item } = found;
+    return [block.title, parent?.title, item.title].filter(Boolean).join(' / ');
   }
 
   private compile() {
