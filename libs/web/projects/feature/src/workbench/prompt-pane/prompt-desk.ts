@@ -3,8 +3,8 @@ import { Store } from '@ngrx/store';
 import { keysFeature, keysPageActions, runsFeature, runsPageActions } from '@promptyflow/web-ai-data-access';
 import { TextPipe } from '@promptyflow/web-i18n';
 import { InlineTitle } from '@promptyflow/web-projects-ui';
-import { Button, Dialogs, Kbd, Shortcuts, Spinner, Tab, Tabs } from '@promptyflow/web-ui';
-import { LucideHistory } from '@lucide/angular';
+import { Button, Dialogs, IconButton, Kbd, Shortcuts, Spinner, Tab, Tabs } from '@promptyflow/web-ui';
+import { LucideFileClock, LucideHistory } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
 import { AnswersTab } from './answers/answers-tab';
 import { BudgetLine } from './budget/budget-line';
@@ -14,6 +14,7 @@ import { ModelPicker } from './model-picker/model-picker';
 import type { ModelChoice } from './model-picker/model-picker';
 import { PromptWork } from './prompt-work';
 import { TemplateTab } from './template/template-tab';
+import type { VersionsQuestion } from './versions/versions-dialog';
 
 /** A prompt at work: what it says, what it becomes, what it answers. */
 @Component({
@@ -23,9 +24,11 @@ import { TemplateTab } from './template/template-tab';
     BudgetLine,
     Button,
     CompiledTab,
+    IconButton,
     InlineTitle,
     Kbd,
     KeyHint,
+    LucideFileClock,
     LucideHistory,
     Spinner,
     Tab,
@@ -78,6 +81,18 @@ export class PromptDesk implements OnInit {
     const choice = await firstValueFrom(ref.closed);
     if (choice) this.work.setModel(choice);
     return choice !== undefined;
+  }
+
+  protected async showVersions(): Promise<void> {
+    this.work.flush();
+    const { VersionsDialog } = await import('./versions/versions-dialog');
+    const data: VersionsQuestion = {
+      projectId: this.work.projectId(),
+      promptId: this.promptId(),
+      title: this.work.prompt()?.title ?? '',
+      now: this.work.snapshot(),
+    };
+    this.dialogs.open<void, VersionsQuestion>(VersionsDialog, { data, size: 'l' });
   }
 
   /** Escape in a field of this pane stops the answer, unless the field had a use for it. */

@@ -17,6 +17,8 @@ import type { OpenText } from '@promptyflow/web-projects-data-access';
 import { uuidv7 } from 'uuidv7';
 import { WorkbenchStore } from '../workbench-store';
 import { Draft } from './draft';
+import type { PromptSnapshot } from './versions/prompt-versions-api';
+import { VersionKeeper } from './versions/version-keeper';
 
 interface ChosenModel {
   readonly provider: Provider;
@@ -33,6 +35,7 @@ export class PromptWork {
   private readonly sync = inject(ProjectSync);
   private readonly editor = inject(ProjectEditor);
   private readonly workbench = inject(WorkbenchStore);
+  private readonly versions = inject(VersionKeeper);
   private readonly keys = this.store.selectSignal(keysFeature.selectAll);
   private readonly keysStatus = this.store.selectSignal(keysFeature.selectStatus);
   private readonly modelLists = this.store.selectSignal(modelsFeature.selectEntities);
@@ -140,6 +143,16 @@ export class PromptWork {
     this.system.flush();
   }
 
+  /** What a version would keep of the prompt. */
+  snapshot(): PromptSnapshot {
+    return {
+      template: this.template(),
+      system: this.system.value(),
+      variables: this.variables(),
+      wrapInTags: this.prompt()?.wrapInTags ?? true,
+    };
+  }
+
   /** Sends the prompt to the chosen model, after everything is saved. False when no model is chosen. */
   send(): boolean {
     const chosen = this.chosen();
@@ -147,6 +160,8 @@ export class PromptWork {
     this.flush();
     const request = { projectId: this.projectId(), promptId: this.promptId(), ...chosen };
     this.store.dispatch(runsPageActions.sendChosen({ sendId: uuidv7(), request }));
+    // What was sent can be found again; that it is not kept is no reason to stop the answer.
+    this.versions.keepIfChanged(request, this.snapshot()).catch(() => undefined);
     return true;
   }
 
