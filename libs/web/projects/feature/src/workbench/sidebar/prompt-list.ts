@@ -1,5 +1,5 @@
 import { CdkDrag, CdkDragDrop, CdkDropList } from '@angular/cdk/drag-drop';
-import { Component, ElementRef, inject, signal } from '@angular/core';
+import { ChangeDetectorRef, Component, ElementRef, inject, signal } from '@angular/core';
 import { removeMissing } from '@promptyflow/prompt-engine';
 import { NumberPipe, TextPipe } from '@promptyflow/web-i18n';
 import { ProjectEditor } from '@promptyflow/web-projects-data-access';
@@ -47,6 +47,7 @@ export class PromptList {
   protected readonly actions = inject(ContextActions);
   private readonly editor = inject(ProjectEditor);
   private readonly address = inject(WorkbenchAddress);
+  private readonly changeDetector = inject(ChangeDetectorRef);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly renamedId = signal<string | null>(null);
 
@@ -71,7 +72,16 @@ export class PromptList {
 
   protected beginRename({ id }: OutlinePromptRow): void {
     this.renamedId.set(id);
-    setTimeout(() => this.element.querySelector<HTMLInputElement>('input')?.select());
+    // At once, so that what is typed right away goes into the field.
+    this.changeDetector.detectChanges();
+    const field = this.element.querySelector<HTMLInputElement>('input.rename');
+    field?.focus();
+    field?.select();
+  }
+
+  /** Once the menu has given the focus back. */
+  protected beginRenameFromMenu(prompt: OutlinePromptRow): void {
+    setTimeout(() => this.beginRename(prompt));
   }
 
   protected handleRenameKey(event: KeyboardEvent, prompt: OutlinePromptRow, title: string): void {

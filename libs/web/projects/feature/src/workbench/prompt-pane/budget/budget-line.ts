@@ -1,21 +1,26 @@
 import { Component, computed, effect, inject, output, signal, untracked } from '@angular/core';
 import { dollars } from '@promptyflow/web-ai-ui';
 import { I18n, NumberPipe, TextPipe } from '@promptyflow/web-i18n';
+import { Button } from '@promptyflow/web-ui';
 import { LucideChevronDown } from '@lucide/angular';
 import { WorkbenchStore } from '../../workbench-store';
 import { PromptWork } from '../prompt-work';
 import { budgetOf, guessTokens } from './budget';
 import type { OwnTokens } from './budget';
 import { ownText } from './own-text';
+import { whatToDrop } from './what-to-drop';
+import type { DropSuggestion } from './what-to-drop';
 import { TokenCounter } from '../../tokens/token-counter';
 
 const countPauseMs = 400;
 const mostNamed = 4;
 
+const dropTexts = { largest: 'ai.budget.drop.largest', last: 'ai.budget.drop.last' } as const;
+
 /** What the prompt costs of the chosen model's window, by block, and which model that is. */
 @Component({
   selector: 'pf-budget-line',
-  imports: [LucideChevronDown, NumberPipe, TextPipe],
+  imports: [Button, LucideChevronDown, NumberPipe, TextPipe],
   templateUrl: './budget-line.html',
   styleUrl: './budget-line.css',
   host: { 'data-testid': 'budget', '[class.over]': 'excess() > 0' },
@@ -61,6 +66,14 @@ export class BudgetLine {
     const window = this.window();
     return window === null ? 0 : Math.max(0, this.budget().total - window);
   });
+  protected readonly drops = computed(() =>
+    whatToDrop({
+      tree: this.workbench.tree(),
+      selection: this.selection(),
+      excess: this.excess(),
+      provider: this.work.chosen()?.provider ?? 'openai',
+    }).map((drop) => ({ ...drop, words: this.inWords(drop) })),
+  );
   protected readonly cost = computed(() => {
     const price = this.work.model()?.inputPricePerMillion;
     if (price === undefined) return '';
@@ -94,6 +107,19 @@ export class BudgetLine {
   protected share(tokens: number): number {
     const whole = Math.max(this.window() ?? 0, this.budget().total, 1);
     return (tokens / whole) * 100;
+  }
+
+  /** Leaves pieces out of the selection, as one change. */
+  protected leaveOut({ itemIds }: DropSuggestion): void {
+    const left = new Set(itemIds);
+    this.workbench.select(this.workbench.selection().filter((id) => !left.has(id)));
+  }
+
+  private inWords({ kind, itemIds, tokens, title }: DropSuggestion): string {
+    const saved = this.i18n.number(tokens);
+    if (kind === 'block') return this.i18n.text('ai.budget.drop.block', { name: title, tokens: saved });
+    if (title !== '') return this.i18n.text('ai.budget.drop.piece', { name: title, tokens: saved });
+    return this.i18n.plural(dropTexts[kind], itemIds.length, { tokens: saved });
   }
 
   private async count(text: string): Promise<void> {

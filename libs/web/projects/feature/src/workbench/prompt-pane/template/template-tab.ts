@@ -1,14 +1,17 @@
 import { Component, computed, inject, output } from '@angular/core';
+import { CdkDrag, CdkDropList, moveItemInArray } from '@angular/cdk/drag-drop';
+import type { CdkDragDrop } from '@angular/cdk/drag-drop';
 import type { PromptVariable } from '@promptyflow/contracts';
 import { CONTEXT_NAME, placeholderNames } from '@promptyflow/prompt-engine';
 import { I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
 import { ProjectSync } from '@promptyflow/web-projects-data-access';
 import { TextEditor } from '@promptyflow/web-projects-ui';
-import { Button, Checkbox, Dialogs, Spinner, TextareaField } from '@promptyflow/web-ui';
+import { Announcer, Button, Checkbox, Dialogs, Spinner, TextareaField } from '@promptyflow/web-ui';
 import { LucidePlus } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
 import { UndoFlow } from '../../history/undo-flow';
 import { PromptWork } from '../prompt-work';
+import { placeholderCompletion } from './placeholder-completion';
 import { placeholderHighlight, sendKey } from './placeholder-highlight';
 import { VariableDialog } from './variable-dialog';
 import type { VariableAnswer, VariableQuestion } from './variable-dialog';
@@ -19,6 +22,8 @@ import { VariableInput } from './variable-input';
   selector: 'pf-template-tab',
   imports: [
     Button,
+    CdkDrag,
+    CdkDropList,
     Checkbox,
     LucidePlus,
     ProblemPipe,
@@ -36,6 +41,7 @@ export class TemplateTab {
   readonly sendAsked = output<void>();
 
   private readonly i18n = inject(I18n);
+  private readonly announcer = inject(Announcer);
   private readonly dialogs = inject(Dialogs);
   protected readonly work = inject(PromptWork);
   protected readonly sync = inject(ProjectSync);
@@ -46,6 +52,7 @@ export class TemplateTab {
   });
   protected readonly extensions = computed(() => [
     placeholderHighlight(this.declared()),
+    placeholderCompletion([CONTEXT_NAME, ...this.declared()], this.i18n.text('ai.variable.completions')),
     sendKey(() => this.sendAsked.emit()),
   ]);
   protected readonly undeclared = computed(() =>
@@ -54,9 +61,15 @@ export class TemplateTab {
     ),
   );
 
-  protected async declare(name: string): Promise<void> {
+  /** Makes a text variable of what is written; its kind and the rest can be set later. */
+  protected declare(name: string): void {
+    this.work.setVariables([...this.work.variables(), { name, kind: 'text' }]);
+    this.announcer.say(this.i18n.text('ai.variable.declared', { name }));
+  }
+
+  protected async add(): Promise<void> {
     const answer = await this.ask({
-      variable: { name, kind: 'text' },
+      variable: { name: '', kind: 'text' },
       taken: [...this.declared()],
       isNew: true,
     });
@@ -74,6 +87,24 @@ export class TemplateTab {
     if (answer.variable && answer.variable.name !== variable.name && value !== undefined) {
       this.work.setValue(answer.variable.name, value);
     }
+  }
+
+  protected drop({ previousIndex, currentIndex }: CdkDragDrop<unknown>): void {
+    this.moveTo(previousIndex, currentIndex);
+  }
+
+  protected move(index: number, by: number): void {
+    this.moveTo(index, index + by);
+  }
+
+  private moveTo(from: number, to: number): void {
+    const variables = [...this.work.variables()];
+    if (to < 0 || to >= variables.length || from === to) return;
+    moveItemInArray(variables, from, to);
+    this.work.setVariables(variables);
+    const name = variables[to]?.name ?? '';
+    const place = { name, place: to + 1, count: variables.length };
+    this.announcer.say(this.i18n.text('context.item.moved', place));
   }
 
   protected label(): string {

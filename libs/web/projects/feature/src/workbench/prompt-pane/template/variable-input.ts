@@ -1,23 +1,42 @@
+import { CdkDragHandle } from '@angular/cdk/drag-drop';
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { PromptVariable } from '@promptyflow/contracts';
 import { I18n, TextPipe } from '@promptyflow/web-i18n';
+import type { TranslationKey } from '@promptyflow/web-i18n';
 import { Checkbox, IconButton, SelectField, TextareaField, TextField } from '@promptyflow/web-ui';
-import { LucideSettings2 } from '@lucide/angular';
+import { LucideGripVertical, LucideSettings2 } from '@lucide/angular';
 
 /** The value of one declared variable, in the control of its kind. */
 @Component({
   selector: 'pf-variable-input',
-  imports: [Checkbox, IconButton, LucideSettings2, SelectField, TextareaField, TextField, TextPipe],
+  imports: [
+    CdkDragHandle,
+    Checkbox,
+    IconButton,
+    LucideGripVertical,
+    LucideSettings2,
+    SelectField,
+    TextareaField,
+    TextField,
+    TextPipe,
+  ],
   templateUrl: './variable-input.html',
   styles: `
     :host {
       position: relative;
       display: block;
     }
-    .settings {
+    .tools {
       position: absolute;
+      display: flex;
       inset-block-start: calc(-1 * var(--pf-space-1));
       inset-inline-end: 0;
+    }
+    .handle {
+      cursor: grab;
+    }
+    .checkbox .fault {
+      color: var(--pf-danger-strong);
     }
     .checkbox {
       display: grid;
@@ -35,22 +54,32 @@ export class VariableInput {
   readonly variable = input.required<PromptVariable>();
   readonly value = input<string>();
   readonly valueTyped = output<string>();
+  /** Whether there are others among which it can be moved. */
+  readonly isMovable = input(false);
   readonly editAsked = output<void>();
+
+  /** By how many places: -1 or 1. */
+  readonly moveAsked = output<number>();
 
   private readonly i18n = inject(I18n);
   protected readonly shown = computed(() => this.value() ?? this.variable().default ?? '');
   protected readonly checked = computed(() => this.shown() === 'true');
   /** What is missing is told at once: the prompt cannot be sent without it. */
-  protected readonly hint = computed(() => {
-    const { required, hint = '', kind } = this.variable();
-    if (required && this.shown().trim() === '') return this.i18n.text('ai.variable.missing');
-    if (kind === 'number' && this.shown().trim() !== '' && !Number.isFinite(Number(this.shown()))) {
-      return this.i18n.text('ai.variable.notNumber');
-    }
-    return hint;
+  protected readonly errors = computed(() => {
+    const { required, kind, options = [] } = this.variable();
+    const shown = this.shown().trim();
+    if (shown === '') return required ? [this.fault('ai.variable.missing')] : [];
+    if (kind === 'number' && !Number.isFinite(Number(shown))) return [this.fault('ai.variable.notNumber')];
+    if (kind === 'date' && Number.isNaN(Date.parse(shown))) return [this.fault('ai.variable.notDate')];
+    if (kind === 'select' && !options.includes(this.shown())) return [this.fault('ai.variable.notOption')];
+    return [];
   });
   protected readonly options = computed(() => [
     ...(this.variable().required ? [] : [{ value: '', label: '—' }]),
     ...(this.variable().options ?? []).map((option) => ({ value: option, label: option })),
   ]);
+
+  private fault(key: TranslationKey) {
+    return { kind: 'variable', message: this.i18n.text(key) };
+  }
 }
