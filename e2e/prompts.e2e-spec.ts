@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import AxeBuilder from '@axe-core/playwright';
-import type { ChangeType } from '@promptyflow/contracts';
 import type { Browser } from 'playwright-core';
 import { ask, newAccount, newProject, storedText } from './support/people';
 import type { Account, TestProject } from './support/people';
@@ -34,15 +33,6 @@ async function storedPrompts({ id }: TestProject): Promise<readonly StoredPrompt
   return (await ask<{ promptBlocks: StoredPrompt[] }>('GET', path, account.token)).promptBlocks;
 }
 
-/** Does something and waits until the server has the change that comes of it. */
-async function untilSent({ page }: Person, type: ChangeType, act: () => Promise<void>): Promise<void> {
-  const sent = page.waitForResponse(
-    (response) => response.request().postData()?.includes(`"${type}"`) ?? false,
-  );
-  await act();
-  await sent;
-}
-
 async function writeTemplate({ page }: Person, template: string): Promise<void> {
   await page.getByTestId('tab-template').locator('.cm-content').click();
   await page.keyboard.press('Control+A');
@@ -53,21 +43,21 @@ describe('versions of a prompt', () => {
   it('should be kept, compared word by word, and restored with an undo', async () => {
     const { person, project } = await atProject(['One.']);
     const { page } = person;
-    await untilSent(person, 'prompt.edit', () => writeTemplate(person, 'Read it slowly.'));
+    await person.untilSent('prompt.edit', () => writeTemplate(person, 'Read it slowly.'));
     await page.getByTestId('versions').click();
     await page.getByTestId('version-message').locator('input').fill('First');
     await page.getByTestId('version-keep').click();
     await page.getByTestId('version').getByText('First').waitFor();
     await page.keyboard.press('Escape');
 
-    await untilSent(person, 'prompt.edit', () => writeTemplate(person, 'Read it twice.'));
+    await person.untilSent('prompt.edit', () => writeTemplate(person, 'Read it twice.'));
     await page.getByTestId('versions').click();
     const diff = page.getByTestId('version-diff');
     await diff.locator('del', { hasText: 'slowly' }).waitFor();
     await diff.locator('ins', { hasText: 'twice' }).waitFor();
     const { violations } = await new AxeBuilder({ page }).include('pf-dialog').analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
-    await untilSent(person, 'prompt.edit', () => page.getByTestId('version-restore').click());
+    await person.untilSent('prompt.edit', () => page.getByTestId('version-restore').click());
     await page.getByTestId('tab-template').getByText('Read it slowly.').waitFor();
     await person.waitUntilSaved();
     expect((await storedPrompts(project))[0]?.template).toBe('Read it slowly.');
@@ -89,7 +79,7 @@ describe('the compiled text', () => {
     const { person, project } = await atProject(['First piece.', 'Second piece here.']);
     const { page } = person;
     const [, second = ''] = project.itemIds;
-    await untilSent(person, 'selection.set', () => person.tile(second).click());
+    await person.untilSent('selection.set', () => person.tile(second).click());
     await page.getByRole('tab', { name: 'Compiled' }).click();
     const line = page.getByTestId('compiled-text').locator('.cm-line', { hasText: 'Second piece here.' });
     await line.hover({ position: { x: 30, y: 8 } });
@@ -97,7 +87,7 @@ describe('the compiled text', () => {
     await line.click({ position: { x: 1, y: 8 } });
     await person.editor.waitFor();
     await page.locator('[data-testid=item-editor] .cm-editor.cm-focused').waitFor();
-    await untilSent(person, 'item.edit', () => page.keyboard.type('>'));
+    await person.untilSent('item.edit', () => page.keyboard.type('>'));
     expect(await storedText(account, project.id, second)).toBe('>Second piece here.');
 
     // By keys: the caret is put into the passage, Enter leads to it.
@@ -110,7 +100,7 @@ describe('the compiled text', () => {
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
     await page.locator('[data-testid=item-editor] .cm-editor.cm-focused').waitFor();
-    await untilSent(person, 'item.edit', () => page.keyboard.type('<'));
+    await person.untilSent('item.edit', () => page.keyboard.type('<'));
     expect(await storedText(account, project.id, second)).toBe('>Second piece here.<');
     expect(person.errors).toEqual([]);
     await person.leave();
@@ -166,7 +156,7 @@ describe('the list of prompts', () => {
     await page.getByTestId('prompt-duplicate').click();
     await rows.getByText('Summary (copy)').waitFor();
     await rows.nth(1).focus();
-    await untilSent(person, 'prompt.move', () => page.keyboard.press('Alt+ArrowUp'));
+    await person.untilSent('prompt.move', () => page.keyboard.press('Alt+ArrowUp'));
     const titles = (await storedPrompts(project)).map(({ title }) => title);
     expect(titles).toEqual(['Summary (copy)', 'Summary']);
     expect(person.errors).toEqual([]);

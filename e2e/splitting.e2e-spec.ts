@@ -105,9 +105,8 @@ describe('splitting a piece', () => {
     await page.mouse.move(box.x + 200, box.y + box.height + 30, { steps: 4 });
     await page.locator('.pf-cut-ghost').waitFor();
     await page.mouse.up();
-    await page.getByTestId('split-apply').click();
+    await person.untilSent('item.split', () => page.getByTestId('split-apply').click());
     await page.getByTestId('tile').nth(2).waitFor();
-    await person.waitUntilSaved();
     const parts = await leafTexts(project);
     expect(parts).toHaveLength(3);
     expect(parts.join('')).toBe(text);
@@ -121,9 +120,9 @@ describe('splitting a piece', () => {
     await openSplit(person, person.tile(project.itemIds[0] ?? ''));
     await page.getByTestId('split-parts').locator('input').fill('4');
     await page.getByTestId('split-count').getByText('4 parts').waitFor();
-    await page.getByTestId('split-apply').click();
+    await person.untilSent('item.split', () => page.getByTestId('split-apply').click());
     await page.getByTestId('tile').nth(3).waitFor();
-    const parts = await leafTextsSaved(person, project);
+    const parts = await leafTexts(project);
 
     await page.getByTestId('tile').first().focus();
     await page.keyboard.press('Control+A');
@@ -131,13 +130,13 @@ describe('splitting a piece', () => {
     await page.getByTestId('block-menu').click();
     await page.getByTestId('block-merge').click();
     await page.getByTestId('merge-joint').nth(2).waitFor();
-    await page.getByTestId('merge-apply').click();
+    await person.untilSent('item.merge', () => page.getByTestId('merge-apply').click());
     await page.waitForFunction(() => document.querySelectorAll('[data-testid=tile]').length === 1);
-    expect(await leafTextsSaved(person, project)).toEqual([text]);
+    expect(await leafTexts(project)).toEqual([text]);
 
-    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await person.untilSent('item.restore', () => page.getByRole('button', { name: 'Undo' }).last().click());
     await page.getByTestId('tile').nth(3).waitFor();
-    expect(await leafTextsSaved(person, project)).toEqual(parts);
+    expect(await leafTexts(project)).toEqual(parts);
     await person.leave();
   }, 60_000);
 
@@ -147,22 +146,16 @@ describe('splitting a piece', () => {
     const [itemId = ''] = project.itemIds;
     await openSplit(person, person.tile(itemId));
     await page.getByTestId('split-mode').locator('select').selectOption('subItems');
-    await page.getByTestId('split-apply').click();
+    await person.untilSent('item.split', () => page.getByTestId('split-apply').click());
     const group = page.getByTestId('group');
     await group.waitFor();
     await group.click({ button: 'right' });
     await page.getByTestId('menu-original').click();
     await page.getByTestId('original-text').getByText('Sentence number 12').waitFor();
-    await page.getByTestId('original-restore').click();
+    await person.untilSent('item.remove', () => page.getByTestId('original-restore').click());
     await person.tile(itemId).waitFor();
-    await person.waitUntilSaved();
     expect(await leafTexts(project)).toEqual([text]);
     expect(await storedText(account, project.id, itemId)).toBe(text);
     await person.leave();
   }, 60_000);
 });
-
-async function leafTextsSaved(person: Person, project: TestProject): Promise<string[]> {
-  await person.waitUntilSaved();
-  return leafTexts(project);
-}

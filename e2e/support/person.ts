@@ -1,3 +1,4 @@
+import type { ChangeType } from '@promptyflow/contracts';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, CDPSession, Locator, Page } from 'playwright-core';
 import { applicationUrl } from './people';
@@ -78,6 +79,15 @@ export class Person {
 
   async waitUntilSaved(): Promise<void> {
     await this.page.locator('[data-testid=save-state][data-state=saved]').waitFor({ timeout: 30_000 });
+  }
+
+  /** Does something and waits until the server has the change that comes of it. */
+  async untilSent(type: ChangeType, act: () => Promise<unknown>): Promise<void> {
+    const sent = this.page.waitForResponse(
+      (response) => response.request().postData()?.includes(`"${type}"`) ?? false,
+    );
+    await act();
+    await sent;
   }
 
   async slowNetwork(latencyMs: number): Promise<void> {

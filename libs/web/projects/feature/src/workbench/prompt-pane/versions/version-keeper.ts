@@ -2,6 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { replacementBetween } from '@promptyflow/text-edits';
 import { ProjectSaved } from '@promptyflow/web-ai-data-access';
 import { ProjectEditor, ProjectSync } from '@promptyflow/web-projects-data-access';
+import type { OpenText } from '@promptyflow/web-projects-data-access';
 import { firstValueFrom } from 'rxjs';
 import { isSameSnapshot, PromptVersionsApi } from './prompt-versions-api';
 import type { PromptSnapshot } from './prompt-versions-api';
@@ -29,10 +30,10 @@ export class VersionKeeper {
     return firstValueFrom(this.saved.saved());
   }
 
-  /** Keeps the prompt unless its last version says the same. */
-  async keepIfChanged(prompt: PromptAddress, now: PromptSnapshot, message = ''): Promise<void> {
+  /** Keeps the prompt unless its last version says the same. False when the server cannot be reached. */
+  async keepIfChanged(prompt: PromptAddress, now: PromptSnapshot, message = ''): Promise<boolean> {
     const last = this.last.get(prompt.promptId) ?? (await this.readLast(prompt));
-    if (!last || !isSameSnapshot(last, now)) await this.keep(prompt, now, message);
+    return last && isSameSnapshot(last, now) ? true : this.keep(prompt, now, message);
   }
 
   /** Makes a version the present, by ordinary changes. What is there now is kept first. */
@@ -40,19 +41,18 @@ export class VersionKeeper {
     prompt: PromptAddress,
     { now, version, message }: { now: PromptSnapshot; version: PromptSnapshot; message: string },
   ): Promise<boolean> {
-    await this.keepIfChanged(prompt, now, message);
+    const kept = await this.keepIfChanged(prompt, now, message);
+    if (!kept) return false;
     const { promptId } = prompt;
-    const stored = await this.sync.settledText('prompt', promptId);
-    if (!stored) return false;
-    if (stored.content !== version.template) {
-      const edit = replacementBetween(stored.content, version.template);
-      await this.sync.editTexts([{ kind: 'prompt', id: promptId, version: stored.version, edit }]);
-    }
+    const edit = ({ text }: OpenText) => {
+      const present = text.toString();
+      return present === version.template ? null : replacementBetween(present, version.template);
+    };
+    await this.sync.editTexts([{ kind: 'prompt', id: promptId, edit }]);
     const { system, variables, wrapInTags } = version;
     if (!isSameSnapshot({ ...now, template: '' }, { ...version, template: '' })) {
       this.editor.configurePrompt(promptId, { system, variables, wrapInTags });
     }
-    this.last.set(promptId, version);
     return true;
   }
 
