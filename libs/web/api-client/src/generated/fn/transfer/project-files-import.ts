@@ -28,13 +28,19 @@ export interface ProjectFilesImport$Params {
 'contextBlocks': Array<{
 'id': string;
 'title': string;
+'color'?: ('red' | 'orange' | 'yellow' | 'green' | 'teal' | 'blue' | 'violet' | 'pink' | null);
+'tags'?: Array<string>;
 'items': Array<{
 'id': string;
 'title': string;
+'color'?: ('red' | 'orange' | 'yellow' | 'green' | 'teal' | 'blue' | 'violet' | 'pink' | null);
+'tags'?: Array<string>;
 'content'?: string;
 'subItems'?: Array<{
 'id': string;
 'title': string;
+'color'?: ('red' | 'orange' | 'yellow' | 'green' | 'teal' | 'blue' | 'violet' | 'pink' | null);
+'tags'?: Array<string>;
 'content'?: string;
 }>;
 }>;
@@ -66,6 +72,11 @@ export interface ProjectFilesImport$Params {
 'subItemId'?: string;
 'order': number;
 }>;
+}>;
+'savedSelections'?: Array<{
+'id': string;
+'name': string;
+'itemIds': Array<string>;
 }>;
 }
 }
