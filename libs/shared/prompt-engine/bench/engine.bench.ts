@@ -1,5 +1,5 @@
 import { countTokens as bareCount } from 'gpt-tokenizer/encoding/o200k_base';
-import { compile, CompileLeaf, splitText, SplitResult } from '../src/index';
+import { compile, CompileLeaf, SplitOptions, splitText, SplitResult } from '../src/index';
 import { countTokens } from '../src/tokens';
 
 /** One figure; `beside` is what it is measured against, in the same run and unit. */
@@ -7,6 +7,8 @@ export interface Row {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
+  /** A bound that `value` is held against. */
+  readonly goal?: string;
   readonly beside?: { readonly name: string; readonly value: number };
 }
 
@@ -15,7 +17,7 @@ const RUNS = 5;
 
 /** Measures the engine's promised figures. Pure CPU work: run it alone, with `--expose-gc` for the memory row. */
 export async function run(): Promise<Row[]> {
-  return [...splitRows(), ...memoryRows(), ...compileRows(), ...tokenRows()];
+  return [...splitRows(), ...methodRows(), ...memoryRows(), ...compileRows(), ...tokenRows()];
 }
 
 function sampleText(chars: number): string {
@@ -95,6 +97,57 @@ function splitRows(): Row[] {
     beside: { name: 'one count of it', value: count },
   });
   return rows;
+}
+
+/** Every method on 1 ×, 10 × and 100 × the text, beside reading every character of it, and how its cost grows. */
+function methodRows(): Row[] {
+  const methods: readonly (readonly [name: string, options: SplitOptions])[] = [
+    ['equal parts, exact', { method: 'equal', parts: 100, boundary: 'exact' }],
+    ['equal parts, paragraphs', { method: 'equal', parts: 100, boundary: 'paragraph' }],
+    ['size, exact', { method: 'size', size: 5_000, boundary: 'exact' }],
+    ['paragraphs', { method: 'paragraphs', perPart: 10 }],
+    ['headings, Markdown', { method: 'headings', level: 1 }],
+    ['headings, chapters', { method: 'headings', level: 'chapter' }],
+    ['delimiter', { method: 'delimiter', delimiter: 'Chapter' }],
+    ['pattern', { method: 'pattern', pattern: '^Chapter \\d+$', flags: 'mu', keepDelimiter: 'start' }],
+  ];
+  const texts = [MEGA / 20, MEGA / 2, 5 * MEGA].map(withHeadings);
+  return methods.flatMap(([name, options]) => {
+    const times = texts.map((text) =>
+      inTurn(
+        () => splitText(text, options),
+        () => readEvery(text),
+      ),
+    );
+    const [value, beside] = times[2] ?? [0, 0];
+    const exponent = Math.log10(value / Math.max(times[0]?.[0] ?? 0, 0.01)) / 2;
+    return [
+      {
+        name: `split 5,000,000 by ${name}`,
+        value,
+        unit: 'ms',
+        goal: '<= 1000',
+        beside: { name: 'reading every character', value: beside },
+      },
+      { name: `split by ${name}: growth exponent, 1–100 ×`, value: exponent, unit: '' },
+    ];
+  });
+}
+
+/** A text with a heading of each kind for every 5,000 characters. */
+function withHeadings(chars: number): string {
+  const pieces: string[] = [];
+  const body = sampleText(5_000);
+  for (let index = 0; index * body.length < chars; index++) {
+    pieces.push(`# Heading ${index}\n\nChapter ${index}\n\n`, body, '\n\n');
+  }
+  return pieces.join('').slice(0, chars);
+}
+
+function readEvery(text: string): number {
+  let sum = 0;
+  for (let index = 0; index < text.length; index++) sum ^= text.charCodeAt(index);
+  return sum;
 }
 
 function bareSegmenter(text: string): number {
