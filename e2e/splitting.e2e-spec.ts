@@ -84,7 +84,7 @@ describe('splitting a piece', () => {
     await lines.nth(1).waitFor();
     expect(await new AxeBuilder({ page }).include('pf-dialog').analyze()).toMatchObject({ violations: [] });
 
-    await lines.first().focus();
+    await page.getByTestId('cut-next').press('Enter');
     await page.keyboard.press('ArrowDown');
     await lines.first().getByText('Sentence number 6').waitFor();
     await page.keyboard.press('Control+ArrowDown');

@@ -405,6 +405,8 @@ export type TranslationKey =
   | 'context.split.cut.hint'
   | 'context.split.cut.label'
   | 'context.split.cut.moved'
+  | 'context.split.cut.next'
+  | 'context.split.cut.previous'
   | 'context.split.cut.removed'
   | 'context.split.cut.role'
   | 'context.split.cut.tab'

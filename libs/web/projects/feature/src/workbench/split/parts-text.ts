@@ -1,8 +1,8 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { I18n, TextPipe } from '@promptyflow/web-i18n';
 import { fixedText, TextEditor } from '@promptyflow/web-projects-ui';
-import { Announcer, Button } from '@promptyflow/web-ui';
-import { LucideScissors } from '@lucide/angular';
+import { Announcer, Button, IconButton } from '@promptyflow/web-ui';
+import { LucideChevronDown, LucideChevronUp, LucideScissors } from '@lucide/angular';
 import { CutLines } from './cut-lines';
 import { nearestPlace, nextPlace } from './cut-places';
 import type { CutUnit } from './cut-places';
@@ -11,12 +11,32 @@ import type { PartsDraft } from './parts-draft';
 /** The text with its cut lines, which are moved by pointer and by keys, added at the caret, and removed. */
 @Component({
   selector: 'pf-parts-text',
-  imports: [Button, LucideScissors, TextEditor, TextPipe],
+  imports: [Button, IconButton, LucideChevronDown, LucideChevronUp, LucideScissors, TextEditor, TextPipe],
   template: `
     <p class="bar">
       <button pfButton size="s" type="button" data-testid="cut-add" (click)="addCut()">
         <svg lucideScissors></svg>
         {{ 'context.split.cut.add' | t }}
+      </button>
+      <button
+        pfIconButton
+        size="s"
+        type="button"
+        data-testid="cut-previous"
+        [label]="'context.split.cut.previous' | t"
+        (click)="go(-1)"
+      >
+        <svg lucideChevronUp></svg>
+      </button>
+      <button
+        pfIconButton
+        size="s"
+        type="button"
+        data-testid="cut-next"
+        [label]="'context.split.cut.next' | t"
+        (click)="go(1)"
+      >
+        <svg lucideChevronDown></svg>
       </button>
       <span>{{ 'context.split.cut.hint' | t }}</span>
     </p>
@@ -68,11 +88,21 @@ export class PartsText {
   });
   protected readonly source = computed(() => fixedText(this.text()));
 
+  /** The cut that was gone to last; 0 before the first. */
+  private last = 0;
+
   constructor() {
     effect(() => {
       const cuts = this.draft().cuts();
       untracked(() => this.lines.show(cuts));
     });
+  }
+
+  /** To the next or the previous cut, also where the text is not drawn yet. */
+  protected go(by: number): void {
+    const count = this.draft().cuts().length;
+    this.last = Math.min(count, Math.max(1, this.last + by));
+    this.lines.focus(this.last);
   }
 
   protected addCut(): void {
@@ -109,6 +139,7 @@ export class PartsText {
   }
 
   private move(index: number, to: number): void {
+    this.last = index;
     const from = this.draft().cuts()[index - 1]?.at;
     const at = this.draft().moveCut(index, to);
     this.lines.focus(index);
