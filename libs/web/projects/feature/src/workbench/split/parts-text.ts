@@ -3,6 +3,7 @@ import { I18n, TextPipe } from '@promptyflow/web-i18n';
 import { fixedText, TextEditor } from '@promptyflow/web-projects-ui';
 import { Announcer, Button, IconButton } from '@promptyflow/web-ui';
 import { LucideChevronDown, LucideChevronUp, LucideScissors } from '@lucide/angular';
+import { breakGiantLines } from './broken-lines';
 import { CutLines } from './cut-lines';
 import { nearestPlace, nextPlace } from './cut-places';
 import type { CutUnit } from './cut-places';
@@ -77,7 +78,7 @@ export class PartsText {
   private readonly i18n = inject(I18n);
   private readonly announcer = inject(Announcer);
   protected readonly lines = new CutLines({
-    dropped: (index, at) => this.move(index, nearestPlace(this.text(), at)),
+    dropped: (index, at) => this.move(index, nearestPlace(this.text(), this.broken().toText(at))),
     keyPressed: (index, event) => this.pressKey(index, event),
     label: (index) =>
       this.i18n.text('context.split.cut.label', {
@@ -86,7 +87,8 @@ export class PartsText {
       }),
     role: this.i18n.text('context.split.cut.role'),
   });
-  protected readonly source = computed(() => fixedText(this.text()));
+  private readonly broken = computed(() => breakGiantLines(this.text()));
+  protected readonly source = computed(() => fixedText(this.broken().shown));
 
   /** The cut that was gone to last; 0 before the first. */
   private last = 0;
@@ -94,7 +96,8 @@ export class PartsText {
   constructor() {
     effect(() => {
       const cuts = this.draft().cuts();
-      untracked(() => this.lines.show(cuts));
+      const { toShown } = this.broken();
+      untracked(() => this.lines.show(cuts.map(({ index, at }) => ({ index, at: toShown(at) }))));
     });
   }
 
@@ -106,7 +109,7 @@ export class PartsText {
   }
 
   protected addCut(): void {
-    const at = nearestPlace(this.text(), this.lines.caret);
+    const at = nearestPlace(this.text(), this.broken().toText(this.lines.caret));
     const index = this.draft().addCut(at);
     if (index === -1) this.announcer.say(this.i18n.text('context.split.cut.there'));
     else {
