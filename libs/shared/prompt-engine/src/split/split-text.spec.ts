@@ -305,6 +305,7 @@ describe(splitText.name, () => {
     ['pattern_flags_unknown', { method: 'pattern', pattern: 'a', flags: 'g' }],
     ['pattern_invalid', { method: 'pattern', pattern: 'a', flags: 'uv' }],
     ['pattern_matches_nothing', { method: 'pattern', pattern: 'x*' }],
+    ['pattern_matches_nothing', { method: 'pattern', pattern: '(?=nowhere in the text)' }],
     ['too_many_parts', { method: 'pattern', pattern: '.' }],
     ['method_unknown', { method: 'guess' } as unknown as SplitOptions],
     ['too_many_parts', { method: 'size', size: 1, boundary: 'exact' }],
