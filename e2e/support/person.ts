@@ -77,7 +77,11 @@ export class Person {
     for (let step = 0; step < offset; step++) await this.page.keyboard.press('ArrowRight');
   }
 
+  /** Once the page has drawn what was done last, until all of it is with the server. */
   async waitUntilSaved(): Promise<void> {
+    await this.page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
     await this.page.locator('[data-testid=save-state][data-state=saved]').waitFor({ timeout: 30_000 });
   }
 

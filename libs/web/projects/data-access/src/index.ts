@@ -1,6 +1,8 @@
 export type { OutlineItemRow, OutlinePromptRow, OutlineRows } from './outline/outline';
 export { toTree, treeLeaves } from './outline/outline-tree';
 export type { OutlineTree, OutlineTreeBlock, OutlineTreeItem } from './outline/outline-tree';
+export { PieceEditor } from './piece-editor';
+export type { Marks, PiecePlace } from './piece-editor';
 export { ProjectPresence } from './presence/project-presence';
 export type { OtherCaret, OtherPerson } from './presence/project-presence';
 export { ProjectEditor } from './project-editor';
@@ -11,7 +13,7 @@ export type { ImportTarget, LandedImport } from './transfer/project-importer';
 export { ProjectTransfer } from './transfer/project-transfer';
 export type { ExportWish } from './transfer/project-transfer';
 export { ProjectsApi } from './projects-api';
-export type { ProjectSummary, StoredText } from './projects-api';
+export type { ProjectSummary, RemovedPiece, StoredText } from './projects-api';
 export { provideProjects } from './provide-projects';
 export { outlineFeature } from './store/outline.feature';
 export type { OutlineState } from './store/outline.feature';

@@ -173,6 +173,25 @@ export class ProjectEditor {
     void this.sync.submit([change('selection.set', { promptId, itemIds })]);
   }
 
+  addSavedSelection(name: string, itemIds: readonly string[]): void {
+    void this.sync.submit([change('savedSelection.add', { savedSelectionId: uuidv7(), name, itemIds })]);
+  }
+
+  updateSavedSelection(
+    savedSelectionId: string,
+    values: Omit<ChangePayloads['savedSelection.update'], 'savedSelectionId'>,
+  ): void {
+    void this.sync.submit([change('savedSelection.update', { savedSelectionId, ...values })]);
+  }
+
+  removeSavedSelection(savedSelectionId: string): void {
+    void this.sync.submit([change('savedSelection.remove', { savedSelectionId })]);
+  }
+
+  restoreSavedSelection(savedSelectionId: string): void {
+    void this.sync.submit([change('savedSelection.restore', { savedSelectionId })]);
+  }
+
   private blocks(): readonly Placed[] {
     return live(Object.values(this.outline()?.blocks ?? {}));
   }

@@ -6,6 +6,7 @@ import {
   changesList,
   contentGetItem,
   peopleList,
+  trashList,
   projectsCreate,
   projectsGet,
   projectsList,
@@ -13,12 +14,19 @@ import {
   projectsRestore,
   projectsUpdate,
 } from '@promptyflow/web-api-client';
-import type { ChangeBatchDto, ProjectListDto, ProjectSummaryDto } from '@promptyflow/web-api-client';
+import type {
+  ChangeBatchDto,
+  ProjectListDto,
+  ProjectSummaryDto,
+  RemovedPieceDto,
+  TrashDto,
+} from '@promptyflow/web-api-client';
 import { firstValueFrom } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { OutlineRows } from './outline/outline';
 import { toOutlineRows } from './outline/to-outline-rows';
 
+export type RemovedPiece = Readonly<RemovedPieceDto>;
 export type ProjectSummary = Readonly<ProjectSummaryDto>;
 
 export interface ChangeLog {
@@ -73,6 +81,11 @@ export class ProjectsApi {
     const { promptBlocks } = await firstValueFrom(document);
     const prompt = promptBlocks.find(({ id }) => id === textId);
     return { content: prompt?.template ?? '', version: prompt?.version ?? 1 };
+  }
+
+  /** What was removed from a project, the latest first, and after how many days it goes for good. */
+  async readTrash(projectId: string): Promise<TrashDto> {
+    return firstValueFrom(this.client.call(trashList, { id: projectId }));
   }
 
   /** Who may open a project: names by id. */

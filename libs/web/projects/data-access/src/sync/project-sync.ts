@@ -147,6 +147,11 @@ export class ProjectSync {
     this.project?.work.texts.forgetSettled();
   }
 
+  /** Resolves when everything that waits has arrived, or when the server cannot be reached. */
+  async settled(): Promise<void> {
+    await this.project?.work.drain();
+  }
+
   /** A text as the server has it once everything typed has arrived there; null while the server is away. */
   async settledText(kind: TextKind, id: string): Promise<StoredText | null> {
     const text = await this.openText(kind, id);

@@ -4,10 +4,7 @@ import { I18n } from '@promptyflow/web-i18n';
 import type { TranslationKey } from '@promptyflow/web-i18n';
 import { ProjectEditor } from '@promptyflow/web-projects-data-access';
 import type { OutlineTreeBlock, OutlineTreeItem } from '@promptyflow/web-projects-data-access';
-import { NameDialog } from '@promptyflow/web-projects-ui';
-import type { NameQuestion } from '@promptyflow/web-projects-ui';
-import { Announcer, Dialogs, Toasts } from '@promptyflow/web-ui';
-import { firstValueFrom } from 'rxjs';
+import { Announcer, Toasts } from '@promptyflow/web-ui';
 import { WorkbenchAddress } from './workbench-address';
 import { WorkbenchStore } from './workbench-store';
 
@@ -25,7 +22,6 @@ export class ContextActions {
   private readonly store = inject(WorkbenchStore);
   private readonly editor = inject(ProjectEditor);
   private readonly address = inject(WorkbenchAddress);
-  private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
   private readonly announcer = inject(Announcer);
   private readonly i18n = inject(I18n);
@@ -73,39 +69,23 @@ export class ContextActions {
     }
   }
 
-  async renameItem({ item }: FoundItem): Promise<void> {
-    const ref = this.dialogs.open<string, NameQuestion>(NameDialog, {
-      size: 's',
-      data: {
-        heading: this.i18n.text('context.item.renameHeading'),
-        label: this.i18n.text('context.item.name'),
-        name: item.title,
-        action: this.i18n.text('context.action.rename'),
-      },
-    });
-    const title = await firstValueFrom(ref.closed);
-    if (title && title !== item.title) this.editor.renameItem(item.id, title);
-  }
-
   removeItem({ item }: FoundItem): void {
     if (this.store.openItemId() === item.id) void this.address.showItem(null);
     this.editor.removeItems([item.id]);
     this.offerUndo('context.item.removed', item.title, () => this.editor.restoreItems([item.id]));
   }
 
-  /** Moves a piece by places among its siblings, and says where it is. */
-  moveItem({ item, block, parent, siblings }: FoundItem, by: number): void {
-    const index = siblings.findIndex(({ id }) => id === item.id) + by;
-    if (index < 0 || index >= siblings.length) return;
-    this.editor.moveItem(item.id, { blockId: block.id, parentItemId: parent?.id ?? null, index });
-    this.sayPlace(item.title, index, siblings.length);
+  moveBlock({ id }: OutlineTreeBlock, by: number): void {
+    const blocks = this.store.tree()?.blocks ?? [];
+    this.putBlock(id, blocks.findIndex((block) => block.id === id) + by);
   }
 
-  moveBlock(block: OutlineTreeBlock, by: number): void {
+  /** Puts a block at a place among the blocks, and says where it is. */
+  putBlock(blockId: string, index: number): void {
     const blocks = this.store.tree()?.blocks ?? [];
-    const index = blocks.findIndex(({ id }) => id === block.id) + by;
-    if (index < 0 || index >= blocks.length) return;
-    this.editor.moveBlock(block.id, index);
+    const block = blocks.find(({ id }) => id === blockId);
+    if (!block || index < 0 || index >= blocks.length) return;
+    this.editor.moveBlock(blockId, index);
     this.sayPlace(block.title, index, blocks.length);
   }
 

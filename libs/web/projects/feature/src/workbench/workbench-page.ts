@@ -39,6 +39,7 @@ import { PasteAnywhere } from './paste-anywhere';
 import { PromptPane } from './prompt-pane/prompt-pane';
 import { UndoButtons } from './history/undo-buttons';
 import { UndoFlow } from './history/undo-flow';
+import { PieceActions } from './pieces/piece-actions';
 import { PresentPeople } from './presence/present-people';
 import { ProjectSidebar } from './sidebar/project-sidebar';
 import { PromptList } from './sidebar/prompt-list';
@@ -76,6 +77,7 @@ import { WorkbenchStore } from './workbench-store';
     WorkbenchStore,
     ContextActions,
     MergeFlow,
+    PieceActions,
     OriginalFlow,
     SplitFlow,
     UndoFlow,

@@ -2,6 +2,7 @@ import { computed, inject } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { patchState, signalStore, withComputed, withMethods, withProps, withState } from '@ngrx/signals';
 import {
+  addRange,
   deselectUnder,
   extendTo,
   nextName,
@@ -15,6 +16,7 @@ import {
 import type { Outline, Selection } from '@promptyflow/prompt-engine';
 import { I18n } from '@promptyflow/web-i18n';
 import { outlineFeature, ProjectEditor } from '@promptyflow/web-projects-data-access';
+import type { OutlineTree } from '@promptyflow/web-projects-data-access';
 import { Announcer } from '@promptyflow/web-ui';
 
 /** A place in the text of a piece, as the server has it. */
@@ -35,6 +37,8 @@ interface WorkbenchState {
   readonly wantedCaret: WantedCaret | null;
   /** The tile that the Tab key reaches. */
   readonly focusedId: string | null;
+  /** The tile that is being renamed in place. */
+  readonly renamedId: string | null;
 }
 
 const initialState: WorkbenchState = {
@@ -44,6 +48,7 @@ const initialState: WorkbenchState = {
   anchorId: null,
   wantedCaret: null,
   focusedId: null,
+  renamedId: null,
 };
 
 const nothing: Outline = { blocks: [] };
@@ -58,6 +63,8 @@ export const WorkbenchStore = signalStore(
     _i18n: inject(I18n),
   })),
   withComputed(({ tree, wantedPromptId }) => ({
+    /** Tags of pieces, by name, with the leaves that have them, themselves or by their group or block. */
+    tags: computed(() => tagsOf(tree())),
     outline: computed<Outline>(() => tree() ?? nothing),
     prompt: computed(() => {
       const prompts = tree()?.prompts ?? [];
@@ -78,6 +85,7 @@ export const WorkbenchStore = signalStore(
     showPrompt: (wantedPromptId: string | null) => patchState(store, { wantedPromptId }),
     showItem: (openItemId: string | null) => patchState(store, { openItemId }),
     wantCaret: (wantedCaret: WantedCaret | null) => patchState(store, { wantedCaret }),
+    rename: (renamedId: string | null) => patchState(store, { renamedId }),
     focusOn: (focusedId: string | null) => patchState(store, { focusedId }),
     previewSelection: (preview: Selection | null) => patchState(store, { preview }),
 
@@ -108,6 +116,10 @@ export const WorkbenchStore = signalStore(
       store.select(change(store.selection(), id, store.outline()));
     },
 
+    pickAllOf(leafIds: readonly string[]): void {
+      store.select(addRange(store.selection(), leafIds, 'add', store.outline()));
+    },
+
     pickAll(): void {
       store.select(selectAll(store.selection(), store.outline()));
     },
@@ -117,5 +129,26 @@ export const WorkbenchStore = signalStore(
     },
   })),
 );
+
+interface TagUse {
+  readonly tag: string;
+  readonly leafIds: readonly string[];
+}
+
+function tagsOf(tree: OutlineTree | null): readonly TagUse[] {
+  const uses = new Map<string, string[]>();
+  for (const block of tree?.blocks ?? []) {
+    for (const item of block.items) {
+      for (const leaf of item.subItems.length > 0 ? item.subItems : [item]) {
+        for (const tag of new Set([...block.tags, ...item.tags, ...leaf.tags])) {
+          uses.set(tag, [...(uses.get(tag) ?? []), leaf.id]);
+        }
+      }
+    }
+  }
+  return [...uses]
+    .map(([tag, leafIds]) => ({ tag, leafIds }))
+    .toSorted((left, right) => left.tag.localeCompare(right.tag));
+}
 
 export type WorkbenchStore = InstanceType<typeof WorkbenchStore>;

@@ -1,5 +1,6 @@
 import {
   afterNextRender,
+  booleanAttribute,
   ChangeDetectorRef,
   Component,
   ElementRef,
@@ -50,6 +51,10 @@ const mostChars = 200;
 export class InlineTitle {
   readonly value = input.required<string>();
   readonly renamed = output<string>();
+  /** Where the title is renamed from elsewhere: the field is there from the start. */
+  readonly beginAtOnce = input(false, { transform: booleanAttribute });
+  /** The field has gone, with or without a new title. */
+  readonly editingEnded = output<void>();
 
   protected readonly mostChars = mostChars;
   protected readonly editing = signal(false);
@@ -57,6 +62,12 @@ export class InlineTitle {
   private readonly changeDetector = inject(ChangeDetectorRef);
   private readonly injector = inject(Injector);
   private readonly field = viewChild<ElementRef<HTMLInputElement>>('field');
+
+  constructor() {
+    afterNextRender(() => {
+      if (this.beginAtOnce()) this.begin();
+    });
+  }
 
   /** Also for a menu's "Rename", once the menu has given the focus back. */
   begin(): void {
@@ -87,7 +98,8 @@ export class InlineTitle {
 
   private end(focusTitle: boolean): void {
     this.editing.set(false);
-    if (!focusTitle) return;
+    this.editingEnded.emit();
+    if (!focusTitle || this.beginAtOnce()) return;
     const focus = () => this.element.querySelector('button')?.focus();
     afterNextRender(focus, { injector: this.injector });
   }

@@ -1,5 +1,6 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject, input, output, viewChild } from '@angular/core';
+import type { PieceColor } from '@promptyflow/contracts';
 import { leavesOfBlock, stateOf } from '@promptyflow/prompt-engine';
 import { I18n, NumberPipe, PluralPipe, TextPipe } from '@promptyflow/web-i18n';
 import { ProjectPresence } from '@promptyflow/web-projects-data-access';
@@ -9,26 +10,45 @@ import { Button, Checkbox, IconButton, Menu, MenuDivider, MenuFor, MenuItem } fr
 import {
   LucideArrowDown,
   LucideArrowUp,
+  LucideChevronDown,
+  LucideChevronRight,
   LucideClipboardPaste,
   LucideCombine,
+  LucideCopy,
   LucideEllipsis,
   LucideFileDown,
   LucideFileUp,
+  LucideGripVertical,
+  LucidePalette,
   LucidePencil,
   LucidePlus,
   LucideTrash2,
 } from '@lucide/angular';
 import { PresentPeople } from '../presence/present-people';
 import { WorkbenchStore } from '../workbench-store';
+import { Collapsed } from './collapsed';
 import { sizeInWords } from './size-in-words';
 
 export type BlockAction =
-  'add' | 'paste' | 'split' | 'merge' | 'import' | 'export' | 'up' | 'down' | 'remove';
+  | 'add'
+  | 'paste'
+  | 'split'
+  | 'merge'
+  | 'import'
+  | 'export'
+  | 'marks'
+  | 'duplicate'
+  | 'up'
+  | 'down'
+  | 'remove';
 
 interface Cell {
   readonly id: string;
   readonly title: string;
   readonly size: string;
+  readonly color: PieceColor | null;
+  /** Tags in one line. */
+  readonly tags: string;
   readonly isEmpty: boolean;
   /** Sub-items of a group. */
   readonly parts: readonly Cell[];
@@ -44,11 +64,16 @@ interface Cell {
     InlineTitle,
     LucideArrowDown,
     LucideArrowUp,
+    LucideChevronDown,
+    LucideChevronRight,
     LucideClipboardPaste,
     LucideCombine,
+    LucideCopy,
     LucideEllipsis,
     LucideFileDown,
     LucideFileUp,
+    LucideGripVertical,
+    LucidePalette,
     LucidePencil,
     LucidePlus,
     LucideTrash2,
@@ -75,8 +100,12 @@ export class BlockCard {
     () => new Set(this.presence.others().flatMap(({ textIds }) => textIds)),
   );
   readonly renamed = output<string>();
+  readonly tileRenamed = output<{ readonly id: string; readonly title: string }>();
+  /** The field of a tile has gone; the tile takes the focus. */
+  readonly tileRenameEnded = output<string>();
 
   protected readonly store = inject(WorkbenchStore);
+  protected readonly collapsed = inject(Collapsed);
   private readonly i18n = inject(I18n);
   private readonly title = viewChild.required(InlineTitle);
 
@@ -92,6 +121,7 @@ export class BlockCard {
     const order = this.store.order();
     return leavesOfBlock(this.block()).filter(({ id }) => order.has(id)).length;
   });
+  protected readonly folded = computed(() => this.collapsed.has(this.block().id));
   protected readonly openId = this.store.openItemId;
   /** The tile that the Tab key reaches: the focused one, or the first. */
   protected readonly stop = computed(() => {
@@ -102,6 +132,16 @@ export class BlockCard {
 
   protected pickAll(pick: boolean): void {
     this.store.pickUnder(this.block().id, pick);
+  }
+
+  /** `Alt` with an arrow on the title moves the block. */
+  protected pressTitle(event: KeyboardEvent): void {
+    const by = { ArrowUp: 'up', ArrowDown: 'down' }[event.key] as 'up' | 'down' | undefined;
+    if (!event.altKey || !by) return;
+    event.preventDefault();
+    this.acted.emit(by);
+    const { activeElement } = document;
+    setTimeout(() => (activeElement as HTMLElement | null)?.focus());
   }
 
   protected rename(): void {
@@ -122,6 +162,7 @@ export class BlockCard {
       : tokens === null
         ? this.i18n.text('context.size.chars', { count: this.i18n.number(chars) })
         : this.i18n.number(tokens);
-    return { id, title, size, isEmpty, parts: subItems.map((subItem) => this.toCell(subItem)) };
+    const marks = { color: item.color, tags: item.tags.join(', ') };
+    return { id, title, size, isEmpty, ...marks, parts: subItems.map((subItem) => this.toCell(subItem)) };
   }
 }

@@ -1,3 +1,4 @@
+import { DragDrop } from '@angular/cdk/drag-drop';
 import { CdkContextMenuTrigger } from '@angular/cdk/menu';
 import {
   afterNextRender,
@@ -14,15 +15,30 @@ import { leavesOf } from '@promptyflow/prompt-engine';
 import { NumberPipe, TextPipe } from '@promptyflow/web-i18n';
 import { ProjectEditor } from '@promptyflow/web-projects-data-access';
 import type { OutlineTreeBlock } from '@promptyflow/web-projects-data-access';
-import { Button, EmptyState, Kbd, Menu, MenuDivider, MenuItem } from '@promptyflow/web-ui';
+import {
+  Button,
+  Dialogs,
+  EmptyState,
+  IconButton,
+  Kbd,
+  Menu,
+  MenuDivider,
+  MenuItem,
+} from '@promptyflow/web-ui';
 import {
   LucideArrowDown,
   LucideArrowUp,
+  LucideBookmark,
   LucideClipboardPaste,
+  LucideCopy,
   LucideFileText,
   LucideFileDown,
   LucideFileUp,
+  LucideIndentDecrease,
+  LucideIndentIncrease,
   LucideLayers,
+  LucideListOrdered,
+  LucidePalette,
   LucidePencil,
   LucidePlus,
   LucideScissors,
@@ -35,15 +51,21 @@ import { MergeFlow } from '../merge/merge-flow';
 import { OriginalFlow } from '../original/original-flow';
 import { ExportFlow } from '../../export/export-flow';
 import { ImportFlow } from '../import/import-flow';
+import { PieceActions } from '../pieces/piece-actions';
 import { SplitFlow } from '../split/split-flow';
 import { WorkbenchAddress } from '../workbench-address';
 import { WorkbenchStore } from '../workbench-store';
 import { BlockCard } from './block-card';
 import type { BlockAction } from './block-card';
+import { Collapsed } from './collapsed';
+import { MapDrag } from './map-drag';
 import { MapKeys } from './map-keys';
 import { listMapShortcuts } from './map-shortcuts';
+import { OrderList } from './order-list';
+import { PickedMenu } from './picked-menu';
 import { Sweep } from './sweep';
 import type { TileKind } from './sweep';
+import type { Box } from './sweep-path';
 import { tileAt, tileId } from './tile-boxes';
 
 /** The context of a project as tiles, to be picked for the prompt. */
@@ -54,14 +76,21 @@ import { tileAt, tileId } from './tile-boxes';
     Button,
     CdkContextMenuTrigger,
     EmptyState,
+    IconButton,
     Kbd,
     LucideArrowDown,
     LucideArrowUp,
+    LucideBookmark,
     LucideClipboardPaste,
+    LucideCopy,
     LucideFileText,
     LucideFileDown,
     LucideFileUp,
+    LucideIndentDecrease,
+    LucideIndentIncrease,
     LucideLayers,
+    LucideListOrdered,
+    LucidePalette,
     LucidePencil,
     LucidePlus,
     LucideScissors,
@@ -71,8 +100,11 @@ import { tileAt, tileId } from './tile-boxes';
     MenuDivider,
     MenuItem,
     NumberPipe,
+    OrderList,
+    PickedMenu,
     TextPipe,
   ],
+  providers: [Collapsed],
   templateUrl: './context-map.html',
   styleUrl: './context-map.css',
 })
@@ -84,9 +116,12 @@ export class ContextMap {
   protected readonly originals = inject(OriginalFlow);
   protected readonly importFlow = inject(ImportFlow);
   private readonly exportFlow = inject(ExportFlow);
-  private readonly editor = inject(ProjectEditor);
+  protected readonly editor = inject(ProjectEditor);
   private readonly address = inject(WorkbenchAddress);
   private readonly injector = inject(Injector);
+  private readonly dragDrop = inject(DragDrop);
+  private readonly dialogs = inject(Dialogs);
+  protected readonly pieces = inject(PieceActions);
   private readonly menuAnchor = viewChild.required<ElementRef<HTMLElement>>('menuAnchor');
   private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
 
@@ -96,7 +131,13 @@ export class ContextMap {
   private readonly kinds = computed(
     () => new Map(leavesOf(this.store.outline()).map(({ id, chars }) => [id, chars > 0])),
   );
+  /** The line where what is dragged would go, and the rectangle that picks; both in the map's own coordinates. */
+  protected readonly dropMark = signal<Box | null>(null);
+  protected readonly band = signal<Box | null>(null);
+  /** Whether the picked pieces are shown in their order, in place of the map. */
+  protected readonly showsOrder = signal(false);
   private sweep: Sweep | null = null;
+  private drag: MapDrag | null = null;
   private keys: MapKeys | null = null;
 
   constructor() {
@@ -106,7 +147,8 @@ export class ContextMap {
   }
 
   protected pressTile(event: PointerEvent): void {
-    if (!isMoreButton(event.target)) this.sweep?.press(event);
+    if (isMoreButton(event.target) || isField(event.target) || this.drag?.press(event)) return;
+    this.sweep?.press(event);
   }
 
   protected moveOverTiles(event: PointerEvent): void {
@@ -151,8 +193,46 @@ export class ContextMap {
     this.keys?.remove(found);
   }
 
-  protected move(found: FoundItem, by: number): void {
-    this.keys?.move(found, by);
+  protected move(found: FoundItem, by: -1 | 1): void {
+    this.pieces.step(found, by);
+    this.keys?.moved(found);
+  }
+
+  protected promote(found: FoundItem): void {
+    this.pieces.promote(found);
+    this.keys?.moved(found);
+  }
+
+  protected demote(found: FoundItem): void {
+    this.pieces.demote(found);
+    this.keys?.moved(found);
+  }
+
+  /** Once the menu has given the focus back. */
+  protected rename({ item }: FoundItem): void {
+    setTimeout(() => this.store.rename(item.id));
+  }
+
+  /** The field of a tile has gone. */
+  protected endRename(itemId: string): void {
+    this.store.rename(null);
+    this.keys?.focusTile(itemId);
+  }
+
+  protected async openTrash(): Promise<void> {
+    const { TrashDialog } = await import('../trash/trash-dialog');
+    this.dialogs.open(TrashDialog, { data: this.store.tree()?.id });
+  }
+
+  protected async openSaved(): Promise<void> {
+    const { SavedSelectionsDialog } = await import('../saved-selections/saved-selections-dialog');
+    this.dialogs.open(SavedSelectionsDialog, { data: this.store });
+  }
+
+  protected exportPicked(): void {
+    const { id: projectId, name } = this.store.tree() ?? {};
+    const itemIds = this.store.picked();
+    if (projectId && name) void this.exportFlow.open({ projectId, name, itemIds });
   }
 
   protected addSubItem({ item, block }: FoundItem): void {
@@ -180,6 +260,8 @@ export class ContextMap {
       merge: () => void this.mergeFlow.mergePicked(block),
       import: () => void this.importFlow.open({ blockId: block.id }),
       export: () => this.exportBlock(block),
+      marks: () => void this.pieces.markBlock(block),
+      duplicate: () => this.pieces.duplicateBlock(block),
       up: () => this.actions.moveBlock(block, -1),
       down: () => this.actions.moveBlock(block, 1),
       remove: () => this.actions.removeBlock(block),
@@ -204,8 +286,18 @@ export class ContextMap {
     };
     const open = (id: string) => void this.address.showItem(id);
     const toggleGroup = (id: string) => this.keys?.toggle(id);
-    this.sweep = new Sweep(map, this.store, { groupPressed: toggleGroup, opened: open }, kindOf);
-    this.keys = new MapKeys(map, this.store, this.actions, { open, kindOf, injector: this.injector });
+    const banded = (box: Box | null) => this.band.set(box);
+    this.sweep = new Sweep(map, this.store, { groupPressed: toggleGroup, opened: open, banded }, kindOf);
+    const { actions, pieces, store, injector } = this;
+    const keys = new MapKeys(map, store, actions, pieces, { open, kindOf, injector });
+    this.keys = keys;
+    this.drag = new MapDrag(map, this.dragDrop, {
+      store,
+      actions,
+      pieces,
+      showMark: (mark) => this.dropMark.set(mark),
+      moved: (id) => keys.focusTile(id),
+    });
     // A rested touch sweeps: from then on the finger must not scroll. Angular's own listeners are passive here.
     const holdStill = (event: TouchEvent) => {
       if (this.sweep?.isSweeping && event.cancelable) event.preventDefault();
@@ -218,6 +310,7 @@ export class ContextMap {
     destroyRef.onDestroy(() => {
       map.removeEventListener('touchmove', holdStill);
       this.sweep?.cancel();
+      this.drag?.destroy();
     });
   }
 
@@ -233,6 +326,10 @@ export class ContextMap {
     const ask = new MouseEvent('contextmenu', { clientX, clientY, button, cancelable: true });
     this.menuAnchor().nativeElement.dispatchEvent(ask);
   }
+}
+
+function isField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input') !== null;
 }
 
 function isMoreButton(target: EventTarget | null): boolean {

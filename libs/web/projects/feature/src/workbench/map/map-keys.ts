@@ -2,6 +2,7 @@ import { afterNextRender } from '@angular/core';
 import type { Injector } from '@angular/core';
 import { stateOf } from '@promptyflow/prompt-engine';
 import type { ContextActions, FoundItem } from '../context-actions';
+import type { PieceActions } from '../pieces/piece-actions';
 import type { WorkbenchStore } from '../workbench-store';
 import type { TileKind } from './sweep';
 import { neighbourOf, tileAt, tileId, tilesOf } from './tile-boxes';
@@ -18,6 +19,7 @@ export class MapKeys {
     private readonly map: HTMLElement,
     private readonly store: WorkbenchStore,
     private readonly actions: ContextActions,
+    private readonly pieces: PieceActions,
     private readonly ports: MapKeysPorts,
   ) {}
 
@@ -26,7 +28,7 @@ export class MapKeys {
     if (!tile || event.isComposing) return;
     const handled =
       event.ctrlKey || event.metaKey
-        ? this.pressWithMod(event)
+        ? this.pressWithMod(event, tileId(tile))
         : event.altKey
           ? this.pressWithAlt(event, tileId(tile))
           : this.pressPlain(event, tile);
@@ -41,10 +43,9 @@ export class MapKeys {
     }
   }
 
-  move(found: FoundItem, by: number): void {
-    this.actions.moveItem(found, by);
-    // A row that moves within its list loses the focus.
-    this.focusTile(found.item.id);
+  /** A row that moves within its list loses the focus: it is given back. */
+  moved({ item }: FoundItem): void {
+    this.focusTile(item.id);
   }
 
   remove(found: FoundItem): void {
@@ -62,17 +63,24 @@ export class MapKeys {
     afterNextRender(() => this.tile(id)?.focus(), { injector: this.ports.injector });
   }
 
-  private pressWithMod(event: KeyboardEvent): boolean {
-    if (event.code !== 'KeyA' || event.shiftKey || event.altKey) return false;
-    this.store.pickAll();
+  private pressWithMod({ code, shiftKey, altKey }: KeyboardEvent, id: string): boolean {
+    if (shiftKey || altKey) return false;
+    const found = this.actions.find(id);
+    if (code === 'KeyA') this.store.pickAll();
+    else if (code === 'KeyD' && found) this.pieces.duplicate(found);
+    else return false;
     return true;
   }
 
-  private pressWithAlt({ key }: KeyboardEvent, id: string): boolean {
-    const by = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }[key];
-    const found = by === undefined ? null : this.actions.find(id);
-    if (by === undefined || !found) return false;
-    this.move(found, by);
+  /** Arrows move among siblings and on into the next block; with Shift in and out of groups. */
+  private pressWithAlt({ key, shiftKey }: KeyboardEvent, id: string): boolean {
+    const found = this.actions.find(id);
+    if (!found || !/^Arrow/.test(key)) return false;
+    const isBack = key === 'ArrowUp' || key === 'ArrowLeft';
+    if (!shiftKey) this.pieces.step(found, isBack ? -1 : 1);
+    else if (isBack) this.pieces.promote(found);
+    else this.pieces.demote(found);
+    this.moved(found);
     return true;
   }
 
@@ -90,7 +98,7 @@ export class MapKeys {
         else this.ports.open(id);
         return true;
       case 'F2':
-        void this.actions.renameItem(found);
+        this.store.rename(id);
         return true;
       case 'Delete':
       case 'Backspace':

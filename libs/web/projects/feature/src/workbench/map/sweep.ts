@@ -19,6 +19,15 @@ interface Stroke {
   last: Point;
 }
 
+/** A rectangle that is drawn from empty ground. */
+interface Band {
+  readonly from: Point;
+  readonly before: Selection;
+  readonly boxes: readonly Box[];
+  readonly adds: boolean;
+  to: Point;
+}
+
 interface Press {
   readonly id: string;
   readonly at: number;
@@ -30,6 +39,8 @@ export type TileKind = 'leaf' | 'empty' | 'group';
 export interface SweepEvents {
   /** A click on the label of a group. */
   readonly groupPressed: (id: string) => void;
+  /** The rectangle as it is drawn; null when it is gone. */
+  readonly banded: (box: Box | null) => void;
   /** A double click, or a click on a piece without text: there is nothing to pick. */
   readonly opened: (id: string) => void;
 }
@@ -37,10 +48,12 @@ export interface SweepEvents {
 /**
  * Picking with a pointer: press and move over tiles. The first tile decides whether tiles are added or removed,
  * and every tile on the way counts, however fast, because the way itself is tested and not the places where the
- * browser happened to look. A touch scrolls unless it rests first. Releasing makes one change of it all.
+ * browser happened to look. From empty ground a rectangle picks what it touches. A touch scrolls unless it rests
+ * first. Releasing makes one change of it all.
  */
 export class Sweep {
   private stroke: Stroke | null = null;
+  private band: Band | null = null;
   private touch: { readonly id: string; readonly from: Point; readonly timer: number } | null = null;
   private lastPress: Press | null = null;
 
@@ -52,12 +65,13 @@ export class Sweep {
   ) {}
 
   get isSweeping(): boolean {
-    return this.stroke !== null;
+    return this.stroke !== null || this.band !== null;
   }
 
   press(event: PointerEvent): void {
+    if (event.button !== 0 || !event.isPrimary) return;
     const tile = tileAt(event.target);
-    if (!tile || event.button !== 0 || !event.isPrimary) return;
+    if (!tile) return this.beginBand(event);
     const id = tileId(tile);
     this.store.focusOn(id);
     if (event.pointerType === 'touch') {
@@ -76,6 +90,7 @@ export class Sweep {
       const { x, y } = pointIn(this.map, event);
       if (Math.hypot(x - touch.from.x, y - touch.from.y) > slack) this.forgetTouch();
     }
+    if (this.band) return this.drawBand(this.band, event);
     if (!stroke) return;
     for (const step of coalesced(event)) this.follow(stroke, pointIn(this.map, step));
     this.scrollAtEdge(event);
@@ -86,6 +101,7 @@ export class Sweep {
     const { touch, stroke } = this;
     this.forgetTouch();
     this.stroke = null;
+    if (this.band) return this.finishBand(this.band);
     if (stroke) this.finish(stroke);
     else if (touch) this.pressed(touch.id, this.store.selection());
   }
@@ -93,7 +109,52 @@ export class Sweep {
   cancel(): void {
     this.forgetTouch();
     this.stroke = null;
+    this.forgetBand();
     this.store.previewSelection(null);
+  }
+
+  /** With Ctrl, ⌘ or Shift the rectangle adds to what is picked; without, it picks anew. Nothing for touches, which scroll. */
+  private beginBand(event: PointerEvent): void {
+    const isGround =
+      event.target instanceof Element && !event.target.closest('button, input, a, label, header');
+    if (!isGround || event.pointerType === 'touch') return;
+    const adds = event.ctrlKey || event.metaKey || event.shiftKey;
+    const from = pointIn(this.map, event);
+    const boxes = tileBoxes(this.map).filter((box) => this.kindOf(box.id) === 'leaf');
+    this.band = { from, to: from, boxes, adds, before: this.store.selection() };
+    this.map.setPointerCapture(event.pointerId);
+  }
+
+  private drawBand(band: Band, event: PointerEvent): void {
+    this.scrollAtEdge(event);
+    band.to = pointIn(this.map, event);
+    if (!isDrawn(band)) return;
+    this.events.banded(boxOf(band));
+    this.store.previewSelection(this.bandResult(band));
+  }
+
+  private finishBand(band: Band): void {
+    this.forgetBand();
+    this.store.previewSelection(null);
+    if (isDrawn(band)) this.store.select(this.bandResult(band));
+  }
+
+  private bandResult({ boxes, before, adds, ...band }: Band): Selection {
+    const { left, top, right, bottom } = boxOf({ boxes, before, adds, ...band });
+    const touched = boxes.filter(
+      (box) => box.left < right && box.right > left && box.top < bottom && box.bottom > top,
+    );
+    return addRange(
+      adds ? before : [],
+      touched.map(({ id }) => id),
+      'add',
+      this.store.outline(),
+    );
+  }
+
+  private forgetBand(): void {
+    this.band = null;
+    this.events.banded(null);
   }
 
   private begin(id: string, event: PointerEvent): void {
@@ -156,6 +217,20 @@ export class Sweep {
     clearTimeout(this.touch?.timer);
     this.touch = null;
   }
+}
+
+function isDrawn({ from, to }: Band): boolean {
+  return Math.hypot(to.x - from.x, to.y - from.y) > slack;
+}
+
+function boxOf({ from, to }: Band): Box {
+  return {
+    id: 'band',
+    left: Math.min(from.x, to.x),
+    right: Math.max(from.x, to.x),
+    top: Math.min(from.y, to.y),
+    bottom: Math.max(from.y, to.y),
+  };
 }
 
 function coalesced(event: PointerEvent): readonly PointerEvent[] {
