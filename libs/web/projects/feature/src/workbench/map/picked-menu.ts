@@ -8,6 +8,7 @@ import {
   LucideCopy,
   LucideFileDown,
   LucideLayers,
+  LucideListChecks,
   LucidePalette,
   LucideTag,
   LucideTrash2,
@@ -26,6 +27,7 @@ import { WorkbenchStore } from '../workbench-store';
     LucideCopy,
     LucideFileDown,
     LucideLayers,
+    LucideListChecks,
     LucidePalette,
     LucideTag,
     LucideTrash2,
@@ -38,6 +40,13 @@ import { WorkbenchStore } from '../workbench-store';
     TextPipe,
   ],
   templateUrl: './picked-menu.html',
+  styles: `
+    @container (width <= 520px) {
+      .word {
+        display: none;
+      }
+    }
+  `,
 })
 export class PickedMenu {
   readonly exportAsked = output<void>();
