@@ -49,7 +49,7 @@ export class ExportFlow {
   ): Promise<void> {
     try {
       // The server exports what it has.
-      this.sync.saveNow();
+      await this.sync.settled();
       const wish = { format, blockIds, itemIds: picked ? pickedIds : itemIds };
       const content = await this.transfer.export(projectId, wish);
       saveFile(content, fileNameFor(name, exportFileTypes[format].extension));

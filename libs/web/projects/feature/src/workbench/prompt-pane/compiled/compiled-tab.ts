@@ -13,6 +13,7 @@ import type { EditableText } from '@promptyflow/web-projects-ui';
 import { Announcer, Button, Menu, MenuFor, MenuItem, Spinner, Toasts } from '@promptyflow/web-ui';
 import { LucideChevronDown, LucideCopy, LucideDownload, LucideTriangleAlert } from '@lucide/angular';
 import { catchError, debounce, map, of, switchMap, timer } from 'rxjs';
+import { ExportFlow } from '../../../export/export-flow';
 import { ContextActions } from '../../context-actions';
 import { WorkbenchAddress } from '../../workbench-address';
 import { WorkbenchStore } from '../../workbench-store';
@@ -20,7 +21,6 @@ import { toPromptProblem } from '../prompt-problem';
 import { PromptWork } from '../prompt-work';
 import { CompiledApi } from './compiled-api';
 import type { CompiledPrompt } from './compiled-api';
-import { fileName } from './file-name';
 import { passageLinks } from './passages';
 
 /** After a change of the project the text is made anew, but not for every keystroke of a colleague. */
@@ -57,6 +57,7 @@ export class CompiledTab {
   private readonly store = inject(Store);
   private readonly saved = inject(ProjectSaved);
   private readonly api = inject(CompiledApi);
+  private readonly exportFlow = inject(ExportFlow);
   private readonly work = inject(PromptWork);
   private readonly workbench = inject(WorkbenchStore);
   private readonly i18n = inject(I18n);
@@ -154,11 +155,8 @@ export class CompiledTab {
   }
 
   protected download(): void {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([this.compiled()?.text ?? ''], { type: 'text/plain' }));
-    link.download = fileName(this.work.prompt()?.title ?? '', this.i18n.text('context.prompt.base'));
-    link.click();
-    URL.revokeObjectURL(link.href);
+    const title = this.work.prompt()?.title || this.i18n.text('context.prompt.base');
+    this.exportFlow.saveText(title, this.compiled()?.text ?? '');
   }
 
   private async copy(text: string): Promise<void> {
