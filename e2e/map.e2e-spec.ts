@@ -156,6 +156,38 @@ describe('pieces on the map', () => {
     await anna.tile(itemId(0)).waitFor();
   });
 
+  it('should give their texts to the clipboard, one as it is and all of a block', async () => {
+    await anna.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const clipboard = () => anna.page.evaluate(() => navigator.clipboard.readText());
+    await anna.openText(itemId(1));
+    await anna.placeCaret(3);
+    await anna.page.keyboard.type(' and more');
+    await anna.tile(itemId(1)).focus();
+    await press('Control+c');
+    await anna.page.getByText('Copied').waitFor();
+    expect(await clipboard()).toBe('two and more');
+    await anna.page.getByTestId('block-menu').click();
+    await anna.page.getByTestId('block-copy').click();
+    await anna.page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith('one'));
+    expect(await clipboard()).toBe('one\n\ntwo and more\n\nthree\n');
+  });
+
+  it('should fold a group up by key and pointer, and say how many of its parts are picked', async () => {
+    await anna.tile(itemId(3)).focus();
+    await press('Alt+ArrowLeft');
+    await anna.tile(itemId(2)).focus();
+    await press('Alt+Shift+ArrowRight');
+    const group = anna.page.getByTestId('group');
+    await group.focus();
+    await press('Space');
+    await press('Enter');
+    await anna.tile(itemId(2)).waitFor({ state: 'detached' });
+    await group.getByText('1 piece selected').waitFor();
+    await group.getByTestId('group-fold').click();
+    await anna.tile(itemId(2)).waitFor();
+    expect(await picked()).toEqual([itemId(3)]);
+  });
+
   it('should come back from the trash, also when the page never saw them', async () => {
     await anna.tile(itemId(1)).focus();
     await press('Delete');

@@ -12,6 +12,7 @@ import {
   LucideArrowUp,
   LucideChevronDown,
   LucideChevronRight,
+  LucideClipboardCopy,
   LucideClipboardPaste,
   LucideCombine,
   LucideCopy,
@@ -31,6 +32,7 @@ import { sizeInWords } from './size-in-words';
 
 export type BlockAction =
   | 'add'
+  | 'copy'
   | 'paste'
   | 'split'
   | 'merge'
@@ -66,6 +68,7 @@ interface Cell {
     LucideArrowUp,
     LucideChevronDown,
     LucideChevronRight,
+    LucideClipboardCopy,
     LucideClipboardPaste,
     LucideCombine,
     LucideCopy,
@@ -146,6 +149,12 @@ export class BlockCard {
 
   protected rename(): void {
     setTimeout(() => this.title().begin());
+  }
+
+  /** How many parts of a group are picked. */
+  protected pickedIn({ parts }: Cell): number {
+    const order = this.store.order();
+    return parts.filter(({ id }) => order.has(id)).length;
   }
 
   protected isWhole({ parts }: Cell): boolean {

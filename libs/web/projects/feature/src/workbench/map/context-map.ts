@@ -29,6 +29,9 @@ import {
   LucideArrowDown,
   LucideArrowUp,
   LucideBookmark,
+  LucideChevronDown,
+  LucideChevronRight,
+  LucideClipboardCopy,
   LucideClipboardPaste,
   LucideCopy,
   LucideFileText,
@@ -44,6 +47,7 @@ import {
   LucideScissors,
   LucideSquarePen,
   LucideTrash2,
+  LucideX,
 } from '@lucide/angular';
 import { ContextActions } from '../context-actions';
 import type { FoundItem } from '../context-actions';
@@ -51,6 +55,7 @@ import { MergeFlow } from '../merge/merge-flow';
 import { OriginalFlow } from '../original/original-flow';
 import { ExportFlow } from '../../export/export-flow';
 import { ImportFlow } from '../import/import-flow';
+import { CopyText } from '../pieces/copy-text';
 import { PieceActions } from '../pieces/piece-actions';
 import { SplitFlow } from '../split/split-flow';
 import { WorkbenchAddress } from '../workbench-address';
@@ -81,6 +86,9 @@ import { tileAt, tileId } from './tile-boxes';
     LucideArrowDown,
     LucideArrowUp,
     LucideBookmark,
+    LucideChevronDown,
+    LucideChevronRight,
+    LucideClipboardCopy,
     LucideClipboardPaste,
     LucideCopy,
     LucideFileText,
@@ -96,6 +104,7 @@ import { tileAt, tileId } from './tile-boxes';
     LucideScissors,
     LucideSquarePen,
     LucideTrash2,
+    LucideX,
     Menu,
     MenuDivider,
     MenuItem,
@@ -104,7 +113,7 @@ import { tileAt, tileId } from './tile-boxes';
     PickedMenu,
     TextPipe,
   ],
-  providers: [Collapsed],
+  providers: [Collapsed, CopyText],
   templateUrl: './context-map.html',
   styleUrl: './context-map.css',
 })
@@ -114,6 +123,8 @@ export class ContextMap {
   protected readonly splitFlow = inject(SplitFlow);
   private readonly mergeFlow = inject(MergeFlow);
   protected readonly originals = inject(OriginalFlow);
+  protected readonly copyText = inject(CopyText);
+  protected readonly collapsed = inject(Collapsed);
   protected readonly importFlow = inject(ImportFlow);
   private readonly exportFlow = inject(ExportFlow);
   protected readonly editor = inject(ProjectEditor);
@@ -147,7 +158,7 @@ export class ContextMap {
   }
 
   protected pressTile(event: PointerEvent): void {
-    if (isMoreButton(event.target) || isField(event.target) || this.drag?.press(event)) return;
+    if (isWithin(event.target, '.more, .fold, input') || this.drag?.press(event)) return;
     this.sweep?.press(event);
   }
 
@@ -173,9 +184,11 @@ export class ContextMap {
     if (tile) this.store.focusOn(tileId(tile));
   }
 
-  /** The "…" of a tile opens the menu that a right click opens. */
-  private openMenuByButton(event: MouseEvent): void {
-    if (isMoreButton(event.target)) this.openMenu(event);
+  /** The "…" of a tile opens the menu that a right click opens; the arrow of a group folds it. */
+  private pressButton(event: MouseEvent): void {
+    const tile = tileAt(event.target);
+    if (tile && isWithin(event.target, '.fold')) this.collapsed.toggle(tileId(tile));
+    else if (isWithin(event.target, '.more')) this.openMenu(event);
   }
 
   protected giveFocusBack(): void {
@@ -255,6 +268,7 @@ export class ContextMap {
   protected actOnBlock(block: OutlineTreeBlock, action: BlockAction): void {
     const run: Readonly<Record<BlockAction, () => void>> = {
       add: () => this.actions.addItem(block.id),
+      copy: () => void this.copyText.ofBlock(block.id),
       paste: () => void this.actions.pasteFromClipboard(block.id),
       split: () => void this.splitFlow.splitInBlock(block),
       merge: () => void this.mergeFlow.mergePicked(block),
@@ -289,7 +303,9 @@ export class ContextMap {
     const banded = (box: Box | null) => this.band.set(box);
     this.sweep = new Sweep(map, this.store, { groupPressed: toggleGroup, opened: open, banded }, kindOf);
     const { actions, pieces, store, injector } = this;
-    const keys = new MapKeys(map, store, actions, pieces, { open, kindOf, injector });
+    const fold = (id: string) => this.collapsed.toggle(id);
+    const copy = ({ item }: FoundItem) => void this.copyText.ofItem(item);
+    const keys = new MapKeys(map, store, actions, pieces, { open, fold, copy, kindOf, injector });
     this.keys = keys;
     this.drag = new MapDrag(map, this.dragDrop, {
       store,
@@ -305,7 +321,7 @@ export class ContextMap {
     map.addEventListener('touchmove', holdStill, { passive: false });
     // Not in the template, because the map is no control of its own: these come up from the tiles.
     map.addEventListener('keydown', (event) => this.pressKey(event));
-    map.addEventListener('click', (event) => this.openMenuByButton(event));
+    map.addEventListener('click', (event) => this.pressButton(event));
     map.addEventListener('contextmenu', (event) => this.openMenu(event));
     destroyRef.onDestroy(() => {
       map.removeEventListener('touchmove', holdStill);
@@ -328,10 +344,6 @@ export class ContextMap {
   }
 }
 
-function isField(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input') !== null;
-}
-
-function isMoreButton(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('.more') !== null;
+function isWithin(target: EventTarget | null, selector: string): boolean {
+  return target instanceof Element && target.closest(selector) !== null;
 }

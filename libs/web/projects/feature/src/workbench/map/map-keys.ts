@@ -9,6 +9,9 @@ import { neighbourOf, tileAt, tileId, tilesOf } from './tile-boxes';
 
 interface MapKeysPorts {
   readonly open: (id: string) => void;
+  /** Folds a group up, or unfolds it. */
+  readonly fold: (id: string) => void;
+  readonly copy: (found: FoundItem) => void;
   readonly kindOf: (id: string) => TileKind;
   readonly injector: Injector;
 }
@@ -68,6 +71,8 @@ export class MapKeys {
     const found = this.actions.find(id);
     if (code === 'KeyA') this.store.pickAll();
     else if (code === 'KeyD' && found) this.pieces.duplicate(found);
+    else if (code === 'KeyC' && found && document.getSelection()?.isCollapsed !== false)
+      this.ports.copy(found);
     else return false;
     return true;
   }
@@ -94,7 +99,7 @@ export class MapKeys {
         else this.toggle(id);
         return true;
       case 'Enter':
-        if (this.ports.kindOf(id) === 'group') this.toggle(id);
+        if (this.ports.kindOf(id) === 'group') this.ports.fold(id);
         else this.ports.open(id);
         return true;
       case 'F2':

@@ -14,6 +14,7 @@ const mapShortcuts = [
   { keys: 'F2', label: 'context.shortcuts.rename', group },
   { keys: 'Alt+Arrows', label: 'context.shortcuts.move', group },
   { keys: 'Alt+Shift+Arrows', label: 'context.shortcuts.inAndOut', group },
+  { keys: 'Mod+C', label: 'context.shortcuts.copy', group },
   { keys: 'Mod+D', label: 'context.shortcuts.duplicate', group },
   { keys: 'Delete', label: 'context.shortcuts.remove', group },
 ] as const;
