@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Locator } from 'playwright-core';
+import { axeFindings } from './support/findings';
 import { applicationUrl } from './support/people';
 import { launchBrowser, Person } from './support/person';
 import { prose } from './support/prose';
@@ -15,12 +15,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 /** Serious findings of axe on the page as it is. */
-async function seriousFindings({ page }: Person): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
+const seriousFindings = ({ page }: Person) => axeFindings(page, ['serious', 'critical']);
 
 describe.each([
   ['Russian', 'ru', 'ru-RU', 500_000],

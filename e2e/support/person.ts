@@ -20,6 +20,12 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
+/** What a person looks at: pixels wide, and the theme of their system. */
+interface Screen {
+  readonly width?: number;
+  readonly colorScheme?: 'light' | 'dark';
+}
+
 /** A person at a browser of their own: what they do, in the words of the page. */
 export class Person {
   private constructor(
@@ -29,8 +35,14 @@ export class Person {
     readonly errors: string[],
   ) {}
 
-  static async arrive(browser: Browser, locale = 'en-US'): Promise<Person> {
-    const context = await browser.newContext({ locale, viewport: { width: 1440, height: 900 } });
+  static async arrive(browser: Browser, locale = 'en-US', screen: Screen = {}): Promise<Person> {
+    const { width = 1440, colorScheme = 'light' } = screen;
+    const context = await browser.newContext({
+      locale,
+      colorScheme,
+      viewport: { width, height: width < 600 ? 844 : 900 },
+      hasTouch: width < 600,
+    });
     const page = await context.newPage();
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
