@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
+import { queryPrepared } from './prepared';
+
+const setTenant = { name: 'set tenant', text: 'select set_config($1, $2, true)' };
 
 /**
  * The only way to a tenant's rows. Row-level security reads `app.organization_id`, which is set for one
@@ -30,11 +33,15 @@ export class TenantTransaction {
     setting: 'app.organization_id' | 'app.user_id',
     value: string,
     work: (manager: EntityManager) => Promise<T>,
-    isolation: 'READ COMMITTED' | 'REPEATABLE READ' = 'READ COMMITTED',
+    isolation?: 'REPEATABLE READ',
   ): Promise<T> {
-    return this.dataSource.transaction(isolation, async (manager) => {
-      await manager.query('select set_config($1, $2, true)', [setting, value]);
+    const withSetting = async (manager: EntityManager) => {
+      await queryPrepared(manager, setTenant, [setting, value]);
       return work(manager);
-    });
+    };
+    // The server's default, READ COMMITTED, needs no statement of its own.
+    return isolation
+      ? this.dataSource.transaction(isolation, withSetting)
+      : this.dataSource.transaction(withSetting);
   }
 }

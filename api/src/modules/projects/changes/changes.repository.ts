@@ -1,8 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { AppliedChange } from '@promptyflow/contracts';
-import { TenantTransaction } from '../../../core/database';
-import { LockedProjectRepository, readLog } from '../content/locked-project.repository';
-import { ProjectEntity } from '../entities/project.entity';
+import { queryPrepared, TenantTransaction } from '../../../core/database';
+import { readLogSince } from '../content/change-log';
+import { LockedProjectRepository } from '../content/locked-project.repository';
+
+/** PostgreSQL's bigint arrives as text. */
+type ProjectRow = Record<'id' | 'organizationId' | 'name' | 'revision' | 'chars', string>;
+
+const lockedProject = {
+  name: 'locked project',
+  text: `select id, organization_id as "organizationId", name, revision, chars from projects
+    where id = $1 and organization_id = $2 and deleted_at is null for no key update`,
+};
 
 @Injectable()
 export class ChangesRepository {
@@ -15,11 +24,9 @@ export class ChangesRepository {
     work: (project: LockedProjectRepository) => Promise<T>,
   ): Promise<T | undefined> {
     const done = await this.transaction.run(organizationId, async (manager) => {
-      const project = await manager.findOne(ProjectEntity, {
-        where: { id: projectId, organizationId },
-        lock: { mode: 'for_no_key_update' },
-      });
-      if (!project || project.deletedAt) return undefined;
+      const [row] = await queryPrepared<ProjectRow>(manager, lockedProject, [projectId, organizationId]);
+      if (!row) return undefined;
+      const project = { ...row, revision: Number(row.revision), chars: Number(row.chars) };
       const locked = new LockedProjectRepository(manager, organizationId, project);
       return { result: await work(locked), locked };
     });
@@ -35,11 +42,7 @@ export class ChangesRepository {
     limit: number,
   ): Promise<AppliedChange[]> {
     return this.transaction.run(organizationId, (manager) =>
-      readLog(manager, 'project_id = $1 and revision > $2 order by revision limit $3', [
-        projectId,
-        revision,
-        limit,
-      ]),
+      readLogSince(manager, projectId, revision, limit),
     );
   }
 }

@@ -75,16 +75,13 @@ export class ChangesService {
           continue;
         }
         const effect = await naming(change, index, () => applyChange(project, change, actor));
-        const entry = await this.append(project, actor, effect);
+        const entry = append(project, actor, effect);
         before.set(change.id, entry);
         applied.push(entry);
         fresh.push(entry);
         recount ||= effect.recount ?? false;
       }
-      if (fresh.length > 0) {
-        await checkLimits(project, recount);
-        await project.save();
-      }
+      if (fresh.length > 0) await saveWithinLimits(project, recount);
       return { revision: project.project.revision, applied, fresh };
     });
     if (!result) throw projectNotFound();
@@ -115,16 +112,6 @@ export class ChangesService {
     );
     const changes = rows.slice(0, mostCatchUpChanges);
     return { revision: changes.at(-1)?.revision ?? since, changes, more: rows.length > changes.length };
-  }
-
-  private async append(
-    project: LockedProjectRepository,
-    actor: Actor,
-    effect: Effect,
-  ): Promise<AppliedChange> {
-    const { change, targetId, version, sizes, grewBy } = effect;
-    if (grewBy) await project.growBy(grewBy.chars, grewBy.blockId);
-    return project.append({ authorId: actor.userId, targetId, payload: { change, version, sizes } });
   }
 
   /** After the commit: tells the room, and has long texts folded and counted. */
@@ -166,9 +153,17 @@ async function naming<T>(change: Change, index: number, work: () => Promise<T>):
   }
 }
 
-async function checkLimits(project: LockedProjectRepository, recount: boolean): Promise<void> {
-  const blocks = recount ? await project.recount() : project.grownBlocks;
-  for (const [blockId, chars] of blocks) {
+function append(project: LockedProjectRepository, actor: Actor, effect: Effect): AppliedChange {
+  const { change, targetId, version, sizes, grewBy } = effect;
+  if (grewBy) project.growBy(grewBy.chars, grewBy.blockId);
+  return project.append({ authorId: actor.userId, targetId, payload: { change, version, sizes } });
+}
+
+/** Counts and writes first: what is refused then is rolled back. */
+async function saveWithinLimits(project: LockedProjectRepository, recount: boolean): Promise<void> {
+  const counted = recount ? await project.recount() : new Map<string, number>();
+  const grown = await project.save();
+  for (const [blockId, chars] of [...counted, ...grown]) {
     if (chars > PROJECT_LIMITS.maxBlockChars) throw blockTooLarge(blockId, chars);
   }
   if (project.project.chars > PROJECT_LIMITS.maxProjectChars) throw projectTooLarge(project.project.chars);

@@ -7,6 +7,7 @@ import {
   changeInvalid,
   editOutOfRange,
   itemIsGroup,
+  itemNotFound,
   splitNotPossible,
   versionUnknown,
 } from '../projects.errors';
@@ -74,13 +75,14 @@ function requireWellFormed(text: string, targetId: string): void {
 
 export const textAppliers: Appliers<'item.edit' | 'item.split' | 'item.merge' | 'prompt.edit'> = {
   'item.edit': async (project, change) => {
-    const item = await requireItem(project, change.itemId);
+    const item = await project.findEdited(change.itemId);
+    if (!item) throw itemNotFound(change.itemId);
     const edit = await bringUpToDate(project, 'item', item, change, () => project.readText(item));
     const version = item.version + 1;
     const chars = edit.newLength;
     let tokens: number | null = null;
     if (chars <= foldedAtOnceChars && item.chars <= foldedAtOnceChars) {
-      const text = applyEdit(await project.readText(item), edit);
+      const text = applyEdit(item.text ?? (await project.readText(item)), edit);
       requireWellFormed(text, item.id);
       tokens = tokensNow(text);
       await project.writeText(item.id, text, version, tokens);
@@ -88,13 +90,12 @@ export const textAppliers: Appliers<'item.edit' | 'item.split' | 'item.merge' | 
       if (!(await project.longTextPairs.staysWellFormed(item, edit))) throw halfAPair(item.id);
       await project.updateItem(item.id, { version, chars, tokens });
     }
-    const isLive = await project.isLiveLeaf(item);
     return {
       change: { ...change, baseVersion: item.version, edit: toEditJson(edit) },
       targetId: item.id,
       version,
       sizes: [{ itemId: item.id, version, chars, tokens }],
-      ...(isLive ? { grewBy: { chars: chars - item.chars, blockId: item.blockId } } : {}),
+      ...(item.isLive ? { grewBy: { chars: chars - item.chars, blockId: item.blockId } } : {}),
     };
   },
 

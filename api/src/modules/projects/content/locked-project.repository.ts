@@ -1,14 +1,16 @@
-import type { AppliedChange, ChangeType, EditJson } from '@promptyflow/contracts';
+import type { AppliedChange, EditJson } from '@promptyflow/contracts';
 import { IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
+import { queryPrepared } from '../../../core/database';
 import { ContextBlockEntity } from '../entities/context-block.entity';
 import { ContextItemEntity } from '../entities/context-item.entity';
-import { ProjectChangeEntity } from '../entities/project-change.entity';
 import { ProjectEntity } from '../entities/project.entity';
 import { PromptEntity } from '../entities/prompt.entity';
+import { editsAmong, readApplied, readEditsSince, withoutContent, writeLog } from './change-log';
+import type { LockedProject, LogEntry, NumberedEntry } from './change-log';
 import { insertOnce, LockedPromptsRepository } from './locked-prompts.repository';
 import { LongTextPairs } from './long-text-pairs';
-import { foldText } from './stored-text';
+import { foldedAtOnceChars, foldText } from './stored-text';
 
 export type BlockRow = Omit<ContextBlockEntity, 'organizationId' | 'projectId'>;
 export type ItemRow = Omit<ContextItemEntity, 'snapshot' | 'organizationId' | 'projectId'>;
@@ -17,15 +19,34 @@ export type NewItem = PlacedItem &
   Pick<ItemRow, 'tokens'> &
   Partial<Pick<ItemRow, 'color' | 'tags'>> & { readonly content: string };
 
-/** What is kept of an applied change; the log gives it its revision. */
-export interface LogEntry {
-  readonly authorId: string;
-  readonly payload: Pick<AppliedChange, 'change' | 'version' | 'sizes'>;
-  readonly targetId?: string;
-}
-
 const inUse = `i.deleted_at is null and b.deleted_at is null and (p.id is null or p.deleted_at is null)
   and not exists (select 1 from context_items c where c.parent_item_id = i.id and c.deleted_at is null)`;
+
+/** An item with its text, when it is short and all of it in the snapshot. */
+export interface EditedItem extends ItemRow {
+  readonly text: string | null;
+  /** Whether the text counts: it is not removed, nor is what holds it, and it has no sub-items. */
+  readonly isLive: boolean;
+}
+
+const editedItem = {
+  name: 'edited item',
+  text: `select i.id, i.block_id as "blockId", i.parent_item_id as "parentItemId", i.title, i.position,
+      i.snapshot_version as "snapshotVersion", i.version, i.chars, i.tokens, i.color, i.tags,
+      i.deleted_at as "deletedAt", ${inUse} as "isLive",
+      case when i.chars <= $3 and i.snapshot_version = i.version then i.snapshot end as text
+    from context_items i
+    join context_blocks b on b.id = i.block_id
+    left join context_items p on p.id = i.parent_item_id
+    where i.id = $1 and i.project_id = $2`,
+};
+
+const writtenText = {
+  name: 'written text',
+  text: `update context_items
+    set snapshot = $3, snapshot_version = $4, version = $4, chars = $5, tokens = $6
+    where id = $1 and project_id = $2`,
+};
 
 /**
  * The rows of one project inside a transaction that holds the project's lock: writers of a project take turns,
@@ -33,13 +54,14 @@ const inUse = `i.deleted_at is null and b.deleted_at is null and (p.id is null o
  */
 export class LockedProjectRepository {
   private readonly grown = new Map<string, number>();
+  private readonly entries: NumberedEntry[] = [];
   readonly prompts: LockedPromptsRepository;
   readonly longTextPairs = new LongTextPairs(this);
 
   constructor(
     private readonly manager: EntityManager,
     private readonly organizationId: string,
-    readonly project: ProjectEntity,
+    readonly project: LockedProject,
   ) {
     this.prompts = new LockedPromptsRepository(manager, organizationId, project.id);
   }
@@ -127,29 +149,22 @@ export class LockedProjectRepository {
     return foldText({ snapshot: row.snapshot, edits: await this.editsSince(item.id, item.snapshotVersion) });
   }
 
+  /** An item whose text is to be edited, and what an edit of a short text needs of it, in one statement. */
+  async findEdited(id: string): Promise<EditedItem | null> {
+    const values = [id, this.project.id, foldedAtOnceChars];
+    const [row] = await queryPrepared<EditedItem>(this.manager, editedItem, values);
+    return row ?? null;
+  }
+
   async writeText(id: string, content: string, version: number, tokens: number | null): Promise<void> {
-    await this.manager.update(
-      ContextItemEntity,
-      { id, projectId: this.project.id },
-      { snapshot: content, snapshotVersion: version, version, chars: content.length, tokens },
-    );
+    const values = [id, this.project.id, content, version, content.length, tokens];
+    await queryPrepared(this.manager, writtenText, values);
   }
 
   /** The edits of an item or a prompt that are newer than a version, oldest first. */
-  editsSince(targetId: string, version: number): Promise<EditJson[]> {
-    return readEditsSince(this.manager, targetId, version);
-  }
-
-  /** Whether an item's text counts: it is not removed, nor is what holds it, and it has no sub-items. */
-  async isLiveLeaf(item: Pick<ItemRow, 'id'>): Promise<boolean> {
-    const rows: unknown[] = await this.manager.query(
-      `select 1 from context_items i
-         join context_blocks b on b.id = i.block_id
-         left join context_items p on p.id = i.parent_item_id
-        where i.project_id = $1 and i.id = $2 and ${inUse}`,
-      [this.project.id, item.id],
-    );
-    return rows.length > 0;
+  async editsSince(targetId: string, version: number): Promise<EditJson[]> {
+    const logged = await readEditsSince(this.manager, targetId, version);
+    return [...logged, ...editsAmong(this.entries, targetId, version)];
   }
 
   /** Which of these are items of this project, removed ones among them. */
@@ -162,23 +177,14 @@ export class LockedProjectRepository {
   }
 
   /** Adds to the sizes of the project and of one block; for an edit, which alters one leaf. */
-  async growBy(chars: number, blockId?: string): Promise<void> {
+  growBy(chars: number, blockId?: string): void {
     this.project.chars += chars;
-    if (!blockId || chars === 0) return;
-    const [[row]] = (await this.manager.query(
-      'update context_blocks set chars = chars + $2 where id = $1 returning chars',
-      [blockId, chars],
-    )) as [[{ chars: number }], number];
-    this.grown.set(blockId, row.chars);
-  }
-
-  /** Characters of the blocks that edits of this transaction changed. */
-  get grownBlocks(): ReadonlyMap<string, number> {
-    return this.grown;
+    if (blockId && chars !== 0) this.grown.set(blockId, (this.grown.get(blockId) ?? 0) + chars);
   }
 
   /** Recounts what is live from the sizes of leaves and templates. Returns the characters of each live block. */
   async recount(): Promise<ReadonlyMap<string, number>> {
+    this.grown.clear();
     await this.manager.query(
       `update context_blocks block set chars = counted.chars
          from (
@@ -205,81 +211,24 @@ export class LockedProjectRepository {
 
   /** Log entries of changes that were applied before, by change id. */
   async findApplied(changeIds: readonly string[]): Promise<Map<string, AppliedChange>> {
-    const rows = await readLog(this.manager, 'project_id = $1 and change_id = any($2::uuid[])', [
-      this.project.id,
-      changeIds,
-    ]);
-    return new Map(rows.map((applied) => [applied.change.id, applied]));
+    const applied = await readApplied(this.manager, this.project.id, changeIds);
+    return new Map(applied.map((entry) => [entry.change.id, entry]));
   }
 
-  async append(entry: LogEntry): Promise<AppliedChange> {
+  /** Gives a change its revision. The log has it after {@link save}. */
+  append(entry: LogEntry): AppliedChange {
     this.project.revision += 1;
-    const row = this.manager.create(ProjectChangeEntity, {
-      projectId: this.project.id,
-      organizationId: this.organizationId,
-      revision: this.project.revision,
-      changeId: entry.payload.change.id,
-      authorId: entry.authorId,
-      kind: entry.payload.change.type satisfies ChangeType,
-      payload: entry.payload,
-      targetId: entry.targetId ?? null,
-      targetVersion: entry.payload.version ?? null,
-      createdAt: new Date(),
-    });
-    await this.manager.insert(ProjectChangeEntity, row);
-    return toAppliedChange({ ...row, payload: withoutContent(entry.payload) });
+    const numbered = { ...entry, revision: this.project.revision, createdAt: new Date() };
+    this.entries.push(numbered);
+    return withoutContent(numbered);
   }
 
-  async save(): Promise<void> {
-    await this.manager.update(
-      ProjectEntity,
-      { id: this.project.id },
-      { revision: this.project.revision, chars: this.project.chars, updatedAt: new Date() },
-    );
+  /** Writes the log, the project and the blocks that edits changed. Returns the characters of those blocks. */
+  async save(): Promise<ReadonlyMap<string, number>> {
+    return writeLog(this.manager, this.project, this.entries, this.grown);
   }
 
   private get owner() {
     return { organizationId: this.organizationId, projectId: this.project.id };
   }
-}
-
-/** The edits in the log of an item or a prompt that are newer than a version, oldest first. */
-export async function readEditsSince(
-  manager: EntityManager,
-  targetId: string,
-  version: number,
-): Promise<EditJson[]> {
-  const rows = (await manager.query(
-    `select payload->'change'->'edit' as edit from project_changes
-      where target_id = $1 and target_version > $2 order by target_version`,
-    [targetId, version],
-  )) as { edit: EditJson }[];
-  return rows.map(({ edit }) => edit);
-}
-
-/** Entries of the log, oldest first, without the texts of added items: those are read item by item. */
-export async function readLog(
-  manager: EntityManager,
-  condition: string,
-  parameters: readonly unknown[],
-): Promise<AppliedChange[]> {
-  const rows = (await manager.query(
-    `select revision, author_id as "authorId", created_at as "createdAt", payload #- '{change,content}' as payload
-       from project_changes where ${condition}`,
-    [...parameters],
-  )) as LogRow[];
-  return rows.map(toAppliedChange);
-}
-
-type LogRow = Pick<ProjectChangeEntity, 'authorId' | 'createdAt' | 'payload'> & {
-  readonly revision: number | string;
-};
-
-function toAppliedChange({ revision, authorId, createdAt, payload }: LogRow): AppliedChange {
-  return { revision: Number(revision), authorId: authorId ?? '', at: createdAt.toISOString(), ...payload };
-}
-
-function withoutContent(payload: LogEntry['payload']): LogEntry['payload'] {
-  if (payload.change.type !== 'item.add') return payload;
-  return { ...payload, change: { ...payload.change, content: undefined } };
 }
