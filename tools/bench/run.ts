@@ -65,7 +65,8 @@ async function bundleBench(path: string, file: string): Promise<void> {
     input: join(workspaceRoot, path),
     platform: 'node',
     tsconfig: join(workspaceRoot, 'tsconfig.base.json'),
-    external: (id) => !id.startsWith('.') && !id.startsWith('/') && !id.startsWith('@promptyflow/'),
+    transform: { decorator: { legacy: true } },
+    external: (id) => !/^([./\0]|@promptyflow\/|@oxc-project\/runtime)/.test(id),
   });
   try {
     await bundle.write({ file, format: 'esm', codeSplitting: false });
