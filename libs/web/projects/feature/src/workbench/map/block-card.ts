@@ -28,6 +28,7 @@ import {
 import { PresentPeople } from '../presence/present-people';
 import { WorkbenchStore } from '../workbench-store';
 import { Collapsed } from './collapsed';
+import { DrawnTiles } from './drawn-tiles';
 import { sizeInWords } from './size-in-words';
 
 export type BlockAction =
@@ -109,10 +110,13 @@ export class BlockCard {
 
   protected readonly store = inject(WorkbenchStore);
   protected readonly collapsed = inject(Collapsed);
+  private readonly drawnTiles = inject(DrawnTiles);
   private readonly i18n = inject(I18n);
   private readonly title = viewChild.required(InlineTitle);
 
   protected readonly cells = computed(() => this.block().items.map((item) => this.toCell(item)));
+  /** The pieces whose turn it is to be on the map. */
+  protected readonly drawn = computed(() => this.cells().slice(0, this.drawnTiles.piecesOf(this.block().id)));
   protected readonly leafCount = computed(() => leavesOfBlock(this.block()).length);
   protected readonly size = computed(() => sizeInWords(this.i18n, this.block()));
   protected readonly isPickable = computed(() => this.block().chars > 0);

@@ -63,6 +63,7 @@ import { WorkbenchStore } from '../workbench-store';
 import { BlockCard } from './block-card';
 import type { BlockAction } from './block-card';
 import { Collapsed } from './collapsed';
+import { DrawnTiles } from './drawn-tiles';
 import { MapDrag } from './map-drag';
 import { MapKeys } from './map-keys';
 import { listMapShortcuts } from './map-shortcuts';
@@ -113,7 +114,7 @@ import { tileAt, tileId } from './tile-boxes';
     PickedMenu,
     TextPipe,
   ],
-  providers: [Collapsed, CopyText],
+  providers: [Collapsed, CopyText, DrawnTiles],
   templateUrl: './context-map.html',
   styleUrl: './context-map.css',
 })
