@@ -36,6 +36,7 @@ const confinements = [
   {
     packages: ['typeorm'],
     allowedIn: [
+      'api/bench/write-path.ts',
       'api/src/**/*.repository.ts',
       'api/src/**/*.repository.int-spec.ts',
       'api/src/**/*.entity.ts',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { TenantTransaction } from '../../core/database';
-import { readEditsSince } from './content/change-log';
+import { readEditsSince } from './content/change-log.repository';
 import { foldText } from './content/stored-text';
 import { ContextBlockEntity } from './entities/context-block.entity';
 import { ProjectEntity } from './entities/project.entity';

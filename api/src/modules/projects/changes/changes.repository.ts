@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AppliedChange } from '@promptyflow/contracts';
 import { queryPrepared, TenantTransaction } from '../../../core/database';
-import { readLogSince } from '../content/change-log';
+import { readLogSince } from '../content/change-log.repository';
 import { LockedProjectRepository } from '../content/locked-project.repository';
 
 /** PostgreSQL's bigint arrives as text. */
