@@ -65,6 +65,7 @@ function splitRows(): Row[] {
       name: `split ${size} characters at sentences`,
       value,
       unit: 'ms',
+      ...(size === 5 * MEGA ? { goal: '<= 1000' } : {}),
       beside: { name: 'bare Intl.Segmenter', value: bare },
     });
     return value;
@@ -173,54 +174,86 @@ function memoryRows(): Row[] {
       unit: 'MB',
       beside: { name: 'the text', value: textMb },
     },
+    { name: 'same: against the text', value: kept / textMb, unit: '×', goal: '<= 6' },
   ];
 }
 
+/** Compiling 20, 200 and 2,000 leaves of 5,000 characters. */
 function compileRows(): Row[] {
-  const leaves = Array.from({ length: 2_000 }, (_, index): CompileLeaf => {
-    const blockId = `b${index >> 5}`;
-    return {
-      id: `l${index}`,
-      blockId,
-      blockTitle: blockId,
-      itemTitle: `Item ${index}`,
-      content: sampleText(5_000),
-    };
+  const sizes = [20, 200, 2_000].map((count): Measured => {
+    const leaves = Array.from({ length: count }, (_, index): CompileLeaf => {
+      const blockId = `b${index >> 5}`;
+      return {
+        id: `l${index}`,
+        blockId,
+        blockTitle: blockId,
+        itemTitle: `Item ${index}`,
+        content: sampleText(5_000),
+      };
+    });
+    const encoder = new TextEncoder();
+    const [value, beside] = inTurn(
+      () =>
+        encoder.encode(
+          compile({ template: 'Do:\n{{context}}\n', wrapInTags: true, variables: [], values: {}, leaves })
+            .text,
+        ),
+      () => encoder.encode(leaves.map(({ content }) => content).join('\n\n')),
+    );
+    return { name: `compile and encode ${count * 5_000} characters`, value, beside };
   });
-  const encoder = new TextEncoder();
-  const [value, joined] = inTurn(
-    () =>
-      encoder.encode(
-        compile({ template: 'Do:\n{{context}}\n', wrapInTags: true, variables: [], values: {}, leaves }).text,
-      ),
-    () => encoder.encode(leaves.map(({ content }) => content).join('\n\n')),
-  );
-  return [
-    {
-      name: 'compile and encode 10,000,000 characters',
-      value,
-      unit: 'ms',
-      beside: { name: 'join and encode', value: joined },
-    },
-  ];
+  return grownRows('compile', sizes, 'join and encode', '<= 2');
 }
 
 function tokenRows(): Row[] {
-  const text = sampleText(4 * MEGA);
-  const [value, bare] = inTurn(
-    () => countTokens(text),
-    () => bareCount(text),
-  );
+  const sizes = [MEGA / 25, MEGA / 2.5, 4 * MEGA].map((chars): Measured => {
+    const text = sampleText(chars);
+    const [value, beside] = inTurn(
+      () => countTokens(text),
+      () => bareCount(text),
+    );
+    return { name: `count tokens of ${chars} characters`, value, beside };
+  });
   const worst = 'a'.repeat(MEGA);
   const start = performance.now();
   countTokens(worst);
   return [
+    ...grownRows('count', sizes, 'bare gpt-tokenizer', '<= 1.5'),
     {
-      name: 'count tokens of 4,000,000 characters',
+      name: 'count tokens of one letter 1,000,000 times',
+      value: performance.now() - start,
+      unit: 'ms',
+      goal: '<= 1000',
+    },
+  ];
+}
+
+interface Measured {
+  readonly name: string;
+  readonly value: number;
+  readonly beside: number;
+}
+
+/** A work at 1 ×, 10 × and 100 ×, how many times as long as its comparison it takes at 100 ×, and its growth. */
+function grownRows(work: string, sizes: readonly Measured[], besideName: string, goal: string): Row[] {
+  const [first, , last] = sizes;
+  return [
+    ...sizes.map(({ name, value, beside }) => ({
+      name,
       value,
       unit: 'ms',
-      beside: { name: 'bare gpt-tokenizer', value: bare },
+      beside: { name: besideName, value: beside },
+    })),
+    {
+      name: `${work}: against ${besideName}`,
+      value: (last?.value ?? 0) / (last?.beside ?? 1),
+      unit: '×',
+      goal,
     },
-    { name: 'count tokens of one letter 1,000,000 times', value: performance.now() - start, unit: 'ms' },
+    {
+      name: `${work} growth exponent, 1–100 ×`,
+      value: Math.log10((last?.value ?? 0) / Math.max(first?.value ?? 0, 0.01)) / 2,
+      unit: '',
+    },
   ];
 }
