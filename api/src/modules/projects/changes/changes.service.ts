@@ -96,9 +96,8 @@ export class ChangesService {
     { changes, since }: { readonly changes: readonly Change[]; readonly since?: number },
   ): Promise<LogExcerpt> {
     const { revision, applied } = await this.apply(actor, projectId, changes);
-    // The usual case: nobody else wrote meanwhile, so the batch is all there is.
-    const contiguous = since !== undefined && revision - since === applied.length;
-    if (since === undefined || contiguous) return { revision, changes: [...applied], more: false };
+    if (since === undefined || isAllSince(since, revision, applied))
+      return { revision, changes: [...applied], more: false };
     return this.catchUp(actor, projectId, since);
   }
 
@@ -124,6 +123,17 @@ export class ChangesService {
       this.queue.addSoon('text.count', { organizationId, projectId, itemId }, options);
     }
   }
+}
+
+/**
+ * The usual case: nobody else wrote meanwhile, so the batch is all there is. A repeated change may be older than
+ * `since`, and then somebody else's stands in its place.
+ */
+function isAllSince(since: number, revision: number, applied: readonly AppliedChange[]): boolean {
+  return (
+    revision - since === applied.length &&
+    applied.every((entry, index) => entry.revision === since + 1 + index)
+  );
 }
 
 /** The same change again: of the same type, about the same row. What the log keeps may differ in its details. */
