@@ -1,3 +1,4 @@
+import { HttpErrorResponse } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import type { AppliedChange, Change } from '@promptyflow/contracts';
 import {
@@ -80,7 +81,9 @@ export class ProjectsApi {
     const document = this.client.call(projectsGet, { id: projectId, content: false });
     const { promptBlocks } = await firstValueFrom(document);
     const prompt = promptBlocks.find(({ id }) => id === textId);
-    return { content: prompt?.template ?? '', version: prompt?.version ?? 1 };
+    if (!prompt)
+      throw new HttpErrorResponse({ status: 404, error: { code: 'prompt.not_found', params: {} } });
+    return { content: prompt.template, version: prompt.version };
   }
 
   /** What was removed from a project, the latest first, and after how many days it goes for good. */
