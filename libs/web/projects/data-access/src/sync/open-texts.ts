@@ -23,6 +23,8 @@ function editOfText(change: Change): EditOfText | null {
 export class OpenTexts {
   private readonly texts = new Map<string, OpenText>();
   private readonly loading = new Map<string, Promise<OpenText>>();
+  /** Versions that the log told of while their text was being read. */
+  private readonly passed = new Map<string, number>();
 
   /** `isRemembered` tells of texts that the person can undo something in. */
   constructor(
@@ -48,13 +50,19 @@ export class OpenTexts {
     return this.texts.get(id);
   }
 
-  /** A text with its content. `catchUp` brings the log up to a content that is newer than what we know. */
-  open(kind: TextKind, id: string, catchUp: () => Promise<void>): Promise<OpenText> {
-    const known = this.texts.get(id);
-    if (known?.isLoaded) return Promise.resolve(known);
-    const loading = this.loading.get(id) ?? this.load(kind, id, catchUp);
-    this.loading.set(id, loading);
-    return loading.finally(() => this.loading.delete(id));
+  /**
+   * A text with its content, and one editor more that shows it. `catchUp` brings the log up to a content that is
+   * newer than what we know.
+   */
+  async open(kind: TextKind, id: string, catchUp: () => Promise<void>): Promise<OpenText> {
+    for (;;) {
+      const known = this.texts.get(id);
+      // Counted in the same moment: a text that nobody shows may be let go of in the next.
+      if (known?.isLoaded) return withOneMore(known);
+      const loading = this.loading.get(id) ?? this.load(kind, id, catchUp).finally(() => this.endLoading(id));
+      this.loading.set(id, loading);
+      await loading;
+    }
   }
 
   /** Takes entries of the log in order, and tells of others' edits. Returns the texts that they altered. */
@@ -63,6 +71,9 @@ export class OpenTexts {
     for (const { change, version } of changes) {
       const edited = editOfText(change);
       const text = edited && this.texts.get(edited.textId);
+      if (edited && version !== undefined && this.loading.has(edited.textId)) {
+        this.passed.set(edited.textId, version);
+      }
       if (!edited || !text || version === undefined || version <= text.session.version) continue;
       if (text.session.sent?.changeId === change.id) text.acknowledged(version);
       else received(text.id, text.received(parseEdit(edited.edit, editLength(edited.edit)), version));
@@ -101,6 +112,7 @@ export class OpenTexts {
   private async load(kind: TextKind, id: string, catchUp: () => Promise<void>): Promise<OpenText> {
     for (let attempt = 0; attempt < 10; attempt++) {
       const { content, version } = await this.readText(kind, id);
+      if (version < (this.passed.get(id) ?? 0)) continue;
       const text = this.texts.get(id) ?? new OpenText(kind, id, new TextSession(version));
       if (text.session.version < version) await catchUp();
       if (text.session.version === version) {
@@ -111,4 +123,14 @@ export class OpenTexts {
     }
     throw new Error(`the text ${id} changes faster than it can be read`);
   }
+
+  private endLoading(id: string): void {
+    this.loading.delete(id);
+    this.passed.delete(id);
+  }
+}
+
+function withOneMore(text: OpenText): OpenText {
+  text.editors += 1;
+  return text;
 }

@@ -136,9 +136,7 @@ export class ProjectSync {
   async openText(kind: TextKind, id: string): Promise<OpenText> {
     const { project } = this;
     if (!project) throw new Error('no project is open');
-    const text = await project.work.texts.open(kind, id, () => project.work.catchUp());
-    text.editors += 1;
-    return text;
+    return project.work.texts.open(kind, id, () => project.work.catchUp());
   }
 
   closeText(text: OpenText): void {
