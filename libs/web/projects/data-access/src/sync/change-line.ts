@@ -17,6 +17,8 @@ export interface ChangeLineEvents {
   refused(change: Change, group: readonly Change[], problem: Problem): Promise<void>;
   /** Whether requests reach the server. */
   reachable(reachable: boolean): void;
+  /** Whether a group, and all that stands behind it, has to wait for what is not in line yet. */
+  isHeld(group: readonly Change[], behind: readonly (readonly Change[])[]): boolean;
 }
 
 const mostAtOnce = 200;
@@ -46,6 +48,9 @@ export class ChangeLine {
   private failures = 0;
   /** A batch was refused, and not for a change that it named: the groups go one by one. */
   private goesSingly = false;
+  private underWay: ReadonlySet<string> = new Set();
+  /** The log could not be read: entries are missing that nobody may tell of again. */
+  private isBehind = false;
   private closed = false;
 
   constructor(
@@ -65,14 +70,29 @@ export class ChangeLine {
     return this.waiting.reduce((count, group) => count + group.length, 0);
   }
 
+  /** Whether the first that waits has to wait for something that is not in line. */
+  get isHeld(): boolean {
+    const [next, ...behind] = this.waiting;
+    return next !== undefined && this.events.isHeld(next, behind);
+  }
+
   /** The first waiting change that fits. */
   find(fits: (change: Change) => boolean): Change | undefined {
     return this.waiting.flat().find(fits);
   }
 
-  /** Puts groups of changes at the end. */
-  add(groups: readonly (readonly Change[])[]): void {
-    this.waiting.push(...groups.flatMap(inChunks));
+  /** The groups from the first on that has a change that fits; what is under way is passed over. */
+  from(fits: (change: Change) => boolean): readonly (readonly Change[])[] {
+    const place = this.waiting.findIndex((group) =>
+      group.some((one) => fits(one) && !this.underWay.has(one.id)),
+    );
+    return place < 0 ? [] : this.waiting.slice(place);
+  }
+
+  /** Puts groups before those of {@link from}, at the end when there are none. */
+  insert(groups: readonly (readonly Change[])[], fits: (change: Change) => boolean): void {
+    const place = this.waiting.length - this.from(fits).length;
+    this.waiting.splice(place, 0, ...groups.flatMap(inChunks));
     this.wake();
   }
 
@@ -87,7 +107,8 @@ export class ChangeLine {
     this.retryTimer = undefined;
     this.sending ??= this.send().finally(() => {
       this.sending = undefined;
-      if (this.waiting.length > 0 && !this.retryTimer && !this.closed) this.wake();
+      const isDone = (this.waiting.length === 0 || this.isHeld) && !this.isBehind;
+      if (!isDone && !this.retryTimer && !this.closed) this.wake();
     });
     return this.sending;
   }
@@ -99,14 +120,19 @@ export class ChangeLine {
 
   /** Entries of the log from anywhere: known ones are passed over, a gap is filled first. */
   take(changes: readonly AppliedChange[]): Promise<void> {
-    this.taking = this.taking.then(() => this.takeInOrder(changes));
-    return this.taking;
+    return this.inTurn(() => this.takeInOrder(changes));
   }
 
   /** Reads what happened since the last entry taken. */
   catchUp(): Promise<void> {
-    this.taking = this.taking.then(() => this.readFrom());
-    return this.taking;
+    return this.inTurn(() => this.readFrom());
+  }
+
+  /** One after the other; what fails is told to who asked, and the next one has its turn all the same. */
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.taking.then(work);
+    this.taking = done.catch(() => undefined);
+    return done;
   }
 
   private async takeInOrder(changes: readonly AppliedChange[]): Promise<void> {
@@ -114,7 +140,9 @@ export class ChangeLine {
     const [first] = news;
     if (!first || this.closed) return;
     if (first.revision > this.revision + 1) await this.readFrom();
-    await this.accept(news.filter(({ revision }) => revision > this.revision));
+    const next = news.filter(({ revision }) => revision > this.revision);
+    // What could not be read is read later, and what came after it then comes again.
+    if (next[0]?.revision === this.revision + 1) await this.accept(next);
   }
 
   private async readFrom(): Promise<void> {
@@ -124,9 +152,11 @@ export class ChangeLine {
         await this.accept(log.changes);
         more = log.more;
       }
+      this.isBehind = false;
       this.events.reachable(true);
     } catch (error) {
-      if (!(error instanceof HttpErrorResponse)) throw error;
+      this.isBehind = true;
+      this.pause(error);
       this.events.reachable(false);
     }
   }
@@ -141,6 +171,8 @@ export class ChangeLine {
 
   private async send(): Promise<void> {
     try {
+      if (this.isBehind) await this.catchUp();
+      if (this.isBehind) return;
       for (let batch = this.nextBatch(); batch.length > 0 && !this.closed; batch = this.nextBatch()) {
         await this.sendBatch(batch);
         this.failures = 0;
@@ -155,7 +187,8 @@ export class ChangeLine {
   private nextBatch(): Change[] {
     let chars = 0;
     const batch: Change[] = [];
-    for (const group of this.waiting.slice(0, this.goesSingly ? 1 : mostAtOnce)) {
+    for (const [place, group] of this.waiting.slice(0, this.goesSingly ? 1 : mostAtOnce).entries()) {
+      if (this.events.isHeld(group, this.waiting.slice(place + 1))) break;
       chars += group.reduce((sum, change) => sum + weigh(change), 0);
       const isFull = batch.length + group.length > mostAtOnce || chars > mostCharsAtOnce;
       if (batch.length > 0 && isFull) break;
@@ -165,12 +198,13 @@ export class ChangeLine {
   }
 
   private async sendBatch(batch: readonly Change[]): Promise<void> {
+    const ids = new Set(batch.map(({ id }) => id));
+    this.underWay = ids;
     try {
       const log = await this.transport.post(batch, this.revision);
       this.goesSingly = false;
       await this.take(log.changes);
       if (log.more) await this.catchUp();
-      const ids = new Set(batch.map(({ id }) => id));
       const old = this.waiting.flat().filter(({ id }) => ids.has(id));
       this.forget(ids);
       if (old.length > 0) await this.events.answered(old.map(({ id }) => id));
@@ -178,6 +212,8 @@ export class ChangeLine {
       const problem = finalProblem(error);
       if (!problem) throw error;
       await this.refuse(batch, problem);
+    } finally {
+      this.underWay = new Set();
     }
   }
 
@@ -203,6 +239,8 @@ export class ChangeLine {
 
   private pause(error: unknown): void {
     if (!(error instanceof HttpErrorResponse)) throw error;
+    if (this.closed) return;
+    clearTimeout(this.retryTimer);
     this.failures += 1;
     const delay = Math.min(retryMs.most, retryMs.first * 2 ** (this.failures - 1));
     this.retryTimer = setTimeout(() => this.wake(), delay * (0.5 + Math.random() / 2));

@@ -29,6 +29,12 @@ export interface ProjectWorkEvents {
   readonly stateChanged: (state: { readonly waiting: number; readonly reachable: boolean }) => void;
 }
 
+interface EnqueueOptions {
+  readonly sessions?: SyncStep['sessions'];
+  /** They go before the first waiting change that this is true of. */
+  readonly before?: (change: Change) => boolean;
+}
+
 /**
  * One page's work on one project: changes that wait, texts that are edited, and the log that confirms them. Each
  * step is on the device before it is on its way, and the device forgets it only after the server's yes.
@@ -62,6 +68,7 @@ export class ProjectWork {
         answered: (changeIds) => this.answered(changeIds),
         refused: (change, group, problem) => this.refused(change, group, problem),
         reachable: (reachable) => this.setReachable(reachable),
+        isHeld: (group, behind) => group.flatMap(textsRead).some((id) => this.isUnsent(id, behind)),
       },
       this.texts.isFollowing ? Math.min(waiting.revision ?? revision, revision) : revision,
       waiting.groups,
@@ -74,13 +81,12 @@ export class ProjectWork {
   }
 
   /**
-   * Makes changes, as one group: the server takes all of them or none. What was typed before goes before them; a
-   * copy of a text waits until what is under way of it has arrived.
+   * Makes changes, as one group: the server takes all of them or none. What was typed before goes before them: a
+   * copy of a text, which takes what the server has, waits in line for what was typed into it.
    */
   async submit(changes: readonly Change[]): Promise<void> {
     void this.commitTyped();
     this.events.queued(changes);
-    if (this.readsUnsent(changes)) await this.line.sendAll().then(() => this.commitTyped());
     await this.enqueue([changes]);
     this.tellState();
   }
@@ -110,9 +116,10 @@ export class ProjectWork {
     }
     if (changes.length === 0) return;
     this.events.queued(changes);
+    const ids = new Set(sent.map(({ id }) => id));
     await this.enqueue(
       changes.map((change) => [change]),
-      this.texts.stored(sent),
+      { sessions: this.texts.stored(sent), before: (change) => textsRead(change).some((id) => ids.has(id)) },
     );
   }
 
@@ -133,8 +140,9 @@ export class ProjectWork {
     await this.line.catchUp();
     do {
       await this.commitTyped();
+      await this.writing;
       await this.line.sendAll();
-    } while (this.waiting > 0 && this.reachable);
+    } while (this.waiting > 0 && this.reachable && !this.isStuck);
     await this.writing;
   }
 
@@ -165,6 +173,7 @@ export class ProjectWork {
     });
     this.tellState();
     await written;
+    if (this.line.isHeld) void this.commitTyped();
   }
 
   private async answered(changeIds: readonly string[]): Promise<void> {
@@ -191,8 +200,20 @@ export class ProjectWork {
     if (conflict) this.events.conflicted(conflict);
   }
 
-  private readsUnsent(changes: readonly Change[]): boolean {
-    return changes.flatMap(textsRead).some((id) => this.texts.get(id)?.session.pending);
+  /**
+   * Whether something was typed into a text that is not in line. When the edit before it stands behind what reads the
+   * text, it was typed after that: nothing is to be waited for.
+   */
+  private isUnsent(textId: string, behind: readonly (readonly Change[])[]): boolean {
+    const { pending = null, sent = null } = this.texts.get(textId)?.session ?? {};
+    if (sent && behind.some((group) => group.some(({ id }) => id === sent.changeId))) return false;
+    return pending !== null || [...this.comingIn].some(({ id }) => id === sent?.changeId);
+  }
+
+  /** What stands first waits for the answer to an edit that is not here any more: the log will bring it. */
+  private get isStuck(): boolean {
+    const canCommit = this.texts.all.some(({ session }) => session.pending && !session.sent);
+    return this.line.isHeld && this.comingIn.size === 0 && !canCommit;
   }
 
   private keepTexts(texts: readonly OpenText[]): void {
@@ -206,13 +227,14 @@ export class ProjectWork {
    */
   private async enqueue(
     groups: readonly (readonly Change[])[],
-    sessions?: SyncStep['sessions'],
+    { sessions, before = () => false }: EnqueueOptions = {},
   ): Promise<void> {
     for (const change of groups.flat()) this.comingIn.add(change);
     this.tellState();
-    await this.write({ added: groups, sessions });
+    // What they go before is written once more, so that it stands after them there, too.
+    await this.write({ added: [...groups, ...this.line.from(before)], sessions });
     for (const change of groups.flat()) this.comingIn.delete(change);
-    this.line.add(groups);
+    this.line.insert(groups, before);
   }
 
   /**
@@ -263,6 +285,8 @@ function textsRead(change: Change): readonly string[] {
       return [change.sourceId];
     case 'item.merge':
       return change.itemIds;
+    case 'item.split':
+      return [change.itemId];
     case 'prompt.keep':
       return [change.promptId];
     default:
