@@ -1,11 +1,14 @@
-import { inject, Injectable, signal } from '@angular/core';
+import { HttpErrorResponse } from '@angular/common/http';
+import { DestroyRef, inject, Injectable, signal } from '@angular/core';
 import type { ChangeSet } from '@codemirror/state';
-import type { AppliedChange, Change } from '@promptyflow/contracts';
+import type { Change } from '@promptyflow/contracts';
 import { Store } from '@ngrx/store';
+import type { Action } from '@ngrx/store';
 import { inverseOf } from '../history/inverse';
 import type { Branch } from '../history/history';
 import { ProjectHistory } from '../history/project-history';
 import type { HistoryMove, HistoryPorts, TextEditRequest } from '../history/project-history';
+import { lacksRows } from '../outline/lacking-rows';
 import type { OutlineChange, OutlineRows } from '../outline/outline';
 import { ProjectsApi } from '../projects-api';
 import type { StoredText } from '../projects-api';
@@ -13,6 +16,7 @@ import { ProjectPresence } from '../presence/project-presence';
 import { outlineFeature } from '../store/outline.feature';
 import { projectSyncActions } from '../store/project-sync.actions';
 import { ClientId } from './client-id';
+import { sendOrphan } from './orphans';
 import { MissingSizes } from './missing-sizes';
 import type { OpenText, TextKind } from './open-text';
 import { ProjectWork } from './project-work';
@@ -24,6 +28,7 @@ import type { Owner } from './sync-database';
 
 /** Typing pauses this long before what was typed becomes a change, and what was typed never waits longer than `most`. */
 const autosaveMs = { pause: 500, most: 2000 } as const;
+const rereadMs = 1000;
 
 interface OpenProject {
   readonly work: ProjectWork;
@@ -52,16 +57,23 @@ export class ProjectSync {
   readonly openConflicts = this.conflicts.asReadonly();
   private project?: OpenProject;
   private opening = 0;
+  /** Whether the outline lacks rows that the server has. */
+  private isLacking = false;
+  private rereading = false;
+  /** Work of projects that were closed here and whose last changes are still on their way. */
+  private readonly leaving = new Map<string, Promise<void>>();
   private adopting = new AbortController();
   private autosave: ReturnType<typeof setTimeout> | undefined;
   private typedSince: number | undefined;
 
   constructor() {
-    addEventListener('online', () => this.project?.work.wake());
-    addEventListener('pagehide', () => this.saveNow());
-    document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'hidden') this.saveNow();
-    });
+    const ended = new AbortController();
+    inject(DestroyRef).onDestroy(() => ended.abort());
+    const whileHere = { signal: ended.signal };
+    addEventListener('online', () => this.project?.work.wake(), whileHere);
+    addEventListener('pagehide', () => this.saveNow(), whileHere);
+    const saveHidden = () => document.visibilityState === 'hidden' && this.saveNow();
+    document.addEventListener('visibilitychange', saveHidden, whileHere);
   }
 
   /** Opens a project: with what this device still holds of it, over what the server has. */
@@ -70,6 +82,8 @@ export class ProjectSync {
     const opening = ++this.opening;
     this.store.dispatch(projectSyncActions.opening({ projectId }));
     const owner = { clientId: await this.clientId.get(), projectId };
+    // What this page had left here goes on from where it is then, not twice from where it is now.
+    await this.leaving.get(projectId);
     this.adopting = new AbortController();
     await this.sendOrphans(userId, owner, this.adopting.signal);
     await this.database.forgetOldPages(userId);
@@ -78,24 +92,26 @@ export class ProjectSync {
       this.api.readOutline(projectId),
     ]);
     if (opening !== this.opening) return;
-    await this.start(new ProjectWork(this.ports(userId, owner), this.events(), waiting, outline.revision), {
-      outline,
-      waiting: waiting.groups.flat().map(withoutText),
-    });
+    const isOpen = () => opening === this.opening;
+    const work = new ProjectWork(this.ports(userId, owner), this.events(isOpen), waiting, outline.revision);
+    await this.start(work, { outline, waiting: waiting.groups.flat().map(withoutText) });
   }
 
   close(): void {
-    this.opening += 1;
     this.adopting.abort();
     const { project } = this;
+    if (project) this.saveNow();
+    this.opening += 1;
     if (!project) return;
-    this.saveNow();
     this.project = undefined;
+    const projectId = this.confirmed()?.id;
     project.leaveRoom();
     this.presence.clear();
     project.sizes.stop();
     // What is still on its way arrives, or is found on the device when the project is opened again.
-    void project.work.drain().finally(() => project.work.close());
+    const left = project.work.drain().finally(() => project.work.close());
+    if (projectId) this.leaving.set(projectId, left);
+    void left.finally(() => this.leaving.delete(projectId ?? ''));
     this.store.dispatch(projectSyncActions.closed());
   }
 
@@ -194,8 +210,9 @@ export class ProjectSync {
     work: ProjectWork,
     opened: { readonly outline: OutlineRows; readonly waiting: readonly OutlineChange[] },
   ): Promise<void> {
+    this.isLacking = false;
     this.store.dispatch(projectSyncActions.opened(opened));
-    this.events().historyChanged(work.history);
+    this.events(() => true).historyChanged(work.history);
     const projectId = opened.outline.id;
     const sizes = new MissingSizes(
       () => this.lacksSizes(),
@@ -230,12 +247,31 @@ export class ProjectSync {
     this.autosave = setTimeout(() => this.saveNow(), Math.min(autosaveMs.pause, left));
   }
 
-  /** Reads the outline again, for rows that this page has not seen since they were removed. */
+  /**
+   * Reads the outline again, for rows that this page has not seen since they were removed. An outline that is older
+   * than what came meanwhile, or that could not be read, is asked for once more.
+   */
   private async reread(): Promise<void> {
+    if (this.rereading) return;
+    this.rereading = true;
+    try {
+      while (this.isLacking) await this.rereadOnce();
+    } catch (error) {
+      if (!(error instanceof HttpErrorResponse)) throw error;
+      setTimeout(() => void this.reread(), rereadMs);
+    } finally {
+      this.rereading = false;
+    }
+  }
+
+  private async rereadOnce(): Promise<void> {
+    const { opening } = this;
     const projectId = this.confirmed()?.id;
-    if (!projectId) return;
-    const outline = await this.api.readOutline(projectId);
-    if (this.confirmed()?.id === projectId) this.store.dispatch(projectSyncActions.reread({ outline }));
+    const outline = projectId ? await this.api.readOutline(projectId) : null;
+    if (opening !== this.opening) return;
+    const isOld = outline !== null && outline.revision < (this.confirmed()?.revision ?? 0);
+    this.isLacking = isOld;
+    if (outline && !isOld) this.store.dispatch(projectSyncActions.reread({ outline }));
   }
 
   private lacksSizes(): boolean {
@@ -265,74 +301,50 @@ export class ProjectSync {
     };
   }
 
-  private events(): ProjectWorkEvents {
-    const { store } = this;
+  /** What the store is told, as long as `isOpen`: the work of a project that was closed goes on without a page. */
+  private events(isOpen: () => boolean): ProjectWorkEvents {
+    const dispatch = (action: Action) => {
+      if (isOpen()) this.store.dispatch(action);
+    };
     return {
-      queued: (changes) => store.dispatch(projectSyncActions.queued({ changes: changes.map(withoutText) })),
+      queued: (changes) => dispatch(projectSyncActions.queued({ changes: changes.map(withoutText) })),
       applied: (changes) => {
-        const lacksRows = bringsUnknownRows(this.confirmed(), changes);
-        store.dispatch(projectSyncActions.applied({ changes }));
-        if (lacksRows) void this.reread();
+        if (!isOpen()) return;
+        const confirmed = this.confirmed();
+        this.isLacking ||= confirmed !== null && lacksRows(confirmed, changes);
+        dispatch(projectSyncActions.applied({ changes }));
+        if (this.isLacking) void this.reread();
         this.project?.sizes.watch();
         // What was typed while an edit was under way follows after the answer.
         this.scheduleSave();
       },
-      answered: (changeIds) => store.dispatch(projectSyncActions.answered({ changeIds })),
+      answered: (changeIds) => dispatch(projectSyncActions.answered({ changeIds })),
       refused: (change, group, { code, params }) => {
         const changeIds = group.map(({ id }) => id);
-        store.dispatch(projectSyncActions.refused({ ...withoutText(change), changeIds, code, params }));
+        this.store.dispatch(projectSyncActions.refused({ ...withoutText(change), changeIds, code, params }));
       },
       conflicted: (conflict) => this.conflicts.update((conflicts) => [...conflicts, conflict]),
       historyChanged: ({ canUndo, canRedo }) =>
-        store.dispatch(projectSyncActions.historyChanged({ canUndo, canRedo })),
+        dispatch(projectSyncActions.historyChanged({ canUndo, canRedo })),
       stateChanged: ({ waiting, reachable }) => {
         const state = waiting === 0 ? 'saved' : reachable ? 'saving' : 'offline';
-        store.dispatch(projectSyncActions.saveStateChanged({ state, waiting }));
+        dispatch(projectSyncActions.saveStateChanged({ state, waiting }));
       },
     };
   }
 
   /** Sends what pages that are gone have left for this project; while the server is away it stays theirs. */
   private async sendOrphans(userId: string, owner: Owner, signal: AbortSignal): Promise<void> {
-    const silent: ProjectWorkEvents = {
-      queued: () => undefined,
-      applied: () => undefined,
-      answered: () => undefined,
-      refused: this.events().refused,
-      conflicted: this.events().conflicted,
-      historyChanged: () => undefined,
-      stateChanged: () => undefined,
-    };
+    const { refused, conflicted } = this.events(() => true);
     for (const clientId of await this.database.otherClients(userId, owner)) {
-      const adopt = async () => {
-        const orphan = { ...owner, clientId };
-        const waiting = await this.database.read(userId, orphan);
-        const work = new ProjectWork(this.ports(userId, orphan), silent, waiting, waiting.revision ?? 0);
-        await work.drain();
-        work.close();
-      };
-      await this.clientId.adopt(clientId, adopt, signal);
+      const of = { ...owner, clientId };
+      const read = () => this.database.read(userId, of);
+      const orphan = { read, ports: this.ports(userId, of), events: { refused, conflicted }, signal };
+      await new Promise<void>((tried, failed) => {
+        this.clientId.adopt(clientId, () => sendOrphan(orphan, tried), signal).then(tried, failed);
+      });
     }
   }
-}
-
-/** Whether changes bring back what the outline has not had since the page was opened. */
-function bringsUnknownRows(outline: OutlineRows | null, changes: readonly AppliedChange[]): boolean {
-  if (!outline) return false;
-  return changes.some(({ change }) => {
-    switch (change.type) {
-      case 'block.restore':
-        return !outline.blocks[change.blockId];
-      case 'item.restore':
-        return !outline.items[change.itemId];
-      case 'prompt.restore':
-        return !outline.prompts[change.promptId];
-      case 'savedSelection.restore':
-        return !outline.savedSelections[change.savedSelectionId];
-      default:
-        return false;
-    }
-  });
 }
 
 /** The store keeps no texts: the size of an added text stands for it. */
