@@ -1,30 +1,34 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
-/** What axe finds wrong on the page as it is; `impacts` narrows it down. */
+/**
+ * What axe finds wrong on the page as it is; `impacts` narrows it down. Menus stand outside of the landmarks, at the
+ * end of the page: one comes to them from their button, with the focus.
+ */
 export async function axeFindings(page: Page, impacts?: readonly string[]): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations
     .filter(({ impact }) => !impacts || impacts.includes(impact ?? ''))
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+    .filter((finding) => finding !== 'region: .cdk-overlay-container');
 }
 
-/** Controls that the screen or what holds them cuts off at a side, and cannot be scrolled to. */
+/** Controls that the screen cuts off at a side, and that cannot be scrolled to. */
 export function controlsCutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const scrolls = (element: Element) => /auto|scroll/.test(getComputedStyle(element).overflowX);
-    const isCut = (control: Element): boolean => {
-      const box = control.getBoundingClientRect();
-      if (box.width === 0 || box.height === 0 || !control.checkVisibility({ visibilityProperty: true }))
-        return false;
-      if (control.closest('.cdk-visually-hidden, [inert]')) return false;
+    const canScroll = (element: Element) =>
+      /auto|scroll/.test(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth;
+    const isCutOff = (control: Element): boolean => {
+      const { left, right, width, height } = control.getBoundingClientRect();
+      if (width === 0 || height === 0 || control.closest('.cdk-visually-hidden, [inert]')) return false;
+      if (!control.checkVisibility({ visibilityProperty: true })) return false;
       for (let holder = control.parentElement; holder; holder = holder.parentElement) {
-        if (scrolls(holder) && holder.scrollWidth > holder.clientWidth) return false;
+        if (canScroll(holder)) return false;
       }
-      return box.right > innerWidth + 1 || box.left < -1;
+      return right > innerWidth + 1 || left < -1;
     };
     return [...document.querySelectorAll('button, a, input, select, textarea')]
-      .filter(isCut)
+      .filter(isCutOff)
       .map((control) => control.getAttribute('data-testid') ?? control.outerHTML.slice(0, 120));
   });
 }

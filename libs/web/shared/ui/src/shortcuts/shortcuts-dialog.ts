@@ -9,17 +9,20 @@ import { Shortcuts } from './shortcuts';
   imports: [DialogFrame, Kbd, TextPipe],
   template: `
     <pf-dialog [heading]="'ui.shortcuts.heading' | t">
-      @for (group of groups(); track group.name) {
-        <h3>{{ group.name | t }}</h3>
-        <dl>
-          @for (shortcut of group.shortcuts; track shortcut) {
-            <div>
-              <dt>{{ shortcut.label | t }}</dt>
-              <dd><pf-kbd [keys]="shortcut.keys" /></dd>
-            </div>
-          }
-        </dl>
-      }
+      <!-- Takes the focus, so that the keys scroll it. -->
+      <section tabindex="0" [attr.aria-label]="'ui.shortcuts.heading' | t">
+        @for (group of groups(); track group.name) {
+          <h3>{{ group.name | t }}</h3>
+          <dl>
+            @for (shortcut of group.shortcuts; track shortcut) {
+              <div>
+                <dt>{{ shortcut.label | t }}</dt>
+                <dd><pf-kbd [keys]="shortcut.keys" /></dd>
+              </div>
+            }
+          </dl>
+        }
+      </section>
     </pf-dialog>
   `,
   styles: `
@@ -28,7 +31,7 @@ import { Shortcuts } from './shortcuts';
       color: var(--pf-text-3);
       font-size: var(--pf-size-xs);
     }
-    div {
+    dl div {
       display: flex;
       justify-content: space-between;
       gap: var(--pf-space-4);
