@@ -6,6 +6,7 @@
  * - **sentences** – sentence and paragraph boundaries as offsets; linear, 4 bytes each
  * - **split** – {@link splitText}: lossless parts, by equal size, by size, paragraphs, a delimiter,
  *   headings, or a pattern
+ * - **search** – {@link matchesIn}: where a text or a pattern stands, and {@link replacementFor} each match
  * - **compile** – {@link compile}: template, variables and chosen leaves to the text that is sent
  * - **selection** – ordered lists of leaf ids over an outline
  * - **count** – {@link estimateTokens}; the counter itself is `@promptyflow/prompt-engine/tokens`, because it
@@ -13,8 +14,8 @@
  * - **names**, **limits** – default names, the figures of a project, sizes as sums of leaves
  *
  * Positions and sizes are UTF-16 code units (JavaScript's `length`) everywhere; `end` is exclusive. Nothing here
- * changes its arguments, reads a clock, or waits. Errors are {@link SplitOptionsError} and {@link CompileError},
- * with a code from an `as const` list.
+ * changes its arguments, reads a clock, or waits. Errors are {@link SplitOptionsError}, {@link PatternError}
+ * and {@link CompileError}, with a code from an `as const` list.
  */
 export {
   FORBIDDEN_CHARACTER_KINDS,
@@ -62,6 +63,16 @@ export {
   type SplitResult,
   type SplitUnit,
 } from './split/split-options';
+export { PATTERN_ERROR_CODES, PatternError, type PatternErrorCode } from './pattern/pattern';
+export {
+  findMatches,
+  matchesIn,
+  replacementFor,
+  SEARCH_LIMITS,
+  type FoundMatches,
+  type MatchRange,
+  type SearchQuery,
+} from './search/search-text';
 export { estimateTokens, TOKEN_FACTORS, type TokenEstimate } from './count/estimate-tokens';
 export { compile } from './compile/compile';
 export {

@@ -1,4 +1,4 @@
-import { compilePattern } from './split-pattern';
+import { checkPattern } from './split-pattern';
 import {
   HEADING_WORDS,
   KEEP_DELIMITER,
@@ -53,13 +53,11 @@ export function checkSplitOptions(options: SplitOptions): void {
     }
     case 'pattern': {
       const { pattern, flags = '', keepDelimiter } = options;
-      const { maxPatternChars: max } = SPLIT_LIMITS;
-      assert(typeof pattern === 'string' && pattern !== '', SPLIT_ERROR_CODES.patternEmpty);
-      assert(pattern.length <= max, SPLIT_ERROR_CODES.patternTooLong, { max });
+      assert(typeof pattern === 'string', SPLIT_ERROR_CODES.patternEmpty);
       assert(KNOWN_FLAGS.test(flags), SPLIT_ERROR_CODES.patternFlagsUnknown, { known: SPLIT_PATTERN_FLAGS });
       assertOneOf(KEEP_DELIMITER, keepDelimiter, SPLIT_ERROR_CODES.keepDelimiterUnknown);
       // Tells what is wrong with the pattern even for a text that is empty.
-      compilePattern(options);
+      checkPattern(options);
       return;
     }
     default:

@@ -1,3 +1,5 @@
+import { MAX_PATTERN_CHARS, PATTERN_ERROR_CODES } from '../pattern/pattern';
+
 /** How a text is cut. The list is open: a new method is a new member of {@link SplitOptions}. */
 export const SPLIT_METHODS = {
   equal: 'equal',
@@ -99,7 +101,7 @@ export const SPLIT_LIMITS = {
   minEqualParts: 2,
   maxEqualParts: 100,
   maxParts: 10_000,
-  maxPatternChars: 1_000,
+  maxPatternChars: MAX_PATTERN_CHARS,
 } as const;
 
 export const SPLIT_ERROR_CODES = {
@@ -115,13 +117,8 @@ export const SPLIT_ERROR_CODES = {
   delimiterEmpty: 'delimiter_empty',
   keepDelimiterUnknown: 'keep_delimiter_unknown',
   levelUnknown: 'level_unknown',
-  patternEmpty: 'pattern_empty',
-  patternTooLong: 'pattern_too_long',
   patternFlagsUnknown: 'pattern_flags_unknown',
-  patternInvalid: 'pattern_invalid',
-  patternMatchesNothing: 'pattern_matches_nothing',
-  /** Told by who runs a split with a time limit; the split itself knows no time. */
-  patternTimedOut: 'pattern_timed_out',
+  ...PATTERN_ERROR_CODES,
   tooManyParts: 'too_many_parts',
 } as const;
 export type SplitErrorCode = (typeof SPLIT_ERROR_CODES)[keyof typeof SPLIT_ERROR_CODES];
