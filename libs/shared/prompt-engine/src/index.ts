@@ -73,6 +73,20 @@ export {
   type MatchRange,
   type SearchQuery,
 } from './search/search-text';
+export {
+  REPLACE_ERROR_CODES,
+  ReplaceError,
+  replacementsIn,
+  type Replacement,
+  type ReplaceErrorCode,
+} from './search/replacements-in';
+export {
+  searchTexts,
+  type FoundText,
+  type ListedMatch,
+  type SearchedText,
+  type SearchListing,
+} from './search/search-texts';
 export { estimateTokens, TOKEN_FACTORS, type TokenEstimate } from './count/estimate-tokens';
 export { compile } from './compile/compile';
 export {

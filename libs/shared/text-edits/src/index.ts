@@ -7,6 +7,7 @@ export {
   mapOver,
   parseEdit,
   replaceRange,
+  replaceRanges,
   replacementBetween,
   toEditJson,
 } from './text-edit';

@@ -71,6 +71,15 @@ export function replaceRange(length: number, from: number, to: number, insert: s
   return ChangeSet.of({ from, to, insert }, length, '\n');
 }
 
+/** One edit that replaces ranges, which are in order and do not overlap. */
+export function replaceRanges(
+  length: number,
+  ranges: readonly { readonly start: number; readonly end: number; readonly insert: string }[],
+): ChangeSet {
+  const changes = ranges.map(({ start, end, insert }) => ({ from: start, to: end, insert }));
+  return ChangeSet.of(changes, length, '\n');
+}
+
 const highSurrogate = /[\uD800-\uDBFF]$/;
 const lowSurrogate = /^[\uDC00-\uDFFF]/;
 

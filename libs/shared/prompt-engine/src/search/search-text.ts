@@ -1,4 +1,4 @@
-import { compilePattern, matchesOf } from '../pattern/pattern';
+import { compilePattern, matchesOf, MAX_PATTERN_CHARS } from '../pattern/pattern';
 
 /** What to look for in texts. */
 export interface SearchQuery {
@@ -11,6 +11,11 @@ export interface SearchQuery {
 }
 
 export const SEARCH_LIMITS = {
+  /** The longest literal text to look for; a pattern has its own limit, which is the same. */
+  maxTextChars: MAX_PATTERN_CHARS,
+  /** Matches that a search lists, and how much they may say. */
+  maxListed: 2_000,
+  maxListedChars: 2_000_000,
   /** The longest replacement, in UTF-16 code units. */
   maxReplacementChars: 10_000,
   /** An edit of a text has at most 50,000 sections, two for each match. */
