@@ -1,9 +1,9 @@
-import { Worker } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { SPLIT_ERROR_CODES, splitText, SplitOptionsError } from '@promptyflow/prompt-engine';
 import type { SplitErrorCode, SplitOptions, SplitReason } from '@promptyflow/prompt-engine';
 import { countTokens } from '@promptyflow/prompt-engine/tokens';
+import { LimitedThreads } from '../../../core/threads';
 import { countedAtOnceChars } from '../content/stored-text';
 
 /** How long a pattern may look for its matches. */
@@ -46,9 +46,7 @@ export type SplitOutcome =
  */
 @Injectable()
 export class TextSplitter implements OnApplicationShutdown {
-  private readonly threads = new Set<Worker>();
-  private readonly waiting: (() => void)[] = [];
-  private taken = 0;
+  private readonly threads = new LimitedThreads(mostThreads);
 
   /** @throws SplitOptionsError for options that cannot be, and for a pattern that took longer than 2 seconds */
   async split(job: SplitJob): Promise<CountedParts> {
@@ -60,52 +58,18 @@ export class TextSplitter implements OnApplicationShutdown {
       );
       return { parts: parts.map((part) => ({ ...part, tokens: countTokens(part.content) })), reason };
     }
-    await this.takePlace();
-    try {
-      return await this.inThread(job);
-    } finally {
-      this.leavePlace();
-    }
+    const file = new URL('./split-worker.js', import.meta.url);
+    return this.threads.run<SplitOutcome, CountedParts>(file, job, (outcome, thread) => {
+      if (outcome.type === 'started') {
+        if (options.method === 'pattern') thread.limit(patternLimitMs, timedOut);
+      } else if (outcome.type === 'cut') thread.unlimit();
+      else if (outcome.type === 'parts') thread.resolve(outcome);
+      else thread.reject(new SplitOptionsError(outcome.code, outcome.params));
+    });
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await Promise.all([...this.threads].map((thread) => thread.terminate()));
-  }
-
-  private async inThread(job: SplitJob): Promise<CountedParts> {
-    const thread = new Worker(new URL('./split-worker.js', import.meta.url), { workerData: job });
-    this.threads.add(thread);
-    let limit: NodeJS.Timeout | undefined;
-    try {
-      return await new Promise<CountedParts>((resolve, reject) => {
-        thread.on('message', (outcome: SplitOutcome) => {
-          if (outcome.type === 'started') {
-            if (job.options.method === 'pattern')
-              limit = setTimeout(() => reject(timedOut()), patternLimitMs);
-          } else if (outcome.type === 'cut') clearTimeout(limit);
-          else if (outcome.type === 'parts') resolve(outcome);
-          else reject(new SplitOptionsError(outcome.code, outcome.params));
-        });
-        thread.once('error', reject);
-        thread.once('exit', () => reject(new Error('the split ended without an answer')));
-      });
-    } finally {
-      clearTimeout(limit);
-      this.threads.delete(thread);
-      await thread.terminate();
-    }
-  }
-
-  private async takePlace(): Promise<void> {
-    if (this.taken < mostThreads) this.taken += 1;
-    else await new Promise<void>((resolve) => this.waiting.push(resolve));
-  }
-
-  /** The place goes to who waits longest. */
-  private leavePlace(): void {
-    const next = this.waiting.shift();
-    if (next) next();
-    else this.taken -= 1;
+  onApplicationShutdown(): Promise<void> {
+    return this.threads.stop();
   }
 }
 

@@ -1,0 +1,2 @@
+export { LimitedThreads } from './limited-threads';
+export type { ThreadJob } from './limited-threads';
