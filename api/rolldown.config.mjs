@@ -7,6 +7,7 @@ export default defineConfig({
     worker: 'api/src/worker.ts',
     'token-worker': 'api/src/token-worker.ts',
     'split-worker': 'api/src/split-worker.ts',
+    'search-worker': 'api/src/search-worker.ts',
     'import-worker': 'api/src/import-worker.ts',
     migrate: 'api/src/migrate.ts',
     openapi: 'api/src/openapi.ts',

@@ -4,3 +4,4 @@ export { CompileService } from './facade/compile.service';
 export { ProjectsModule } from './projects.module';
 export { ProjectsService } from './projects.service';
 export type { SplitJob, SplitOutcome } from './facade/text-splitter';
+export type { FoundEdit, SearchJob, SearchOutcome } from './search/text-searcher';

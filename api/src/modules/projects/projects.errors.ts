@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@promptyflow/contracts';
-import { PROJECT_LIMITS } from '@promptyflow/prompt-engine';
+import { PROJECT_LIMITS, SEARCH_LIMITS } from '@promptyflow/prompt-engine';
 import { AppError } from '../../core/errors';
 
 export const projectNotFound = () => new AppError('project.not_found');
@@ -22,6 +22,10 @@ export const editOutOfRange = (targetId: string, fault: string) =>
   new AppError('edit.out_of_range', { params: { targetId, fault } });
 export const splitNotPossible = (itemId: string, reason: string) =>
   new AppError('split.not_possible', { params: { itemId, reason }, detail: reason });
+export const searchInvalid = (reason: string, params: Record<string, unknown>, detail?: string) =>
+  new AppError('search.invalid_query', { params: { reason, ...params }, detail });
+export const tooManyMatches = (itemId: string | null) =>
+  new AppError('search.too_many_matches', { params: { itemId, limit: SEARCH_LIMITS.maxReplacedInText } });
 export const revisionRequired = () => new AppError('project.revision_required');
 export const revisionStale = (revision: number) =>
   new AppError('project.revision_stale', { params: { revision } });

@@ -28,6 +28,9 @@ import { ProjectsController } from './projects.controller';
 import { ProjectsRepository } from './projects.repository';
 import { ProjectsService } from './projects.service';
 import { SampleProject } from './sample/sample-project';
+import { SearchController } from './search/search.controller';
+import { SearchService } from './search/search.service';
+import { TextSearcher } from './search/text-searcher';
 import { TrashController } from './trash/trash.controller';
 import { TrashPurgeProcessor } from './trash/trash-purge.processor';
 import { TrashRepository } from './trash/trash.repository';
@@ -64,6 +67,7 @@ import { ProjectFilesService } from './transfer/project-files.service';
     ProjectsController,
     ChangesController,
     ContentController,
+    SearchController,
     TrashController,
     PeopleController,
     PromptVersionsController,
@@ -77,6 +81,8 @@ import { ProjectFilesService } from './transfer/project-files.service';
     ReplacementsService,
     SplitsService,
     TextSplitter,
+    SearchService,
+    TextSearcher,
     CompileService,
     TokenCounter,
     TextCountService,

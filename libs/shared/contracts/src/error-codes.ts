@@ -52,6 +52,8 @@ export const errorStatuses = {
   'selection.not_a_leaf': 422,
   'split.invalid_options': 422,
   'split.not_possible': 422,
+  'search.invalid_query': 422,
+  'search.too_many_matches': 422,
 
   'import.file_too_large': 413,
   'import.too_many_files': 422,

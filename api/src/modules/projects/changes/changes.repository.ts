@@ -3,6 +3,7 @@ import type { AppliedChange } from '@promptyflow/contracts';
 import { queryPrepared, TenantTransaction } from '../../../core/database';
 import { readLogSince } from '../content/change-log.repository';
 import { LockedProjectRepository } from '../content/locked-project.repository';
+import type { BatchNote } from '../entities/project-change.entity';
 
 /** PostgreSQL's bigint arrives as text. */
 type ProjectRow = Record<'id' | 'organizationId' | 'name' | 'revision' | 'chars', string>;
@@ -12,6 +13,11 @@ const lockedProject = {
   text: `select id, organization_id as "organizationId", name, revision, chars from projects
     where id = $1 and organization_id = $2 and deleted_at is null for no key update`,
 };
+
+export interface NotedChange {
+  readonly revision: number;
+  readonly note: BatchNote | null;
+}
 
 @Injectable()
 export class ChangesRepository {
@@ -32,6 +38,17 @@ export class ChangesRepository {
     });
     done?.locked.longTextPairs.remember();
     return done?.result;
+  }
+
+  /** A change of the log by its id, with the note of the batch that it began. */
+  findNote(organizationId: string, projectId: string, changeId: string): Promise<NotedChange | null> {
+    return this.transaction.run(organizationId, async (manager) => {
+      const [row] = (await manager.query(
+        `select revision, payload->'note' as note from project_changes where project_id = $1 and change_id = $2`,
+        [projectId, changeId],
+      )) as NotedChange[];
+      return row ? { ...row, revision: Number(row.revision) } : null;
+    });
   }
 
   /** Up to `limit` entries of the log after a revision, oldest first. */

@@ -6,6 +6,7 @@ import { AppError } from '../../../core/errors';
 import { JobQueue } from '../../../core/queue';
 import { foldedAtOnceChars } from '../content/stored-text';
 import type { LockedProjectRepository } from '../content/locked-project.repository';
+import type { BatchNote } from '../entities/project-change.entity';
 import { ProjectEvents } from '../project-events';
 import {
   blockTooLarge,
@@ -17,6 +18,7 @@ import {
 import { applyChange } from './appliers';
 import type { Effect } from './change-applier';
 import { ChangesRepository } from './changes.repository';
+import type { NotedChange } from './changes.repository';
 
 /** What a batch did. `applied` has one entry for each change, in order, also for those applied before. */
 export interface BatchResult {
@@ -27,6 +29,8 @@ export interface BatchResult {
 interface BatchOptions {
   /** Refuses the batch unless the project is at this revision (`If-Match`). */
   readonly expectedRevision?: number;
+  /** Kept with the first change, for {@link ChangesService.findNote}; nobody else is told. */
+  readonly note?: BatchNote;
 }
 
 /** A stretch of the log, in order of revision. */
@@ -75,7 +79,8 @@ export class ChangesService {
           continue;
         }
         const effect = await naming(change, index, () => applyChange(project, change, actor));
-        const entry = append(project, actor, effect);
+        const note = fresh.length === 0 ? options.note : undefined;
+        const entry = append(project, actor, effect, note);
         before.set(change.id, entry);
         applied.push(entry);
         fresh.push(entry);
@@ -99,6 +104,11 @@ export class ChangesService {
     if (since === undefined || isAllSince(since, revision, applied))
       return { revision, changes: [...applied], more: false };
     return this.catchUp(actor, projectId, since);
+  }
+
+  /** A change of the log by its id, with the note of the batch that it began. */
+  findNote(actor: Actor, projectId: string, changeId: string): Promise<NotedChange | null> {
+    return this.repository.findNote(actor.organizationId, projectId, changeId);
   }
 
   /** The log after a revision, oldest first, at most 500 entries. */
@@ -163,10 +173,15 @@ async function naming<T>(change: Change, index: number, work: () => Promise<T>):
   }
 }
 
-function append(project: LockedProjectRepository, actor: Actor, effect: Effect): AppliedChange {
+function append(
+  project: LockedProjectRepository,
+  actor: Actor,
+  effect: Effect,
+  note?: BatchNote,
+): AppliedChange {
   const { change, targetId, version, sizes, grewBy } = effect;
   if (grewBy) project.growBy(grewBy.chars, grewBy.blockId);
-  return project.append({ authorId: actor.userId, targetId, payload: { change, version, sizes } });
+  return project.append({ authorId: actor.userId, targetId, payload: { change, version, sizes }, note });
 }
 
 /** Counts and writes first: what is refused then is rolled back. */

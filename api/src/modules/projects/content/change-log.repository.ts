@@ -1,7 +1,7 @@
 import type { AppliedChange, EditJson } from '@promptyflow/contracts';
 import type { EntityManager } from 'typeorm';
 import { queryPrepared } from '../../../core/database';
-import type { ProjectChangeEntity } from '../entities/project-change.entity';
+import type { BatchNote, ProjectChangeEntity } from '../entities/project-change.entity';
 import type { ProjectEntity } from '../entities/project.entity';
 
 /** What is kept of an applied change; the log gives it its revision. */
@@ -9,6 +9,8 @@ export interface LogEntry {
   readonly authorId: string;
   readonly payload: Pick<AppliedChange, 'change' | 'version' | 'sizes'>;
   readonly targetId?: string;
+  /** Kept beside it, and read by nobody but who asks for the note. */
+  readonly note?: BatchNote;
 }
 
 /** The project row of a transaction that holds its lock. */
@@ -48,7 +50,7 @@ export function editsAmong(
 
 /** Without the texts of added items: those are read item by item. */
 const entryColumns = `revision, author_id as "authorId", created_at as "createdAt",
-  payload #- '{change,content}' as payload`;
+  (payload #- '{change,content}') - 'note' as payload`;
 
 const appliedBefore = {
   name: 'applied before',
@@ -113,7 +115,7 @@ export async function writeLog(
     project.chars,
     entries.map(({ revision }) => revision),
     entries.map(({ authorId }) => authorId),
-    entries.map(({ payload }) => JSON.stringify(payload)),
+    entries.map(({ payload, note }) => JSON.stringify({ ...payload, note })),
     entries.map(({ targetId }) => targetId ?? null),
     entries.map(({ createdAt }) => createdAt),
     [...grown.keys()],

@@ -2,6 +2,12 @@ import type { AppliedChange, ChangeType } from '@promptyflow/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { bigintAsNumber } from './project.entity';
 
+/** With the first change of a batch: which request it came of, and what is to be answered when that is repeated. */
+export interface BatchNote {
+  readonly fingerprint: string;
+  readonly answer: Readonly<Record<string, number>>;
+}
+
 /** One entry of a project's log; it is only ever appended. */
 @Entity('project_changes')
 export class ProjectChangeEntity {
@@ -24,7 +30,7 @@ export class ProjectChangeEntity {
   kind!: ChangeType;
 
   @Column('jsonb')
-  payload!: Pick<AppliedChange, 'change' | 'version' | 'sizes'>;
+  payload!: Pick<AppliedChange, 'change' | 'version' | 'sizes'> & { readonly note?: BatchNote };
 
   @Column('uuid', { name: 'target_id', nullable: true })
   targetId!: string | null;

@@ -83,6 +83,10 @@ export type { ContentSplit$Params as ContentSplit$Params } from './fn/content/co
 export { contentSplit as contentSplit } from './fn/content/content-split';
 export type { ContentCompile$Params as ContentCompile$Params } from './fn/content/content-compile';
 export { contentCompile as contentCompile } from './fn/content/content-compile';
+export type { SearchSearch$Params as SearchSearch$Params } from './fn/content/search-search';
+export { searchSearch as searchSearch } from './fn/content/search-search';
+export type { SearchReplace$Params as SearchReplace$Params } from './fn/content/search-replace';
+export { searchReplace as searchReplace } from './fn/content/search-replace';
 export type { TrashList$Params as TrashList$Params } from './fn/content/trash-list';
 export { trashList as trashList } from './fn/content/trash-list';
 export type { PromptVersionsList$Params as PromptVersionsList$Params } from './fn/prompt-versions/prompt-versions-list';

@@ -53,6 +53,8 @@ export const ERROR_CODE: ErrorCode[] = [
   'selection.not_a_leaf',
   'split.invalid_options',
   'split.not_possible',
+  'search.invalid_query',
+  'search.too_many_matches',
   'import.file_too_large',
   'import.too_many_files',
   'import.too_many_pages',
