@@ -13,7 +13,7 @@ export type { ImportTarget, LandedImport } from './transfer/project-importer';
 export { ProjectTransfer } from './transfer/project-transfer';
 export type { ExportWish } from './transfer/project-transfer';
 export { ProjectsApi } from './projects-api';
-export type { ProjectSummary, RemovedPiece, StoredText } from './projects-api';
+export type { ProjectSummary, RemovedPiece, SearchFound, SearchRequest, StoredText } from './projects-api';
 export { provideProjects } from './provide-projects';
 export { outlineFeature } from './store/outline.feature';
 export type { OutlineState } from './store/outline.feature';

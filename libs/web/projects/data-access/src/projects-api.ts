@@ -7,6 +7,7 @@ import {
   changesList,
   contentGetItem,
   peopleList,
+  searchSearch,
   trashList,
   projectsCreate,
   projectsGet,
@@ -20,8 +21,10 @@ import type {
   ProjectListDto,
   ProjectSummaryDto,
   RemovedPieceDto,
+  SearchResultDto,
   TrashDto,
 } from '@promptyflow/web-api-client';
+import type { SearchQuery } from '@promptyflow/prompt-engine';
 import { firstValueFrom } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { OutlineRows } from './outline/outline';
@@ -29,6 +32,15 @@ import { toOutlineRows } from './outline/to-outline-rows';
 
 export type RemovedPiece = Readonly<RemovedPieceDto>;
 export type ProjectSummary = Readonly<ProjectSummaryDto>;
+
+export type SearchFound = Readonly<SearchResultDto>;
+
+export interface SearchRequest extends SearchQuery {
+  /** Asks what each match would be replaced by. */
+  readonly replacement?: string;
+  /** Only these pieces; all when left out. */
+  readonly itemIds?: readonly string[];
+}
 
 export interface ChangeLog {
   readonly revision: number;
@@ -89,6 +101,12 @@ export class ProjectsApi {
   /** What was removed from a project, the latest first, and after how many days it goes for good. */
   async readTrash(projectId: string): Promise<TrashDto> {
     return firstValueFrom(this.client.call(trashList, { id: projectId }));
+  }
+
+  /** Searches the texts that the server has; whoever leaves ends the request. */
+  search(projectId: string, { itemIds, ...request }: SearchRequest): Observable<SearchFound> {
+    const body = { ...request, ...(itemIds ? { itemIds: [...itemIds] } : {}) };
+    return this.client.call(searchSearch, { id: projectId, body });
   }
 
   /** Who may open a project: names by id. */

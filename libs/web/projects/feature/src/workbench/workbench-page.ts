@@ -45,6 +45,7 @@ import { ProjectSidebar } from './sidebar/project-sidebar';
 import { PromptList } from './sidebar/prompt-list';
 import { MergeFlow } from './merge/merge-flow';
 import { OriginalFlow } from './original/original-flow';
+import { SearchFlow } from './search/search-flow';
 import { SplitFlow } from './split/split-flow';
 import { WorkbenchStore } from './workbench-store';
 
@@ -79,6 +80,7 @@ import { WorkbenchStore } from './workbench-store';
     MergeFlow,
     PieceActions,
     OriginalFlow,
+    SearchFlow,
     SplitFlow,
     UndoFlow,
     PasteAnywhere,
@@ -113,6 +115,7 @@ export class WorkbenchPage {
     const title = inject(Title);
     inject(PasteAnywhere);
     inject(ConflictFlow);
+    inject(SearchFlow);
     effect(() => {
       const userId = this.userId();
       const id = this.id();

@@ -44,6 +44,7 @@ import {
   LucidePalette,
   LucidePencil,
   LucidePlus,
+  LucideReplace,
   LucideScissors,
   LucideSquarePen,
   LucideTrash2,
@@ -57,6 +58,7 @@ import { ExportFlow } from '../../export/export-flow';
 import { ImportFlow } from '../import/import-flow';
 import { CopyText } from '../pieces/copy-text';
 import { PieceActions } from '../pieces/piece-actions';
+import { SearchFlow } from '../search/search-flow';
 import { SplitFlow } from '../split/split-flow';
 import { WorkbenchAddress } from '../workbench-address';
 import { WorkbenchStore } from '../workbench-store';
@@ -102,6 +104,7 @@ import { tileAt, tileId } from './tile-boxes';
     LucidePalette,
     LucidePencil,
     LucidePlus,
+    LucideReplace,
     LucideScissors,
     LucideSquarePen,
     LucideTrash2,
@@ -122,6 +125,7 @@ export class ContextMap {
   protected readonly store = inject(WorkbenchStore);
   protected readonly actions = inject(ContextActions);
   protected readonly splitFlow = inject(SplitFlow);
+  protected readonly searchFlow = inject(SearchFlow);
   private readonly mergeFlow = inject(MergeFlow);
   protected readonly originals = inject(OriginalFlow);
   protected readonly copyText = inject(CopyText);
