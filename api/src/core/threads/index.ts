@@ -1,2 +1,2 @@
 export { LimitedThreads } from './limited-threads';
-export type { ThreadJob } from './limited-threads';
+export type { ThreadJob, ThreadStart } from './limited-threads';

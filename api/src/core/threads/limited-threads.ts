@@ -1,11 +1,25 @@
 import { Worker } from 'node:worker_threads';
+import type { ResourceLimits } from 'node:worker_threads';
+
+/** What a thread begins with. */
+export interface ThreadStart {
+  readonly data: unknown;
+  readonly resourceLimits?: ResourceLimits;
+  /** Ends the thread, with an error, unless the job is settled within `ms` of its start. */
+  readonly limit?: TimeLimit;
+}
+
+interface TimeLimit {
+  readonly ms: number;
+  readonly error: () => Error;
+}
 
 /** A job in its thread, as what listens to the thread settles it. */
 export interface ThreadJob<Result> {
   readonly resolve: (result: Result) => void;
   readonly reject: (error: Error) => void;
   /** Ends the thread unless the job is settled, or {@link unlimit} called, within `ms`. */
-  readonly limit: (ms: number, error: () => Error) => void;
+  readonly limit: (limit: TimeLimit) => void;
   readonly unlimit: () => void;
 }
 
@@ -19,12 +33,12 @@ export class LimitedThreads {
 
   async run<Message, Result>(
     file: URL,
-    workerData: unknown,
+    { data: workerData, resourceLimits, limit }: ThreadStart,
     hear: (message: Message, job: ThreadJob<Result>) => void,
   ): Promise<Result> {
     await this.takePlace();
     try {
-      return await this.inThread(new Worker(file, { workerData }), hear);
+      return await this.inThread(new Worker(file, { workerData, resourceLimits }), hear, limit);
     } finally {
       this.leavePlace();
     }
@@ -37,15 +51,17 @@ export class LimitedThreads {
   private async inThread<Message, Result>(
     thread: Worker,
     hear: (message: Message, job: ThreadJob<Result>) => void,
+    first?: TimeLimit,
   ): Promise<Result> {
     this.threads.add(thread);
     let timer: NodeJS.Timeout | undefined;
     try {
       return await new Promise<Result>((resolve, reject) => {
         const unlimit = () => clearTimeout(timer);
-        const limit = (ms: number, error: () => Error) => {
+        const limit = ({ ms, error }: TimeLimit) => {
           timer = setTimeout(() => reject(error()), ms);
         };
+        if (first) limit(first);
         thread.on('message', (message: Message) => hear(message, { resolve, reject, limit, unlimit }));
         thread.once('error', reject);
         thread.once('exit', () => reject(new Error('the thread ended without an answer')));

@@ -59,9 +59,9 @@ export class TextSplitter implements OnApplicationShutdown {
       return { parts: parts.map((part) => ({ ...part, tokens: countTokens(part.content) })), reason };
     }
     const file = new URL('./split-worker.js', import.meta.url);
-    return this.threads.run<SplitOutcome, CountedParts>(file, job, (outcome, thread) => {
+    return this.threads.run<SplitOutcome, CountedParts>(file, { data: job }, (outcome, thread) => {
       if (outcome.type === 'started') {
-        if (options.method === 'pattern') thread.limit(patternLimitMs, timedOut);
+        if (options.method === 'pattern') thread.limit({ ms: patternLimitMs, error: timedOut });
       } else if (outcome.type === 'cut') thread.unlimit();
       else if (outcome.type === 'parts') thread.resolve(outcome);
       else thread.reject(new SplitOptionsError(outcome.code, outcome.params));

@@ -73,10 +73,10 @@ export class TextSearcher implements OnApplicationShutdown {
 
   private run(job: SearchJob): Promise<SearchOutcome> {
     const file = new URL('./search-worker.js', import.meta.url);
-    return this.threads.run<SearchOutcome, SearchOutcome>(file, job, (outcome, thread) => {
+    return this.threads.run<SearchOutcome, SearchOutcome>(file, { data: job }, (outcome, thread) => {
       switch (outcome.type) {
         case 'started':
-          return thread.limit(searchLimitMs, timedOut);
+          return thread.limit({ ms: searchLimitMs, error: timedOut });
         case 'refused':
           return thread.reject(new PatternError(outcome.code, outcome.params));
         case 'overflowed':
