@@ -149,4 +149,20 @@ describe(History.name, () => {
     expect(again.text).toBe('others abc\nd');
     expect(history.takeDelta().size).toBe(0);
   });
+
+  it('should know its last step also after others have moved it, and not once something was done after it', () => {
+    const history = new History();
+    const sut = typing(history, toText('abc'));
+    sut.type(insert(3, 3, 'd'));
+    const step = history.top('undo') ?? { what: 'item.edit', drafts: [], texts: [], changeIds: [] };
+    sut.receive(insert(4, 0, 'others '));
+    expect(history.isNext(step)).toBe(true);
+    history.did({
+      what: 'item.add',
+      drafts: [{ type: 'item.remove', itemId: 'i' }],
+      texts: [],
+      changeIds: ['2'],
+    });
+    expect(history.isNext(step)).toBe(false);
+  });
 });

@@ -58,6 +58,11 @@ export class History {
     return this.branches[branch].at(-1);
   }
 
+  /** Whether a step is still the one to be undone next, be it that others' edits have moved it along. */
+  isNext(step: HistoryStep): boolean {
+    return this.top('undo')?.drafts === step.drafts;
+  }
+
   /** The person did something new: what had been undone cannot be redone any more. */
   did(step: HistoryStep): void {
     this.push('undo', step);

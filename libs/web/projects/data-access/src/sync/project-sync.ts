@@ -132,6 +132,13 @@ export class ProjectSync {
     return this.move('undo');
   }
 
+  /** What takes back just what the person did last, and nothing that they do after it: then it is null. */
+  undoOfLast(): () => Promise<HistoryMove | null> {
+    const history = this.project?.work.history;
+    const step = history?.top('undo');
+    return async () => (step && history?.isNext(step) ? this.undo() : null);
+  }
+
   /** Does again what was taken back last. */
   redo(): Promise<HistoryMove | null> {
     return this.move('redo');

@@ -37,6 +37,22 @@ export class ContextActions {
     return null;
   }
 
+  /** Block, group and piece in one line; empty for one that is gone. */
+  pathOf(itemId: string): string {
+    const found = this.find(itemId);
+    if (!found) return '';
+    const { block, parent, item } = found;
+    return [block.title, parent?.title, item.title].filter(Boolean).join(' / ');
+  }
+
+  /** Opens a piece with the caret at a place of its stored text. */
+  land(itemId: string, at: number): void {
+    this.store.wantCaret({ itemId, at });
+    this.store.focusOn(itemId);
+    void this.address.showItem(itemId);
+    this.announcer.say(this.i18n.text('context.item.landed', { name: this.pathOf(itemId) }));
+  }
+
   addBlock(): string {
     const titles = (this.store.tree()?.blocks ?? []).map(({ title }) => title);
     return this.editor.addBlock(nextName(titles, this.i18n.text('context.block.base')));

@@ -48,14 +48,25 @@ export class UndoFlow {
     await this.tell('context.history.undone', () => this.sync.undo());
   }
 
+  /** Tells what the person just did, with a button that takes back that, and nothing done after it. */
+  offer(text: string): void {
+    const undo = this.sync.undoOfLast();
+    const run = () => void this.tell('context.history.undone', undo, 'context.history.notLast');
+    this.toasts.show({ text, action: { label: this.i18n.text('context.undo'), run } });
+  }
+
   async redo(): Promise<void> {
     await this.tell('context.history.redone', () => this.sync.redo());
   }
 
-  private async tell(words: TranslationKey, move: () => Promise<HistoryMove | null>): Promise<void> {
+  private async tell(
+    words: TranslationKey,
+    move: () => Promise<HistoryMove | null>,
+    nothing: TranslationKey = 'context.history.nothing',
+  ): Promise<void> {
     try {
       const moved = await move();
-      if (!moved) return this.announcer.say(this.i18n.text('context.history.nothing'));
+      if (!moved) return void this.toasts.show({ text: this.i18n.text(nothing) });
       const what = this.i18n.text(wordsFor(moved.what));
       if (moved.isDone) {
         this.announcer.say(this.i18n.text(words, { what }));

@@ -2,7 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { I18n } from '@promptyflow/web-i18n';
 import { PieceEditor, ProjectEditor } from '@promptyflow/web-projects-data-access';
 import type { OutlineTreeBlock, PiecePlace } from '@promptyflow/web-projects-data-access';
-import { Announcer, Dialogs, Toasts } from '@promptyflow/web-ui';
+import { Announcer, Dialogs } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { ContextActions } from '../context-actions';
 import type { FoundItem } from '../context-actions';
@@ -20,7 +20,6 @@ export class PieceActions {
   private readonly editor = inject(ProjectEditor);
   private readonly undoFlow = inject(UndoFlow);
   private readonly dialogs = inject(Dialogs);
-  private readonly toasts = inject(Toasts);
   private readonly announcer = inject(Announcer);
   private readonly i18n = inject(I18n);
 
@@ -77,10 +76,7 @@ export class PieceActions {
   removePicked(): void {
     const picked = this.picked();
     this.editor.removeItems(picked);
-    this.toasts.show({
-      text: this.i18n.plural('context.bulk.removed', picked.length),
-      action: { label: this.i18n.text('context.undo'), run: () => void this.undoFlow.undo() },
-    });
+    this.undoFlow.offer(this.i18n.plural('context.bulk.removed', picked.length));
   }
 
   /** Puts the picked pieces at the end of a block, in the order in which they were picked. */

@@ -1,10 +1,9 @@
 import { DestroyRef, inject, Injectable } from '@angular/core';
 import { I18n } from '@promptyflow/web-i18n';
-import { Announcer, Dialogs, Shortcuts, Toasts } from '@promptyflow/web-ui';
+import { Dialogs, Shortcuts, Toasts } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { ContextActions } from '../context-actions';
 import { UndoFlow } from '../history/undo-flow';
-import { WorkbenchAddress } from '../workbench-address';
 import { WorkbenchStore } from '../workbench-store';
 import type { Replaced } from './replace-run';
 
@@ -28,11 +27,9 @@ const mostMarked = 200;
 export class SearchFlow {
   private readonly store = inject(WorkbenchStore);
   private readonly actions = inject(ContextActions);
-  private readonly address = inject(WorkbenchAddress);
   private readonly undoFlow = inject(UndoFlow);
   private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
-  private readonly announcer = inject(Announcer);
   private readonly i18n = inject(I18n);
   private isOpen = false;
 
@@ -49,43 +46,25 @@ export class SearchFlow {
     try {
       const text = markedText();
       const { SearchDialog } = await import('./search-dialog');
-      const nameOf = (itemId: string) => this.nameOf(itemId);
+      const nameOf = (itemId: string) => this.actions.pathOf(itemId);
       const data: SearchQuestion = { projectId, text, picked: this.store.picked(), nameOf };
       const choice = await firstValueFrom(
         this.dialogs.open<SearchChoice>(SearchDialog, { data, size: 'l' }).closed,
       );
-      if (choice?.kind === 'landed') this.land(choice.itemId, choice.at);
+      if (choice?.kind === 'landed') this.actions.land(choice.itemId, choice.at);
       if (choice?.kind === 'replaced') this.tell(choice);
     } finally {
       this.isOpen = false;
     }
   }
 
-  /** Opens the piece with the caret at the match. */
-  private land(itemId: string, at: number): void {
-    this.store.wantCaret({ itemId, at });
-    this.store.focusOn(itemId);
-    void this.address.showItem(itemId);
-    this.announcer.say(this.i18n.text('context.find.landed', { name: this.nameOf(itemId) }));
-  }
-
   private tell({ count, pieces, missed }: Replaced): void {
     const where = this.i18n.plural('context.find.inPieces', pieces);
     const done = this.i18n.plural('context.find.done', count, { pieces: where });
     const left = missed > 0 ? this.i18n.plural('context.find.missed', missed) : '';
-    this.toasts.show({
-      text: [done, left].filter(Boolean).join(' '),
-      ...(count > 0
-        ? { action: { label: this.i18n.text('context.undo'), run: () => void this.undoFlow.undo() } }
-        : {}),
-    });
-  }
-
-  private nameOf(itemId: string): string {
-    const found = this.actions.find(itemId);
-    if (!found) return '';
-    const { block, parent, item } = found;
-    return [block.title, parent?.title, item.title].filter(Boolean).join(' / ');
+    const text = [done, left].filter(Boolean).join(' ');
+    if (count > 0) this.undoFlow.offer(text);
+    else this.toasts.show({ text });
   }
 }
 

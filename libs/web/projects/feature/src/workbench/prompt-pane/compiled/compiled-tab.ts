@@ -10,12 +10,11 @@ import type { PageProblem } from '@promptyflow/web-i18n';
 import { outlineFeature } from '@promptyflow/web-projects-data-access';
 import { fixedText, TextEditor } from '@promptyflow/web-projects-ui';
 import type { EditableText } from '@promptyflow/web-projects-ui';
-import { Announcer, Button, Menu, MenuFor, MenuItem, Spinner, Toasts } from '@promptyflow/web-ui';
+import { Button, Menu, MenuFor, MenuItem, Spinner, Toasts } from '@promptyflow/web-ui';
 import { LucideChevronDown, LucideCopy, LucideDownload, LucideTriangleAlert } from '@lucide/angular';
 import { catchError, debounce, map, of, switchMap, timer } from 'rxjs';
 import { ExportFlow } from '../../../export/export-flow';
 import { ContextActions } from '../../context-actions';
-import { WorkbenchAddress } from '../../workbench-address';
 import { WorkbenchStore } from '../../workbench-store';
 import { toPromptProblem } from '../prompt-problem';
 import { PromptWork } from '../prompt-work';
@@ -62,9 +61,7 @@ export class CompiledTab {
   private readonly workbench = inject(WorkbenchStore);
   private readonly i18n = inject(I18n);
   private readonly toasts = inject(Toasts);
-  private readonly announcer = inject(Announcer);
   private readonly actions = inject(ContextActions);
-  private readonly address = inject(WorkbenchAddress);
   private readonly confirmed = this.store.selectSignal(outlineFeature.selectConfirmed);
   private readonly revision = computed(() => this.confirmed()?.revision ?? 0);
 
@@ -74,8 +71,8 @@ export class CompiledTab {
   protected readonly extensions = computed(() => [
     mono,
     passageLinks(this.compiled()?.ranges ?? [], {
-      chosen: (itemId, at) => this.land(itemId, at),
-      name: (itemId) => this.i18n.text('ai.compiled.passage', { name: this.nameOf(itemId) }),
+      chosen: (itemId, at) => this.actions.land(itemId, at),
+      name: (itemId) => this.i18n.text('ai.compiled.passage', { name: this.actions.pathOf(itemId) }),
     }),
   ]);
   protected readonly source = computed<EditableText | null>(() => {
@@ -162,21 +159,6 @@ export class CompiledTab {
   private async copy(text: string): Promise<void> {
     await navigator.clipboard.writeText(text);
     this.toasts.show({ text: this.i18n.text('ai.copied'), kind: 'success' });
-  }
-
-  /** Opens the piece with the caret at the passage's place. */
-  private land(itemId: string, at: number): void {
-    this.workbench.wantCaret({ itemId, at });
-    this.workbench.focusOn(itemId);
-    void this.address.showItem(itemId);
-    this.announcer.say(this.i18n.text('ai.compiled.landed', { name: this.nameOf(itemId) }));
-  }
-
-  private nameOf(itemId: string): string {
-    const found = this.actions.find(itemId);
-    if (!found) return '';
-    const { block, parent, item } = found;
-    return [block.title, parent?.title, item.title].filter(Boolean).join(' / ');
   }
 
   private compile() {
