@@ -23,6 +23,14 @@ const screens: readonly (readonly [name: string, open: (page: Page, person: Pers
     ['the menu of what is picked', (page) => page.getByTestId('picked-menu').click()],
     ['saved selections', (page) => open(page, 'saved-open', 'saved-selections')],
     ['the trash', (page) => open(page, 'trash-open', 'trash')],
+    [
+      'finding and replacing',
+      async (page) => {
+        await open(page, 'search-open', 'search-dialog');
+        await page.getByTestId('search-text').locator('input').fill('sentence');
+        await page.getByTestId('search-match').first().waitFor();
+      },
+    ],
     ['colour and tags', (page) => fromMenu(page, 'menu-marks', 'marks-dialog')],
     ['splitting', (page) => fromMenu(page, 'menu-split', 'split-count')],
     [
