@@ -1,5 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import type { Seeded } from './seeded';
+import type { Seeded } from '@promptyflow/text-edits/testing';
 
 interface Request {
   readonly ask: () => unknown;

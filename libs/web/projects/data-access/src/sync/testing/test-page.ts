@@ -16,7 +16,7 @@ import type { ProjectListener } from '../realtime-client';
 import { SyncDatabase } from '../sync-database';
 import type { Owner, SyncStep } from '../sync-database';
 import type { PageNames } from './page-names';
-import type { Seeded } from './seeded';
+import type { Seeded } from '@promptyflow/text-edits/testing';
 import type { ServerModel } from './server-model';
 import { SlowNetwork } from './slow-network';
 

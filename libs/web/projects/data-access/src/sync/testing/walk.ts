@@ -1,7 +1,7 @@
 import type { Change } from '@promptyflow/contracts';
 import { generateKeyBetween } from 'fractional-indexing';
 import { uuidv7 } from 'uuidv7';
-import { Seeded } from './seeded';
+import { Seeded } from '@promptyflow/text-edits/testing';
 import { ServerModel } from './server-model';
 import type { EditPolicy } from './server-model';
 import { TestPage, turns } from './test-page';
