@@ -33,6 +33,7 @@ export { SplitPane } from './split-pane/split-pane';
 export { StatusBar, StatusSlot } from './status-bar/status-bar';
 export { Tab } from './tabs/tab';
 export { Tabs } from './tabs/tabs';
+export { inNextTask } from './tasks/in-next-task';
 export { Theme, themeChoices } from './theme/theme';
 export type { ThemeChoice } from './theme/theme';
 export { ToastRegion } from './toast/toast-region';

@@ -1,6 +1,6 @@
 import { DestroyRef, DOCUMENT, inject, Injectable } from '@angular/core';
 import { I18n } from '@promptyflow/web-i18n';
-import { Toasts } from '@promptyflow/web-ui';
+import { inNextTask, Toasts } from '@promptyflow/web-ui';
 import { ContextActions } from './context-actions';
 import { chosenFiles } from './import/collect-files';
 import { ImportFlow } from './import/import-flow';
@@ -24,15 +24,17 @@ export class PasteAnywhere {
   }
 
   private paste(event: ClipboardEvent): void {
+    if (event.defaultPrevented || isElsewhere(event.target)) return;
     const text = event.clipboardData?.getData('text/plain') ?? '';
     const files = chosenFiles(event.clipboardData?.files ?? []);
-    if (files.length > 0 && text === '' && !event.defaultPrevented && !isElsewhere(event.target)) {
+    if (files.length > 0 && text === '') {
       event.preventDefault();
       return void this.importFlow.open({ files });
     }
-    if (event.defaultPrevented || text.trim() === '' || isElsewhere(event.target)) return;
+    if (text.trim() === '') return;
     event.preventDefault();
-    if (text.length > longChars) return this.actions.addText(text);
+    // Reading a long text from the clipboard takes a task by itself.
+    if (text.length > longChars) return void inNextTask(() => this.actions.addText(text));
     this.toasts.show({
       text: this.i18n.text('context.paste.short'),
       action: { label: this.i18n.text('context.action.pasteItem'), run: () => this.actions.addText(text) },

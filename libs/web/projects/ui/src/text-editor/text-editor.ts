@@ -21,11 +21,9 @@ import { I18n } from '@promptyflow/web-i18n';
 import type { EditableText } from './editable-text';
 import { editorPhrases } from './editor-phrases';
 import { editorTheme } from './editor-theme';
+import { longPaste, settleLongPaste, storable } from './long-paste';
 import { otherCarets, showCarets } from './other-carets';
 import type { EditorCaret } from './other-carets';
-
-/** The server keeps no NUL and no half of a surrogate pair. */
-const storable = (text: string) => text.replaceAll('\0', '').toWellFormed();
 
 /** Offsets in the text as it is shown. */
 export interface EditorPlace {
@@ -173,6 +171,7 @@ export class TextEditor {
         hasGiantLine(text) ? [] : EditorView.lineWrapping,
         search({ top: true }),
         EditorView.clipboardInputFilter.of(storable),
+        longPaste,
         keymap.of([
           { key: 'Mod-s', run: () => ask(this.saveAsked) },
           { key: 'Mod-z', run: () => ask(this.undoAsked), preventDefault: true },
@@ -219,6 +218,7 @@ export class TextEditor {
   }
 
   private end(): void {
+    if (this.view) settleLongPaste(this.view);
     this.stopEdits?.();
     this.stopEdits = null;
     this.view?.destroy();
