@@ -20,10 +20,12 @@ export interface PresentPage {
 
 /** What the server sends into `project:<id>`. An event is a hint plus data; the log is the truth. */
 export interface ProjectEvents {
-  /** New entries of the log, in order of revision. */
+  /** New entries of the log, in order of revision; of long texts only the revision, and the log has the rest. */
   'project.changed': (event: {
     readonly projectId: string;
     readonly changes: readonly AppliedChange[];
+    /** Of the last entry, when `changes` is empty because they carry much text. */
+    readonly revision?: number;
   }) => void;
   /** Sizes that were counted after the change that caused them. */
   'project.sized': (event: { readonly projectId: string; readonly sizes: readonly ItemSize[] }) => void;

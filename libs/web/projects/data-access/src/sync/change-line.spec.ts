@@ -62,6 +62,15 @@ describe(ChangeLine.name, () => {
     expect(taken).toEqual([3]);
   });
 
+  it('should read the log up to a revision that it heard of, unless an answer brings it', async () => {
+    const since = jest.fn(() => Promise.resolve([entry(2)]));
+    const { sut, taken } = setup({ since });
+    await sut.reach(2);
+    await sut.reach(2);
+    expect(taken).toEqual([2]);
+    expect(since).toHaveBeenCalledTimes(1);
+  });
+
   it('should hold what waits for something that is not in line, and all after it', async () => {
     const heldIds = ['merge'];
     const { sut, posted } = setup({ heldIds });

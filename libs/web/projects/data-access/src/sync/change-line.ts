@@ -123,6 +123,12 @@ export class ChangeLine {
     return this.inTurn(() => this.takeInOrder(changes));
   }
 
+  /** Has the log up to a revision; what is on its way may bring it. */
+  async reach(revision: number): Promise<void> {
+    await this.sending;
+    if (this.revision < revision && !this.closed) await this.catchUp();
+  }
+
   /** Reads what happened since the last entry taken. */
   catchUp(): Promise<void> {
     return this.inTurn(() => this.readFrom());

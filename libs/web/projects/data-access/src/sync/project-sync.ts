@@ -239,6 +239,7 @@ export class ProjectSync {
         void work.catchUp().then(() => work.wake());
       },
       changed: (changes) => void work.take(changes),
+      grown: (revision) => void work.reach(revision),
       sized: (sizes) => this.store.dispatch(projectSyncActions.sized({ sizes })),
       present: (pages) => this.presence.show(projectId, pages),
       placed: (page) => this.presence.move(page),

@@ -127,6 +127,10 @@ export class ProjectWork {
     return this.line.take(changes);
   }
 
+  reach(revision: number): Promise<void> {
+    return this.line.reach(revision);
+  }
+
   catchUp(): Promise<void> {
     return this.line.catchUp();
   }

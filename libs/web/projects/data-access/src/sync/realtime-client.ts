@@ -15,6 +15,8 @@ export interface ProjectListener {
   /** In the room: what was missed before can be caught up now. */
   readonly joined: () => void;
   readonly changed: (changes: readonly AppliedChange[]) => void;
+  /** The log goes on to a revision with changes that are too long to be told. */
+  readonly grown: (revision: number) => void;
   readonly sized: (sizes: readonly ItemSize[]) => void;
   readonly present: (pages: readonly PresentPage[]) => void;
   readonly placed: (page: PresentPage) => void;
@@ -35,7 +37,9 @@ export class RealtimeClient {
         if (answer.ok) listener.joined();
       });
     const changed: ProjectEvents['project.changed'] = (event) => {
-      if (event.projectId === projectId) listener.changed(event.changes);
+      if (event.projectId !== projectId) return;
+      if (event.revision === undefined) listener.changed(event.changes);
+      else listener.grown(event.revision);
     };
     const sized: ProjectEvents['project.sized'] = (event) => {
       if (event.projectId === projectId) listener.sized(event.sizes);
