@@ -4,6 +4,7 @@ export {
   EditError,
   editFaults,
   editLength,
+  insertedChars,
   mapOver,
   parseEdit,
   replaceRange,

@@ -43,6 +43,13 @@ export function editLength(json: EditJson): number {
   return json.reduce<number>((sum, section) => sum + (typeof section === 'number' ? section : section[0]), 0);
 }
 
+/** How many characters an edit puts in. */
+export function insertedChars(edit: ChangeSet): number {
+  let chars = 0;
+  edit.iterChanges((_from, _to, fromAfter, toAfter) => (chars += toAfter - fromAfter), true);
+  return chars;
+}
+
 /** The edit as it travels. */
 export function toEditJson(edit: ChangeSet): EditJson {
   return edit.toJSON() as EditJson;

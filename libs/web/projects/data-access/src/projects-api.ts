@@ -27,6 +27,7 @@ import type {
 import type { SearchQuery } from '@promptyflow/prompt-engine';
 import { firstValueFrom } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { jsonBlob, jsonWeight } from './json-blob';
 import type { OutlineRows } from './outline/outline';
 import { toOutlineRows } from './outline/to-outline-rows';
 
@@ -115,8 +116,8 @@ export class ProjectsApi {
     return new Map(items.map(({ id, name }) => [id, name]));
   }
 
-  postChanges(projectId: string, changes: readonly Change[], since: number): Promise<ChangeLog> {
-    const body = toBody({ changes, since }) as ChangeBatchDto;
+  async postChanges(projectId: string, changes: readonly Change[], since: number): Promise<ChangeLog> {
+    const body = (await toBody({ changes, since })) as ChangeBatchDto;
     return firstValueFrom(this.client.call(changesApply, { id: projectId, body })) as Promise<ChangeLog>;
   }
 
@@ -128,7 +129,6 @@ export class ProjectsApi {
 const longBodyChars = 100_000;
 
 /** A long body goes as a blob: the browser encodes and sends a string of a megabyte while the page waits. */
-function toBody(batch: object): object {
-  const json = JSON.stringify(batch);
-  return json.length > longBodyChars ? new Blob([json], { type: 'application/json' }) : batch;
+async function toBody(batch: object): Promise<object> {
+  return jsonWeight(batch) > longBodyChars ? jsonBlob(batch) : batch;
 }

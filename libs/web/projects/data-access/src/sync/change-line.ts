@@ -1,5 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import type { AppliedChange, Change, Problem } from '@promptyflow/contracts';
+import { jsonWeight } from '../json-blob';
 import type { ChangeLog } from '../projects-api';
 
 /** The two calls that the line needs of the API. */
@@ -30,7 +31,7 @@ const retryMs = { first: 500, most: 15_000 } as const;
 /** Characters that a change carries; only added and edited texts weigh anything. */
 function weigh(change: Change): number {
   if (change.type === 'item.add') return change.content?.length ?? 0;
-  if (change.type === 'item.edit' || change.type === 'prompt.edit') return JSON.stringify(change.edit).length;
+  if (change.type === 'item.edit' || change.type === 'prompt.edit') return jsonWeight(change.edit);
   return 200;
 }
 

@@ -1,6 +1,6 @@
 import type { ChangeSet } from '@codemirror/state';
 import type { AppliedChange, Change, Problem } from '@promptyflow/contracts';
-import { toEditJson } from '@promptyflow/text-edits';
+import { insertedChars, toEditJson } from '@promptyflow/text-edits';
 import { uuidv7 } from 'uuidv7';
 import { History } from '../history/history';
 import type { StoredText } from '../projects-api';
@@ -35,6 +35,8 @@ interface EnqueueOptions {
   readonly before?: (change: Change) => boolean;
 }
 
+const longChars = 50_000;
+
 /**
  * One page's work on one project: changes that wait, texts that are edited, and the log that confirms them. Each
  * step is on the device before it is on its way, and the device forgets it only after the server's yes.
@@ -47,6 +49,8 @@ export class ProjectWork {
   /** Changes on their way to the device, before they stand in line. */
   private readonly comingIn = new Set<Change>();
   private reachable = true;
+  /** Texts whose long edit goes to the device in a task of its own: what took it in was one already. */
+  private readonly unkept = new Set<OpenText>();
 
   /** `revision` is that of the outline; kept sessions go on from the revision that they were kept with. */
   constructor(
@@ -105,6 +109,7 @@ export class ProjectWork {
 
   /** Turns what was typed into changes; a text whose last edit is under way has to wait for its answer. */
   async commitTyped(): Promise<void> {
+    this.keepLong();
     const changes: Change[] = [];
     const sent: OpenText[] = [];
     for (const text of this.texts.all) {
@@ -221,8 +226,23 @@ export class ProjectWork {
   }
 
   private keepTexts(texts: readonly OpenText[]): void {
-    void this.write({ sessions: this.texts.stored(texts) });
+    const isLong = ({ session: { pending } }: OpenText) =>
+      pending !== null && insertedChars(pending) > longChars;
+    const long = texts.filter(isLong);
+    if (long.length > 0 && this.unkept.size === 0) setTimeout(() => this.keepLong());
+    for (const text of long) this.unkept.add(text);
+    if (long.length < texts.length) this.keep(texts.filter((text) => !this.unkept.has(text)));
     this.tellState();
+  }
+
+  private keepLong(): void {
+    const texts = [...this.unkept];
+    this.unkept.clear();
+    if (texts.length > 0) this.keep(texts);
+  }
+
+  private keep(texts: readonly OpenText[]): void {
+    void this.write({ sessions: this.texts.stored(texts) });
   }
 
   /**

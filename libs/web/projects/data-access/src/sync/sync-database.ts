@@ -1,10 +1,12 @@
 import { Injectable } from '@angular/core';
 import type { Change, EditJson } from '@promptyflow/contracts';
 import { openDB } from 'idb';
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPObjectStore } from 'idb';
 import type { Branch, HistoryDelta, HistoryStep } from '../history/history';
 import { fromStoredStep, toStoredStep } from '../history/stored-history';
 import type { StoredStep } from '../history/stored-history';
+import { packRow, unpackRow } from './packed-row';
+import { RowWriter } from './row-writer';
 
 /** A text session as it is kept: enough to go on after the page was closed. */
 export interface StoredSession {
@@ -92,58 +94,46 @@ export class SyncDatabase {
       transaction.objectStore('cursors').get([owner.clientId, owner.projectId]),
       transaction.objectStore('history').getAll(rangeOf(owner)),
     ]);
-    const groups = Map.groupBy(changes, ({ group, order }) => group ?? order);
-    const steps = Map.groupBy(history, ({ branch }) => branch);
+    const groups = Map.groupBy(changes.map(unpackRow), ({ group, order }) => group ?? order);
+    const steps = Map.groupBy(history.map(unpackRow), ({ branch }) => branch);
     const inBranch = (branch: Branch) => (steps.get(branch) ?? []).map(({ step }) => fromStoredStep(step));
     return {
       revision: cursor?.revision,
       groups: [...groups.values()].map((group) => group.map(({ change }) => change)),
-      sessions,
+      sessions: sessions.map(unpackRow),
       history: { undo: inBranch('undo'), redo: inBranch('redo') },
     };
   }
 
   /**
-   * Writes a step. All of it is asked for before the first pause and committed at once, so that it is carried out
-   * even when the page goes away in this moment; IndexedDB keeps the order of the steps.
+   * Writes a step, all of it or nothing. It is asked for before the first pause and committed at once, so that it is
+   * carried out even when the page goes away in this moment; IndexedDB keeps the order of the steps. Only of several
+   * long rows each but the first is asked for once the one before is in, in a task of its own: a page that goes away
+   * meanwhile has what it had before the step.
    */
   async write(userId: string, owner: Owner, step: SyncStep): Promise<void> {
     const database = this.opened.get(userId) ?? (await this.open(userId));
     const transaction = database.transaction(storeNames, 'readwrite');
-    const changes = transaction.objectStore('changes');
+    const rows = new RowWriter();
+    this.putChanges(transaction.objectStore('changes'), owner, step, rows);
     const sessions = transaction.objectStore('sessions');
-    const history = transaction.objectStore('history');
-    const requests: Promise<unknown>[] = [];
-    for (const added of step.added ?? []) {
-      const group = this.nextOrder();
-      for (const change of added) {
-        requests.push(changes.put({ ...owner, id: change.id, order: this.nextOrder(), group, change }));
-      }
-    }
-    for (const changeId of step.doneChangeIds ?? []) requests.push(changes.delete(changeId));
     for (const [textId, session] of step.sessions ?? []) {
-      requests.push(
-        session
-          ? sessions.put({ ...owner, ...session, textId })
-          : sessions.delete([owner.clientId, owner.projectId, textId]),
-      );
+      if (session) rows.put(session, () => sessions.put(packRow({ ...owner, ...session, textId })));
+      else rows.now(sessions.delete([owner.clientId, owner.projectId, textId]));
     }
+    const history = transaction.objectStore('history');
     for (const [key, kept] of step.history ?? []) {
       const [branch, index] = key.split(':') as [Branch, string];
       const place = Number(index);
-      requests.push(
-        kept
-          ? history.put({ ...owner, branch, place, step: toStoredStep(kept) })
-          : history.delete([owner.clientId, owner.projectId, branch, place]),
-      );
+      const stored = kept && toStoredStep(kept);
+      if (stored) rows.put(stored, () => history.put(packRow({ ...owner, branch, place, step: stored })));
+      else rows.now(history.delete([owner.clientId, owner.projectId, branch, place]));
     }
     if (step.revision !== undefined) {
-      requests.push(
-        transaction.objectStore('cursors').put({ ...owner, revision: step.revision, at: Date.now() }),
-      );
+      const cursor = { ...owner, revision: step.revision, at: Date.now() };
+      rows.now(transaction.objectStore('cursors').put(cursor));
     }
-    transaction.commit();
-    await Promise.all([...requests, transaction.done]);
+    await Promise.all([rows.end(() => transaction.commit()), transaction.done]);
   }
 
   /** Pages, other than this one, that left work for a project. */
@@ -172,6 +162,22 @@ export class SyncDatabase {
         transaction.done,
       ]);
     }
+  }
+
+  private putChanges(
+    changes: IDBPObjectStore<Schema, typeof storeNames, 'changes', 'readwrite'>,
+    owner: Owner,
+    { added = [], doneChangeIds = [] }: SyncStep,
+    rows: RowWriter,
+  ): void {
+    for (const changesOfGroup of added) {
+      const group = this.nextOrder();
+      for (const change of changesOfGroup) {
+        const row = { ...owner, id: change.id, order: this.nextOrder(), group, change };
+        rows.put(change, () => changes.put(packRow(row)));
+      }
+    }
+    for (const changeId of doneChangeIds) rows.now(changes.delete(changeId));
   }
 
   private async open(userId: string): Promise<IDBPDatabase<Schema>> {
