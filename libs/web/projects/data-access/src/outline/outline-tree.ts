@@ -54,17 +54,23 @@ export function byPosition(left: Placed, right: Placed): number {
   return left.id < right.id ? -1 : 1;
 }
 
-/** Arranges rows into the tree that the page shows. */
+/** What was made of a row: while the row and what it holds stay the same objects, so does the node. */
+const madeItems = new WeakMap<OutlineItemRow, OutlineTreeItem>();
+const madeBlocks = new WeakMap<OutlineBlockRow, OutlineTreeBlock>();
+
+const nothing: readonly OutlineTreeItem[] = [];
+
+/**
+ * Arranges rows into the tree that the page shows. Blocks and items of which nothing has changed are the same objects
+ * as in the tree before, so that the page passes over them.
+ */
 export function toTree(outline: OutlineRows): OutlineTree {
   const live = Object.values(outline.items).filter(({ removed }) => !removed);
   const held = Map.groupBy(live.toSorted(byPosition), ({ blockId, parentItemId }) => parentItemId ?? blockId);
   const blocks = Object.values(outline.blocks)
     .filter(({ removed }) => !removed)
     .toSorted(byPosition)
-    .map((block) => {
-      const items = (held.get(block.id) ?? []).map((row) => toTreeItem(row, held.get(row.id) ?? []));
-      return { ...block, ...sum(items), items };
-    });
+    .map((block) => toTreeBlock(block, held));
   const prompts = Object.values(outline.prompts)
     .filter(({ removed }) => !removed)
     .toSorted(byPosition);
@@ -74,9 +80,28 @@ export function toTree(outline: OutlineRows): OutlineTree {
   return { id: outline.id, name: outline.name, ...sum(blocks), blocks, prompts, savedSelections };
 }
 
-function toTreeItem(row: OutlineItemRow, subItems: readonly OutlineItemRow[]): OutlineTreeItem {
-  const children = subItems.map((subItem) => ({ ...subItem, subItems: [] }));
-  return { ...row, ...(children.length > 0 ? sum(children) : {}), subItems: children };
+type Held = ReadonlyMap<string, readonly OutlineItemRow[]>;
+
+function toTreeBlock(block: OutlineBlockRow, held: Held): OutlineTreeBlock {
+  const items = (held.get(block.id) ?? []).map((row) => toTreeItem(row, held.get(row.id) ?? []));
+  const made = madeBlocks.get(block);
+  if (made && areSame(made.items, items)) return made;
+  const node = { ...block, ...sum(items), items };
+  madeBlocks.set(block, node);
+  return node;
+}
+
+function toTreeItem(row: OutlineItemRow, subRows: readonly OutlineItemRow[]): OutlineTreeItem {
+  const subItems = subRows.length > 0 ? subRows.map((subRow) => toTreeItem(subRow, [])) : nothing;
+  const made = madeItems.get(row);
+  if (made && areSame(made.subItems, subItems)) return made;
+  const node = { ...row, ...(subItems.length > 0 ? sum(subItems) : {}), subItems };
+  madeItems.set(row, node);
+  return node;
+}
+
+function areSame(left: readonly OutlineTreeItem[], right: readonly OutlineTreeItem[]): boolean {
+  return left.length === right.length && left.every((item, index) => item === right[index]);
 }
 
 /** Leaves of the tree in document order. */

@@ -53,6 +53,13 @@ const initialState: WorkbenchState = {
 
 const nothing: Outline = { blocks: [] };
 
+/** What has not changed stays the same object, so that thousands of tiles are not looked at again. */
+function isSameList<T>(left: readonly T[], right: readonly T[]): boolean {
+  return left.length === right.length && left.every((part, index) => part === right[index]);
+}
+
+const hasSameBlocks = (left: Outline, right: Outline) => isSameList(left.blocks, right.blocks);
+
 /** What the workbench shows and what a person picks in it. One gesture is one change of the project. */
 export const WorkbenchStore = signalStore(
   withState(initialState),
@@ -65,7 +72,7 @@ export const WorkbenchStore = signalStore(
   withComputed(({ tree, wantedPromptId }) => ({
     /** Tags of pieces, by name, with the leaves that have them, themselves or by their group or block. */
     tags: computed(() => tagsOf(tree())),
-    outline: computed<Outline>(() => tree() ?? nothing),
+    outline: computed<Outline>(() => tree() ?? nothing, { equal: hasSameBlocks }),
     prompt: computed(() => {
       const prompts = tree()?.prompts ?? [];
       return prompts.find(({ id }) => id === wantedPromptId()) ?? prompts[0] ?? null;
@@ -73,7 +80,7 @@ export const WorkbenchStore = signalStore(
   })),
   withComputed(({ outline, prompt, preview }) => {
     const selection = computed(() => preview() ?? prompt()?.selection ?? []);
-    const picked = computed(() => removeMissing(selection(), outline()));
+    const picked = computed(() => removeMissing(selection(), outline()), { equal: isSameList });
     return {
       selection,
       picked,

@@ -114,7 +114,12 @@ export class BlockCard {
   private readonly i18n = inject(I18n);
   private readonly title = viewChild.required(InlineTitle);
 
-  protected readonly cells = computed(() => this.block().items.map((item) => this.toCell(item)));
+  /** Cells by their pieces, in the language of the page: what has not changed is the same cell. */
+  private readonly made = computed(() => {
+    this.i18n.language();
+    return new WeakMap<OutlineTreeItem, Cell>();
+  });
+  protected readonly cells = computed(() => this.block().items.map((item) => this.cellOf(item)));
   /** The pieces whose turn it is to be on the map. */
   protected readonly drawn = computed(() => this.cells().slice(0, this.drawnTiles.piecesOf(this.block().id)));
   protected readonly leafCount = computed(() => leavesOfBlock(this.block()).length);
@@ -165,6 +170,12 @@ export class BlockCard {
     const order = this.store.order();
     const full = parts.filter(({ isEmpty }) => !isEmpty);
     return full.length > 0 && full.every(({ id }) => order.has(id));
+  }
+
+  private cellOf(item: OutlineTreeItem): Cell {
+    const cell = this.made().get(item) ?? this.toCell(item);
+    this.made().set(item, cell);
+    return cell;
   }
 
   private toCell(item: OutlineTreeItem): Cell {
