@@ -53,6 +53,21 @@ describe('two people in one text', () => {
     expect(await storedText(account, project.id, itemId(1))).toBe(expected);
   });
 
+  it('should be told when the other removes the text, and get it back with what they typed', async () => {
+    await boris.openText(itemId(1));
+    await boris.slowNetwork(latencyMs);
+    await boris.placeCaret(0);
+    await boris.page.keyboard.type('kept ', { delay: keyMs });
+    await anna.tile(itemId(1)).focus();
+    await Promise.all([anna.page.keyboard.press('Delete'), boris.page.keyboard.type('and this ')]);
+    await boris.page.getByText('Somebody else has removed').waitFor();
+    await boris.page.getByRole('button', { name: 'Restore' }).click();
+    await boris.editor.getByText('kept and this before after').waitFor();
+    await anna.tile(itemId(1)).waitFor();
+    await boris.waitUntilSaved();
+    expect(await storedText(account, project.id, itemId(1))).toBe('kept and this before after');
+  });
+
   it('should see whose caret is where, and that it moves along', async () => {
     await Promise.all([anna.openText(itemId(1)), boris.openText(itemId(1))]);
     await boris.placeCaret('before'.length);

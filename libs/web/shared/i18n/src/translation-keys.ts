@@ -239,6 +239,7 @@ export type TranslationKey =
   | 'context.conflict.keepBoth'
   | 'context.conflict.merged'
   | 'context.conflict.mine'
+  | 'context.conflict.removed'
   | 'context.conflict.takeMine'
   | 'context.conflict.takeTheirs'
   | 'context.conflict.theirs'

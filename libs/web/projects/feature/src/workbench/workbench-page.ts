@@ -29,6 +29,7 @@ import {
 } from '@promptyflow/web-ui';
 import { LucideCloudOff, LucideMessageSquareText } from '@lucide/angular';
 import { ConflictFlow } from './conflict/conflict-flow';
+import { RemovedNotice } from './conflict/removed-notice';
 import { ContextActions } from './context-actions';
 import { CentrePane } from './centre-pane';
 import { DropFiles } from './import/drop-files';
@@ -85,6 +86,7 @@ import { WorkbenchStore } from './workbench-store';
     UndoFlow,
     PasteAnywhere,
     ConflictFlow,
+    RemovedNotice,
     ImportFlow,
     DropFiles,
   ],
@@ -115,6 +117,7 @@ export class WorkbenchPage {
     const title = inject(Title);
     inject(PasteAnywhere);
     inject(ConflictFlow);
+    inject(RemovedNotice);
     inject(SearchFlow);
     effect(() => {
       const userId = this.userId();
