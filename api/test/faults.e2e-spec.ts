@@ -123,8 +123,9 @@ describe('Redis away', () => {
       (text) => text.tokens !== null,
     );
     expect(tokens).toBeGreaterThan(1000);
-    await page.waitFor('project.changed', ({ changes }) =>
-      changes.some((entry) => entry.revision === revision),
+    await page.waitFor(
+      'project.changed',
+      (event) => event.revision === revision || event.changes.some((entry) => entry.revision === revision),
     );
     expect(await waitForLetters(application.client, newcomer.email)).toHaveLength(1);
     expect((await sender.send({ model: 'gpt-5' })).body.status).toBe('completed');

@@ -64,7 +64,11 @@ async function enter(account: TestAccount, application = first, room = project):
 }
 
 const revisionsOf = (page: RealtimePage) =>
-  page.all('project.changed').flatMap(({ changes }) => changes.map(({ revision }) => revision));
+  page
+    .all('project.changed')
+    .flatMap((event) =>
+      event.revision === undefined ? event.changes.map(({ revision }) => revision) : [event.revision],
+    );
 const hearsRevision = (page: RealtimePage, revision: number) =>
   page.waitFor('project.changed', ({ changes }) => changes.some((entry) => entry.revision === revision));
 const present = (page: RealtimePage, ...people: readonly TestAccount[]) =>
