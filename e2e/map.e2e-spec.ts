@@ -168,7 +168,11 @@ describe('pieces on the map', () => {
     expect(await clipboard()).toBe('two and more');
     await anna.page.getByTestId('block-menu').click();
     await anna.page.getByTestId('block-copy').click();
-    await anna.page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith('one'));
+    // A promise counts as true for `waitForFunction`.
+    await anna.page.evaluate(async () => {
+      while (!(await navigator.clipboard.readText()).startsWith('one'))
+        await new Promise((again) => setTimeout(again, 50));
+    });
     expect(await clipboard()).toBe('one\n\ntwo and more\n\nthree\n');
   });
 
