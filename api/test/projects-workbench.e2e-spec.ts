@@ -143,6 +143,29 @@ describe('saved selections', () => {
 });
 
 describe('GET /projects/:id/trash', () => {
+  it('should bring a sub-item back as an item when its parent has become a sub-item meanwhile', async () => {
+    const project = await TestProject.create(client, anna);
+    const { blockId } = project;
+    const [groupId, newGroupId, subItemId] = [randomUUID(), randomUUID(), randomUUID()];
+    const item = { blockId, parentItemId: null };
+    await project.apply(
+      change('item.add', { ...item, itemId: groupId, title: 'Group', position: 'a0' }),
+      change('item.add', { ...item, itemId: newGroupId, title: 'New group', position: 'a1' }),
+      change('item.add', { blockId, parentItemId: groupId, itemId: subItemId, title: 'Sub', position: 'a0' }),
+      change('item.remove', { itemId: subItemId }),
+      change('item.move', { blockId, parentItemId: newGroupId, itemId: groupId, position: 'a0' }),
+      change('item.restore', { itemId: subItemId }),
+    );
+    const [block] = (await read(project)).contextBlocks;
+    const found = block?.items.map(({ id, subItems }) => [id, subItems.map((one) => one.id)]);
+    expect(found).toEqual(
+      expect.arrayContaining([
+        [newGroupId, [groupId]],
+        [subItemId, []],
+      ]),
+    );
+  });
+
   it('should list what was removed by itself, with where it stood', async () => {
     const project = await TestProject.create(client, anna);
     const groupId = await project.addItem('', { title: 'Group' });

@@ -74,8 +74,11 @@ export const itemAppliers: Appliers<ItemChange> = {
   },
 
   'item.restore': async (project, change) => {
-    await requireItem(project, change.itemId);
-    await project.updateItem(change.itemId, { deletedAt: null });
+    const item = await requireItem(project, change.itemId);
+    const parent = item.parentItemId === null ? null : await project.findItem(item.parentItemId);
+    // Its parent has become a sub-item meanwhile, which holds none: it comes back as an item of the block.
+    const place = parent?.parentItemId ? { parentItemId: null } : {};
+    await project.updateItem(change.itemId, { deletedAt: null, ...place });
     return { change, recount: true };
   },
 

@@ -109,7 +109,7 @@ function apply(draft: Draft, change: Change, version: number | undefined): void 
     case 'item.remove':
       return alter(items, change.itemId, { removed: true });
     case 'item.restore':
-      return alter(items, change.itemId, { removed: false });
+      return restoreItem(items, change.itemId);
     case 'item.configure':
       return alter(items, change.itemId, { color: change.color, tags: change.tags });
     case 'item.copy':
@@ -219,4 +219,11 @@ function addPrompt(prompts: ById<OutlinePromptRow>, change: Change<'prompt.add'>
     selection: [],
     removed: false,
   };
+}
+
+/** A sub-item whose parent has become one, too, comes back as an item of the block, as on the server. */
+function restoreItem(items: ById<OutlineItemRow>, itemId: string): void {
+  const parentId = items[itemId]?.parentItemId ?? null;
+  const isTooDeep = parentId !== null && (items[parentId]?.parentItemId ?? null) !== null;
+  alter(items, itemId, { removed: false, ...(isTooDeep ? { parentItemId: null } : {}) });
 }
