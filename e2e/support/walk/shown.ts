@@ -79,7 +79,8 @@ export async function shownText(person: Person, itemId: string, expected: string
   await person.tile(itemId).press('Enter');
   const lines = (wanted: string | null) => {
     const found = [...document.querySelectorAll('[data-testid=item-editor] .cm-line')];
-    const text = found.map((line) => line.textContent).join('\n');
+    const isEmpty = document.querySelector('[data-testid=item-editor] .cm-placeholder') !== null;
+    const text = isEmpty ? '' : found.map((line) => line.textContent).join('\n');
     return wanted === null || text === wanted ? { text } : false;
   };
   await page.waitForURL((url) => url.searchParams.get('item') === itemId);
