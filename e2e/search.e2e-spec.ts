@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
-import { newAccount, newProject, storedDocument, storedText } from './support/people';
-import type { Account, TestProject } from './support/people';
+import { newAccount, storedDocument, storedText } from './support/people';
+import type { Account } from './support/people';
 import { launchBrowser, Person } from './support/person';
 
 let browser: Browser;
@@ -15,13 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
-async function atProject(texts: readonly string[]): Promise<{ person: Person; project: TestProject }> {
-  const project = await newProject(account, texts);
-  const person = await Person.arrive(browser);
-  await person.signIn(account);
-  await person.openProject(project.id);
-  return { person, project };
-}
+const atProject = (texts: readonly string[]) => Person.atProject(browser, account, texts);
 
 describe('find and replace in a project', () => {
   it('should replace what is not left out in one step, which undo takes back exactly', async () => {

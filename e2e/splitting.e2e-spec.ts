@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Locator } from 'playwright-core';
-import { ask, newAccount, newProject, storedText } from './support/people';
+import { ask, newAccount, storedText } from './support/people';
 import type { Account, TestProject } from './support/people';
 import { launchBrowser, Person } from './support/person';
 
@@ -15,13 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
-async function atProject(texts: readonly string[]): Promise<{ person: Person; project: TestProject }> {
-  const project = await newProject(account, texts);
-  const person = await Person.arrive(browser);
-  await person.signIn(account);
-  await person.openProject(project.id);
-  return { person, project };
-}
+const atProject = (texts: readonly string[]) => Person.atProject(browser, account, texts);
 
 async function openSplit({ page }: Person, tile: Locator): Promise<void> {
   await tile.click({ button: 'right' });

@@ -1,8 +1,8 @@
 import type { ChangeType } from '@promptyflow/contracts';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, CDPSession, Locator, Page } from 'playwright-core';
-import { applicationUrl } from './people';
-import type { Account } from './people';
+import { applicationUrl, newProject } from './people';
+import type { Account, TestProject } from './people';
 
 /** Debian's Chromium, with what it would fetch by itself turned off. */
 export function launchBrowser(): Promise<Browser> {
@@ -47,6 +47,19 @@ export class Person {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     return new Person(context, page, await context.newCDPSession(page), errors);
+  }
+
+  /** Somebody signed in, with a new project of theirs before them. */
+  static async atProject(
+    browser: Browser,
+    account: Account,
+    texts: readonly string[],
+  ): Promise<{ person: Person; project: TestProject }> {
+    const project = await newProject(account, texts);
+    const person = await Person.arrive(browser);
+    await person.signIn(account);
+    await person.openProject(project.id);
+    return { person, project };
   }
 
   async signIn({ email, password }: Account): Promise<void> {

@@ -113,7 +113,7 @@ export class Walker {
     this.typed.push(`<${token}>`);
   }
 
-  /** Between two tokens of the journal, or anywhere in another text. */
+  /** At the start or the end, so that no token of the journal is cut. */
   private async placeCaret(): Promise<void> {
     await this.person.editor.focus();
     await this.page.keyboard.press(this.random.below(2) === 0 ? 'Control+Home' : 'Control+End');
@@ -123,8 +123,7 @@ export class Walker {
     if (new URL(this.page.url()).searchParams.get('item') === this.options.journalId) {
       await this.open(await this.anyTile());
     }
-    await this.person.editor.focus();
-    await this.page.keyboard.press(this.random.below(2) === 0 ? 'Control+Home' : 'Control+End');
+    await this.placeCaret();
     const steps = this.random.below(6);
     for (let step = 0; step < steps; step++) await this.page.keyboard.press('ArrowRight');
   }
