@@ -32,8 +32,8 @@ export function shownBy({ page }: Person): Promise<Shown> {
     const titleOf = (cell: Element) => cell.querySelector('.name')?.textContent ?? '';
     const blocks = [...document.querySelectorAll('[data-testid=block]')].map((block) => ({
       title: block.querySelector('h3')?.textContent?.trim() ?? '',
-      items: [...(block.querySelector('.tiles')?.children ?? [])].map((child) => {
-        const [first, ...parts] = child.matches('.group') ? child.children : [child];
+      items: [...block.querySelectorAll('.tiles > .run > *')].map((child) => {
+        const [first, ...parts] = child.matches('.group') ? child.querySelectorAll('.run > *') : [child];
         return [
           first ? idOf(first) : '',
           first ? titleOf(first) : '',

@@ -30,6 +30,9 @@ import { WorkbenchStore } from '../workbench-store';
 import { Collapsed } from './collapsed';
 import { DrawnTiles } from './drawn-tiles';
 import { sizeInWords } from './size-in-words';
+import { TileColumns } from './tile-columns';
+import { partRuns, tileRuns } from './tile-runs';
+import type { TileRun } from './tile-runs';
 
 export type BlockAction =
   | 'add'
@@ -111,6 +114,7 @@ export class BlockCard {
   protected readonly store = inject(WorkbenchStore);
   protected readonly collapsed = inject(Collapsed);
   private readonly drawnTiles = inject(DrawnTiles);
+  private readonly columns = inject(TileColumns);
   private readonly i18n = inject(I18n);
   private readonly title = viewChild.required(InlineTitle);
 
@@ -121,7 +125,10 @@ export class BlockCard {
   });
   protected readonly cells = computed(() => this.block().items.map((item) => this.cellOf(item)));
   /** The pieces whose turn it is to be on the map. */
-  protected readonly drawn = computed(() => this.cells().slice(0, this.drawnTiles.piecesOf(this.block().id)));
+  protected readonly runs = computed(() => {
+    const drawn = this.cells().slice(0, this.drawnTiles.piecesOf(this.block().id));
+    return tileRuns(drawn, this.columns.count(), ({ id }) => this.collapsed.has(id));
+  });
   protected readonly leafCount = computed(() => leavesOfBlock(this.block()).length);
   protected readonly size = computed(() => sizeInWords(this.i18n, this.block()));
   protected readonly isPickable = computed(() => this.block().chars > 0);
@@ -158,6 +165,10 @@ export class BlockCard {
 
   protected rename(): void {
     setTimeout(() => this.title().begin());
+  }
+
+  protected partRuns({ id, parts }: Cell): readonly TileRun<Cell>[] {
+    return partRuns(this.collapsed.has(id) ? [] : parts, this.columns.count());
   }
 
   /** How many parts of a group are picked. */

@@ -75,6 +75,7 @@ import { Sweep } from './sweep';
 import type { TileKind } from './sweep';
 import type { Box } from './sweep-path';
 import { tileAt, tileId } from './tile-boxes';
+import { TileColumns } from './tile-columns';
 
 /** The context of a project as tiles, to be picked for the prompt. */
 @Component({
@@ -117,7 +118,7 @@ import { tileAt, tileId } from './tile-boxes';
     PickedMenu,
     TextPipe,
   ],
-  providers: [Collapsed, CopyText, DrawnTiles],
+  providers: [Collapsed, CopyText, DrawnTiles, TileColumns],
   templateUrl: './context-map.html',
   styleUrl: './context-map.css',
 })
@@ -132,6 +133,7 @@ export class ContextMap {
   protected readonly collapsed = inject(Collapsed);
   protected readonly importFlow = inject(ImportFlow);
   private readonly exportFlow = inject(ExportFlow);
+  protected readonly columns = inject(TileColumns);
   protected readonly editor = inject(ProjectEditor);
   private readonly address = inject(WorkbenchAddress);
   private readonly injector = inject(Injector);
@@ -328,7 +330,9 @@ export class ContextMap {
     map.addEventListener('keydown', (event) => this.pressKey(event));
     map.addEventListener('click', (event) => this.pressButton(event));
     map.addEventListener('contextmenu', (event) => this.openMenu(event));
+    const stopMeasuring = this.columns.follow(map);
     destroyRef.onDestroy(() => {
+      stopMeasuring();
       map.removeEventListener('touchmove', holdStill);
       this.sweep?.cancel();
       this.drag?.destroy();

@@ -1,5 +1,6 @@
 import { afterRenderEffect, computed, inject, Injectable, signal } from '@angular/core';
 import { WorkbenchStore } from '../workbench-store';
+import { TileColumns } from './tile-columns';
 
 /** About what a large window shows at once, and what a slow machine makes within a frame or two. */
 const tilesPerFrame = 60;
@@ -8,11 +9,12 @@ const tilesPerFrame = 60;
 @Injectable()
 export class DrawnTiles {
   private readonly store = inject(WorkbenchStore);
+  private readonly columns = inject(TileColumns);
   private readonly room = signal(tilesPerFrame);
 
   /** Of each block, how many of its pieces there is room for. */
   private readonly pieces = computed(() => {
-    let room = this.room();
+    let room = this.columns.count() > 0 ? this.room() : 0;
     const pieces = new Map<string, number>();
     for (const { id, items } of this.store.tree()?.blocks ?? []) {
       let count = 0;
@@ -25,7 +27,7 @@ export class DrawnTiles {
   constructor() {
     afterRenderEffect(() => {
       const room = this.room();
-      if (room === Infinity || this.store.tree() === null) return;
+      if (room === Infinity || this.store.tree() === null || this.columns.count() === 0) return;
       // All of them: what is added later is there at once.
       const next = this.pieces().isFull ? room + tilesPerFrame : Infinity;
       requestAnimationFrame(() => this.room.set(next));
