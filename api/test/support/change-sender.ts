@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ApiAnswer } from './api-client';
 import { change } from './projects';
 import type { TestProject } from './projects';
 
@@ -23,7 +24,7 @@ export class ChangeSender {
     const work = async () => {
       while (started < count) {
         started += 1;
-        await this.insist();
+        await this.sendOne();
         acknowledged(this.acknowledged.length);
       }
     };
@@ -34,11 +35,11 @@ export class ChangeSender {
   async stored(): Promise<string[]> {
     const ids: string[] = [];
     for (let since = 0; ;) {
-      const { body } = await this.project.request<{
+      const body = await this.insist<{
         revision: number;
         more: boolean;
         changes: { change: { id: string }; revision: number }[];
-      }>('GET', `/changes?since=${since}`);
+      }>(() => this.project.request('GET', `/changes?since=${since}`));
       ids.push(...body.changes.map((entry) => entry.change.id));
       if (!body.more) return ids;
       since = body.revision;
@@ -47,28 +48,33 @@ export class ChangeSender {
 
   /** The titles of the blocks that the changes added, each of which is a change's id. */
   async storedTitles(): Promise<string[]> {
-    const { body } = await this.project.request<{ contextBlocks: { title: string }[] }>('GET');
-    return body.contextBlocks.map(({ title }) => title);
+    const { contextBlocks } = await this.insist<{ contextBlocks: { title: string }[] }>(() =>
+      this.project.request('GET'),
+    );
+    return contextBlocks.map(({ title }) => title);
   }
 
-  private async insist(): Promise<void> {
+  private async sendOne(): Promise<void> {
     const blockId = randomUUID();
     const entry = change('block.add', { blockId, title: '', position: 'b1' });
     const titled = { ...entry, title: entry.id };
     // A fifth of them go out twice at once, as after a reply that was lost.
     this.sent += 1;
     const early = this.sent % 5 === 0 ? this.project.post([titled]).catch(() => undefined) : undefined;
+    await this.insist(() => this.project.post([titled]));
+    this.acknowledged.push(entry.id);
+    await early;
+  }
+
+  /** Asks until the answer is 200, as a page does, and returns its body. */
+  private async insist<Body>(ask: () => Promise<ApiAnswer<Body>>): Promise<Body> {
     for (let attempt = 0; attempt < givesUpAfter; attempt += 1) {
-      const answer = await this.project.post([titled]).catch(() => undefined);
-      if (answer?.status === 200) {
-        this.acknowledged.push(entry.id);
-        await early;
-        return;
-      }
+      const answer = await ask().catch(() => undefined);
+      if (answer?.status === 200) return answer.body;
       const code = (answer?.body as { code?: string } | undefined)?.code ?? '';
       this.failures.push({ status: answer?.status ?? 0, code });
       await pause(retryMs);
     }
-    throw new Error(`a change was not acknowledged: ${JSON.stringify(this.failures.slice(-3))}`);
+    throw new Error(`a request was not answered: ${JSON.stringify(this.failures.slice(-3))}`);
   }
 }

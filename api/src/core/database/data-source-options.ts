@@ -1,3 +1,4 @@
+import type { Client } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import { migrations } from './migrations';
 
@@ -15,8 +16,17 @@ export function applicationDataSource(settings: ConnectionSettings): DataSourceO
     synchronize: false,
     poolSize: settings.poolSize,
     applicationName: 'promptyflow',
-    extra: { statement_timeout: settings.statementTimeoutMs },
+    extra: { statement_timeout: settings.statementTimeoutMs, onConnect: surviveCut },
   };
+}
+
+/**
+ * Neither the pool nor TypeORM listens to a connection while one hands it to the other, and the server's farewell may
+ * be in the same packet as the answer before it: an `error` that nobody hears would end the process. Whoever asks
+ * next on the connection is told by `pg`.
+ */
+function surviveCut(client: Client): void {
+  client.on('error', () => undefined);
 }
 
 /** Options of the owner's connection, which runs the migrations one by one. */

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
+import type { Pool } from 'pg';
+import { DataSource } from 'typeorm';
+import { applicationDataSource } from './data-source-options';
 import { migrateDown, migrateUp } from './migrate';
 
 function environment(name: string): string {
@@ -40,6 +43,22 @@ async function newOrganization(): Promise<{ organizationId: string; projectId: s
   ]);
   return { organizationId, projectId };
 }
+
+describe(applicationDataSource.name, () => {
+  it('should survive the end of a connection that nobody listens to', async () => {
+    const settings = { url: environment('DATABASE_URL'), poolSize: 1, statementTimeoutMs: 1000 };
+    const dataSource = await new DataSource(applicationDataSource(settings)).initialize();
+    const { master: pool } = dataSource.driver as unknown as { master: Pool };
+    const client = await pool.connect();
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const gone = new Promise((resolve) => client.once('end', resolve));
+    await administrator.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+    await gone;
+    await expect(client.query('select 1')).rejects.toThrow('not queryable');
+    client.release(true);
+    await dataSource.destroy();
+  });
+});
 
 describe('row-level security', () => {
   it('should cover every table that has an organization', async () => {

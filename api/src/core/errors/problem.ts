@@ -28,7 +28,8 @@ const cutConnectionNames = new Set([
   'QueryRunnerProviderAlreadyReleasedError',
 ]);
 /** What `pg` says of it; these errors have no code. */
-const cutConnectionMessage = /^(?:Connection terminated|Client has encountered a connection error)/;
+const cutConnectionMessage =
+  /^(?:Connection terminated|Client (?:has encountered a connection error|was closed))/;
 
 function isUnavailable(error: Error, code: string | undefined): boolean {
   if (code) return unavailableStates.has(code) || unavailableSystemCodes.has(code);
