@@ -173,8 +173,12 @@ export class ContextMap {
     this.sweep?.move(event);
   }
 
-  protected releaseTiles(): void {
-    this.sweep?.release();
+  protected countPresses(event: MouseEvent): void {
+    this.sweep?.count(event);
+  }
+
+  protected releaseTiles(event: PointerEvent): void {
+    this.sweep?.release(event);
   }
 
   protected cancelSweep(): void {

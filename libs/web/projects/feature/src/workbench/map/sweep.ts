@@ -7,7 +7,7 @@ import { pointIn, tileAt, tileBoxes, tileId } from './tile-boxes';
 
 const longPressMs = 400;
 const slack = 8;
-const doublePressMs = 350;
+const doubleTapMs = 350;
 const edge = 36;
 
 interface Stroke {
@@ -56,6 +56,8 @@ export class Sweep {
   private band: Band | null = null;
   private touch: { readonly id: string; readonly from: Point; readonly timer: number } | null = null;
   private lastPress: Press | null = null;
+  /** Presses of the mouse in a row, at the speed that the person's system asks for. */
+  private pressesInRow = 0;
 
   constructor(
     private readonly map: HTMLElement,
@@ -97,13 +99,18 @@ export class Sweep {
     this.store.previewSelection(this.resultOf(stroke));
   }
 
-  release(): void {
+  /** A mouse says after each `pointerdown` how many presses in a row it is; a pointer event does not. */
+  count({ detail }: MouseEvent): void {
+    this.pressesInRow = detail;
+  }
+
+  release(event: PointerEvent): void {
     const { touch, stroke } = this;
     this.forgetTouch();
     this.stroke = null;
     if (this.band) return this.finishBand(this.band);
-    if (stroke) this.finish(stroke);
-    else if (touch) this.pressed(touch.id, this.store.selection());
+    if (stroke) this.finish(stroke, event);
+    else if (touch) this.pressed(touch.id, this.store.selection(), event);
   }
 
   cancel(): void {
@@ -177,34 +184,37 @@ export class Sweep {
     return addRange(before, [...crossed], mode, this.store.outline());
   }
 
-  private finish(stroke: Stroke): void {
+  private finish(stroke: Stroke, event: PointerEvent): void {
     const { crossed, firstId, before } = stroke;
     if (crossed.size > 1) {
       this.lastPress = null;
       this.store.select(this.resultOf(stroke), [...crossed].at(-1));
     } else {
       this.store.previewSelection(null);
-      this.pressed(firstId, before);
+      this.pressed(firstId, before, event);
     }
   }
 
   /** One tile, pressed and released. The second press of a double one takes back what the first did, and opens. */
-  private pressed(id: string, before: Selection): void {
+  private pressed(id: string, before: Selection, event: PointerEvent): void {
     const { lastPress } = this;
-    const now = performance.now();
     const kind = this.kindOf(id);
     if (kind === 'group') {
       this.events.groupPressed(id);
     } else if (kind === 'empty') {
       this.events.opened(id);
-    } else if (lastPress?.id === id && now - lastPress.at < doublePressMs) {
+    } else if (lastPress?.id === id && this.isSecond(lastPress, event)) {
       this.lastPress = null;
       this.store.select(lastPress.before);
       this.events.opened(id);
     } else {
-      this.lastPress = { id, at: now, before };
+      this.lastPress = { id, at: event.timeStamp, before };
       this.store.toggleLeaf(id);
     }
+  }
+
+  private isSecond(lastPress: Press, { pointerType, timeStamp }: PointerEvent): boolean {
+    return pointerType === 'mouse' ? this.pressesInRow % 2 === 0 : timeStamp - lastPress.at < doubleTapMs;
   }
 
   private scrollAtEdge({ clientY }: PointerEvent): void {
