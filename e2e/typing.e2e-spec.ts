@@ -181,6 +181,8 @@ describe('typing on two pages', () => {
     await other.signIn(who);
     await other.openProject(project.id);
     await Promise.all([anna.openText(itemId(1)), other.openText(itemId(1))]);
+    // The first press of a double one picks, the second takes that back.
+    await Promise.all([anna.waitUntilSaved(), other.waitUntilSaved()]);
     await Promise.all([anna.slowNetwork(latencyMs), other.slowNetwork(latencyMs)]);
   }
 
