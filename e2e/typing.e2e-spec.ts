@@ -179,10 +179,11 @@ describe('typing on two pages', () => {
   async function arrive(who: Account): Promise<void> {
     other = await Person.arrive(browser);
     await other.signIn(who);
-    await other.openProject(project.id);
-    await Promise.all([anna.openText(itemId(1)), other.openText(itemId(1))]);
-    // The first press of a double one picks, the second takes that back.
-    await Promise.all([anna.waitUntilSaved(), other.waitUntilSaved()]);
+    // By the address: a double press would pick and take that back, and be on its way to the other meanwhile.
+    for (const person of [anna, other]) {
+      await person.openProject(project.id, itemId(1));
+      await person.editor.waitFor();
+    }
     await Promise.all([anna.slowNetwork(latencyMs), other.slowNetwork(latencyMs)]);
   }
 
