@@ -88,6 +88,8 @@ async function startProviders(): Promise<TestEnvironment> {
       AI_FIRST_TOKEN_TIMEOUT_MS: '3000',
       AI_IDLE_TIMEOUT_MS: '3000',
       AI_RETRY_BASE_MS: '50',
+      // Every fault of a provider is tried, one after the other.
+      AI_BREAKER_FAILURES: '1000000',
     },
     stop: () => stopChild(child),
   };

@@ -19,7 +19,11 @@ export const aiConfig = registerAs('ai', () => {
     totalTimeoutMs: environment.integer('AI_TOTAL_TIMEOUT_MS', { fallback: 1_800_000, min: 10 }),
     maxAttempts: environment.integer('AI_MAX_ATTEMPTS', { fallback: 3, min: 1, max: 10 }),
     retryBaseMs: environment.integer('AI_RETRY_BASE_MS', { fallback: 500, min: 1 }),
+    breakerFailures: environment.integer('AI_BREAKER_FAILURES', { fallback: 6, min: 1 }),
+    breakerPauseMs: environment.integer('AI_BREAKER_PAUSE_MS', { fallback: 30_000, min: 1 }),
     modelsCacheSeconds: environment.integer('AI_MODELS_CACHE_SECONDS', { fallback: 3600, min: 1 }),
-    runConcurrency: environment.integer('AI_RUN_CONCURRENCY', { fallback: 20, min: 1 }),
+    /** Runs that one worker process executes at once, and those that one organization has under way anywhere. */
+    runConcurrency: environment.integer('AI_RUN_CONCURRENCY', { fallback: 100, min: 1 }),
+    runsPerOrganization: environment.integer('AI_RUNS_PER_ORGANIZATION', { fallback: 50, min: 1 }),
   };
 });

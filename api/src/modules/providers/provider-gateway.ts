@@ -6,6 +6,7 @@ import type { Provider } from '@promptyflow/contracts';
 import { aiConfig } from '../../config';
 import { AppError } from '../../core/errors';
 import { AnthropicProvider } from './anthropic.provider';
+import { CircuitBreakers } from './circuit-breakers';
 import { CustomProvider } from './custom.provider';
 import { OpenAiProvider } from './openai.provider';
 import { ProviderError } from './provider-error';
@@ -22,9 +23,16 @@ import { withTimeLimits } from './time-limits';
 const longestPauseMs = 20_000;
 const questionTimeoutMs = 15_000;
 
+/** For whom a provider is asked, and until when. */
+interface StreamOptions {
+  readonly organizationId: string;
+  readonly signal: AbortSignal;
+}
+
 /** The way to every provider: finds it, keeps time, and tries again where that is safe. */
 @Injectable()
 export class ProviderGateway {
+  private readonly breakers: CircuitBreakers;
   private readonly byId: Readonly<Record<Provider, ModelProvider>>;
 
   constructor(
@@ -34,24 +42,26 @@ export class ProviderGateway {
     @Inject(aiConfig.KEY) private readonly config: ConfigType<typeof aiConfig>,
   ) {
     this.byId = { openai, anthropic, custom };
+    this.breakers = new CircuitBreakers(config);
   }
 
   /**
    * Streams an answer. Rate limits, failing servers and broken networks are tried again with a growing,
-   * jittered pause as long as nothing has arrived; after the first token never. Rejects with
-   * {@link ProviderError}, or with the reason of `signal`.
+   * jittered pause as long as nothing has arrived; after the first token never. A provider that keeps failing is
+   * not asked for a while. Rejects with {@link ProviderError}, or with the reason of `signal`.
    */
   async *stream(
     provider: Provider,
     request: ProviderRequest,
-    signal: AbortSignal,
+    { organizationId, signal }: StreamOptions,
   ): AsyncGenerator<ProviderEvent> {
     const deadline = Date.now() + this.config.totalTimeoutMs;
+    const open = (own: AbortSignal) => this.byId[provider].stream(request, own);
     for (let attempt = 1; ; attempt += 1) {
       let started = false;
       try {
-        const open = (own: AbortSignal) => this.byId[provider].stream(request, own);
-        for await (const event of withTimeLimits(this.config, deadline, signal, open)) {
+        const events = withTimeLimits(this.config, deadline, signal, open);
+        for await (const event of this.unlessPaused(`${provider} ${organizationId}`, events)) {
           started ||= event.type === 'text' || event.type === 'reasoning';
           yield event;
         }
@@ -62,6 +72,17 @@ export class ProviderGateway {
         if (pauseMs === undefined) throw error;
         await delay(pauseMs, undefined, { signal }).catch(() => signal.throwIfAborted());
       }
+    }
+  }
+
+  private async *unlessPaused<T>(circuit: string, events: AsyncGenerator<T>): AsyncGenerator<T> {
+    try {
+      const first = await this.breakers.ask(circuit, () => events.next());
+      if (first.done) return;
+      yield first.value;
+      yield* events;
+    } finally {
+      await events.return(undefined);
     }
   }
 

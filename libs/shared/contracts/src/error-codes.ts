@@ -86,6 +86,7 @@ export const errorStatuses = {
   'provider.invalid_request': 422,
   'provider.unavailable': 503,
   'provider.timed_out': 504,
+  'provider.paused': 503,
   'provider.bad_answer': 502,
   'run.not_found': 404,
   'run.already_ended': 409,

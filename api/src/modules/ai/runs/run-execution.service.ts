@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
+import type { ConfigType } from '@nestjs/config';
+import { aiConfig } from '../../../config';
 import { JobQueue } from '../../../core/queue';
 import type { JobMap } from '../../../core/queue';
 import { KeysService } from '../../keys';
@@ -28,6 +30,8 @@ interface Outcome {
 const storePausesMs = [200, 1000, 3000, 10_000, 20_000];
 
 const handOver = { attempts: 1, delayMs: 1000 };
+/** When a run that waits for others of its organization asks again. */
+const nextTurn = { attempts: 1, delayMs: 500 };
 
 /** Sends prompts to providers, keeps what arrives, and passes it on. Lives in whatever process runs workers. */
 @Injectable()
@@ -44,6 +48,7 @@ export class RunExecutionService implements OnModuleDestroy {
     private readonly gateway: ProviderGateway,
     private readonly counter: TokenCounter,
     private readonly jobs: JobQueue,
+    @Inject(aiConfig.KEY) private readonly config: ConfigType<typeof aiConfig>,
   ) {
     this.stream.onCancel((runId) => this.active.get(runId)?.stop('cancelled'));
   }
@@ -55,7 +60,8 @@ export class RunExecutionService implements OnModuleDestroy {
   async execute({ organizationId, runId }: JobMap['run.execute']): Promise<void> {
     // While the process ends it takes nothing new.
     if (this.isStopping) return this.jobs.add('run.execute', { organizationId, runId }, handOver);
-    const run = await this.repository.claim(organizationId, runId);
+    const run = await this.repository.claim(organizationId, runId, this.config.runsPerOrganization);
+    if (run === 'full') return this.jobs.add('run.execute', { organizationId, runId }, nextTurn);
     if (!run) return this.interruptAbandoned(organizationId, runId);
     const active = new ActiveRun(run, this.repository, this.stream);
     this.active.set(runId, active);
@@ -96,7 +102,9 @@ export class RunExecutionService implements OnModuleDestroy {
     let outcome: Outcome;
     try {
       const request = { ...run, credentials: await this.openKey(run) };
-      for await (const event of this.gateway.stream(run.provider, request, active.signal)) {
+      const { organizationId } = run;
+      const options = { organizationId, signal: active.signal };
+      for await (const event of this.gateway.stream(run.provider, request, options)) {
         if (event.type === 'usage') usage = event.usage;
         else if (event.type === 'end') finishReason = event.reason;
         else active.output.push(event.type, event.text);

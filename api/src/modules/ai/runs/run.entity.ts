@@ -96,7 +96,7 @@ export class RunEntity {
   @Column('timestamptz', { name: 'cancel_requested_at', nullable: true })
   cancelRequestedAt!: Date | null;
 
-  /** Written every second by the worker that executes it. */
+  /** Written every second by the worker that executes it, and by one that has no place for it yet. */
   @Column('timestamptz', { name: 'heartbeat_at', nullable: true })
   heartbeatAt!: Date | null;
 

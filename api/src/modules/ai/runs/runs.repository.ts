@@ -112,15 +112,32 @@ export class RunsRepository {
     });
   }
 
-  /** Takes a queued run for this worker; null when somebody else has it, or it has ended. */
-  claim(organizationId: string, id: string): Promise<RunEntity | null> {
+  /**
+   * Takes a queued run for this worker. `full` while as many runs of the organization are under way as may be; null
+   * when somebody else has it, or it has ended.
+   */
+  claim(organizationId: string, id: string, mostRunning: number): Promise<RunEntity | 'full' | null> {
     return this.transaction.run(organizationId, async (manager) => {
-      const [, affected] = (await manager.query(
-        `update ai_runs set status = 'running', started_at = now(), heartbeat_at = now()
-          where organization_id = $1 and id = $2 and status = 'queued'`,
-        [organizationId, id],
-      )) as [unknown, number];
-      return affected === 1 ? manager.findOneBy(RunEntity, { organizationId, id }) : null;
+      // One claim of an organization at a time, so that two do not count the same place as free.
+      await manager.query(`select pg_advisory_xact_lock(hashtextextended('ai_runs ' || $1, 0))`, [
+        organizationId,
+      ]);
+      const [rows] = (await manager.query(
+        `with free as (
+           select count(*) < $3 as place from ai_runs
+            where organization_id = $1 and status = 'running' and heartbeat_at > now() - interval '30 seconds'
+         )
+         update ai_runs
+            set status = case when free.place then 'running' else status end,
+                started_at = case when free.place then now() end,
+                heartbeat_at = now()
+           from free
+          where organization_id = $1 and id = $2 and status = 'queued'
+          returning status`,
+        [organizationId, id, mostRunning],
+      )) as [{ status: RunStatus }[], number];
+      if (rows[0]?.status === 'queued') return 'full';
+      return rows.length > 0 ? manager.findOneBy(RunEntity, { organizationId, id }) : null;
     });
   }
 
@@ -186,7 +203,7 @@ export class RunsRepository {
   /**
    * Ends a run whose worker is gone and keeps what had arrived; false when it has ended or its worker lives.
    * `runningSilentMs` is how long the worker must have been silent, `queuedMs` how long ago a run that nobody
-   * took must have been created; null leaves those alone.
+   * took must have been created or told to wait; null leaves those alone.
    */
   interrupt(
     organizationId: string,
@@ -199,7 +216,7 @@ export class RunsRepository {
             set status = 'interrupted', ended_at = now(), error_code = 'run.interrupted', error_params = '{}'
           where organization_id = $1 and id = $2
             and (status = 'running' and heartbeat_at <= now() - $3::float8 * interval '1 millisecond'
-              or status = 'queued' and created_at <= now() - $4::float8 * interval '1 millisecond')`,
+              or status = 'queued' and coalesce(heartbeat_at, created_at) <= now() - $4::float8 * interval '1 millisecond')`,
         [organizationId, id, runningSilentMs, queuedMs],
       )) as [unknown, number];
       return affected === 1;

@@ -628,6 +628,7 @@ export type TranslationKey =
   | 'errors.provider.invalid_request'
   | 'errors.provider.model_not_found'
   | 'errors.provider.no_credit'
+  | 'errors.provider.paused'
   | 'errors.provider.rate_limited'
   | 'errors.provider.rate_limited_plain'
   | 'errors.provider.refused'

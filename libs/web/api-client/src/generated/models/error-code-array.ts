@@ -85,6 +85,7 @@ export const ERROR_CODE: ErrorCode[] = [
   'provider.invalid_request',
   'provider.unavailable',
   'provider.timed_out',
+  'provider.paused',
   'provider.bad_answer',
   'run.not_found',
   'run.already_ended',
