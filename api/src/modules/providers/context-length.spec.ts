@@ -16,6 +16,18 @@ describe(contextExcess.name, () => {
       'the request (9000 tokens) exceeds the available context size (8192 tokens), try increasing it',
       { tokens: 9000, limit: 8192, over: 808 },
     ],
+    [
+      'The input token count (1048580) exceeds the maximum number of tokens allowed (1048576).',
+      { tokens: 1_048_580, limit: 1_048_576, over: 4 },
+    ],
+    [
+      "This model's maximum prompt length is 131072 but the request contains 140000 tokens.",
+      { tokens: 140_000, limit: 131_072, over: 8928 },
+    ],
+    [
+      "This endpoint's maximum context length is 131072 tokens. However, you requested about 140000 tokens (139000 of text input, 1000 in the output).",
+      { tokens: 140_000, limit: 131_072, over: 8928 },
+    ],
     ['Your input exceeds the context window of this model.', {}],
   ])('should read "%s"', (message, expected) => expect(contextExcess(message)).toEqual(expected));
 });

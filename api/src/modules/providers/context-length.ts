@@ -5,7 +5,7 @@ interface ContextRefusal {
 }
 
 const words =
-  /context[_ ](?:length|window|size)|maximum context|prompt is too long|too many (?:input )?tokens|request too large|exceeds? the (?:available )?context/i;
+  /context[_ ](?:length|window|size)|maximum context|maximum prompt length|prompt is too long|input token count|too many (?:input )?tokens|request too large|exceeds? the (?:available )?context/i;
 
 /** Whether a provider refused a request because of its length. */
 export function isContextError({ status, labels, message }: ContextRefusal): boolean {
@@ -22,16 +22,22 @@ const sentences = [
   // OpenAI: "maximum context length is 128000 tokens. However, your messages resulted in 130001 tokens"
   {
     pattern: new RegExp(
-      String.raw`(?:length|window) (?:is|of) ${number} tokens.*?(?:resulted in|requested|has|of) ${number} tokens`,
+      String.raw`(?:length|window) (?:is|of) ${number} tokens.*?(?:resulted in|requested(?: about)?|has|of) ${number} tokens`,
       'is',
     ),
     limitFirst: true,
   },
   // Anthropic: "prompt is too long: 213462 tokens > 200000 maximum"
   { pattern: new RegExp(String.raw`${number} tokens > ${number}`, 'i'), limitFirst: false },
-  // llama.cpp, Ollama: "request (9000 tokens) exceeds the available context size (8192 tokens)"
+  // xAI: "maximum prompt length is 131072 but the request contains 140000 tokens"
   {
-    pattern: new RegExp(String.raw`\(${number} tokens\) exceeds.*?\(${number} tokens\)`, 'is'),
+    pattern: new RegExp(String.raw`prompt length is ${number} but.*?contains ${number} tokens`, 'is'),
+    limitFirst: true,
+  },
+  // llama.cpp, Ollama: "request (9000 tokens) exceeds the available context size (8192 tokens)"
+  // Google: "input token count (1048580) exceeds the maximum number of tokens allowed (1048576)"
+  {
+    pattern: new RegExp(String.raw`\(${number}(?: tokens)?\) exceeds.*?\(${number}(?: tokens)?\)`, 'is'),
     limitFirst: false,
   },
 ] as const;

@@ -42,6 +42,89 @@ describe(toProviderError.name, () => {
     expect(toProviderError(error({ statusCode: 400, responseBody }), '').code).toBe('provider.no_credit');
   });
 
+  it.each([
+    [
+      'a key that Google does not know',
+      400,
+      {
+        error: {
+          code: 400,
+          message: 'API key not valid. Please pass a valid API key.',
+          status: 'INVALID_ARGUMENT',
+          details: [{ '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason: 'API_KEY_INVALID' }],
+        },
+      },
+      { code: 'provider.bad_key', retryable: false },
+    ],
+    [
+      'the quota of Google with the time to wait',
+      429,
+      {
+        error: {
+          code: 429,
+          message: 'You exceeded your current quota, please check your plan and billing details.',
+          status: 'RESOURCE_EXHAUSTED',
+          details: [{ '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: '36s' }],
+        },
+      },
+      { code: 'provider.rate_limited', retryable: true, retryAfterMs: 36_000 },
+    ],
+    [
+      'a key that xAI does not know',
+      400,
+      {
+        code: 'Client specified an invalid argument',
+        error: 'Incorrect API key provided: xa***01. You can obtain an API key from https://console.x.ai.',
+      },
+      { code: 'provider.bad_key', retryable: false },
+    ],
+    [
+      'an xAI team without credits',
+      403,
+      {
+        code: 'The caller does not have permission to execute the specified operation',
+        error: "Your newly created team doesn't have any credits or licenses yet.",
+      },
+      { code: 'provider.no_credit' },
+    ],
+    [
+      'what the provider behind OpenRouter says',
+      400,
+      {
+        error: {
+          message: 'Provider returned error',
+          code: 400,
+          metadata: {
+            provider_name: 'Anthropic',
+            raw: '{"type":"error","error":{"message":"prompt is too long: 210000 tokens > 200000 maximum"}}',
+          },
+        },
+      },
+      {
+        code: 'provider.context_too_long',
+        params: { status: 400, tokens: 210_000, limit: 200_000, over: 10_000 },
+        providerMessage: 'prompt is too long: 210000 tokens > 200000 maximum',
+      },
+    ],
+    [
+      'the moderation of OpenRouter',
+      403,
+      { error: { message: 'The input was flagged', code: 403, metadata: { reasons: ['violence'] } } },
+      { code: 'provider.refused' },
+    ],
+  ])('should understand %s', (_, statusCode, body, expected) => {
+    const responseBody = JSON.stringify(body);
+    expect(toProviderError(error({ statusCode, responseBody, data: body }), '')).toMatchObject(expected);
+  });
+
+  it('should take the status of a frame from its code', () => {
+    const limited = { code: 429, message: 'Rate limit exceeded' };
+    expect(toProviderError(limited, '')).toMatchObject({
+      code: 'provider.rate_limited',
+      params: { status: 429 },
+    });
+  });
+
   it('should map an error frame of a stream by its label', () => {
     const frame = { type: 'overloaded_error', message: 'Overloaded' };
     expect(toProviderError(frame, '')).toMatchObject({

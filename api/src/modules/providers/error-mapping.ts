@@ -2,17 +2,8 @@ import { AddressRefusedError, AnswerTooLongError } from '../../core/http-client'
 import { ProviderError } from './provider-error';
 import type { ProviderErrorCode } from './provider-error';
 import { contextExcess, isContextError } from './context-length';
-import { retryAfterMs } from './retry-after';
-
-/** A provider's refusal, from an HTTP answer or from an error inside the stream. */
-interface Refusal {
-  readonly status: number | undefined;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  /** `error.type` and `error.code` of the body, such as `insufficient_quota` or `overloaded_error`. */
-  readonly labels: readonly string[];
-  readonly message: string;
-}
+import { refusalOf, refusalOfResponse } from './refusal';
+import type { Refusal } from './refusal';
 
 const longestMessage = 2000;
 
@@ -43,9 +34,7 @@ export function toProviderError(thrown: unknown, key: string): ProviderError {
 
 /** The error for an HTTP answer that is not a success. */
 export function fromResponse(response: Response, body: string, key: string): ProviderError {
-  const parsed = parse(body);
-  const headers = Object.fromEntries(response.headers);
-  return fromRefusal({ status: response.status, headers, body, ...labelsOf(parsed, body) }, key, undefined);
+  return fromRefusal(refusalOfResponse(response, body), key, undefined);
 }
 
 function fromRefusal(refusal: Refusal, key: string, cause: unknown): ProviderError {
@@ -55,7 +44,7 @@ function fromRefusal(refusal: Refusal, key: string, cause: unknown): ProviderErr
     new ProviderError(code, retryable, {
       params: { ...(status === undefined ? {} : { status }), ...params },
       providerMessage,
-      retryAfterMs: retryable ? retryAfterMs(refusal.headers) : undefined,
+      retryAfterMs: retryable ? refusal.retryAfterMs : undefined,
       cause,
     });
   const labelled = (...labels: string[]) => refusal.labels.some((label) => labels.includes(label));
@@ -66,12 +55,18 @@ function fromRefusal(refusal: Refusal, key: string, cause: unknown): ProviderErr
   ) {
     return fail('provider.no_credit');
   }
-  if (status === 401 || labelled('authentication_error', 'invalid_api_key')) return fail('provider.bad_key');
+  if (
+    status === 401 ||
+    labelled('authentication_error', 'invalid_api_key', 'API_KEY_INVALID') ||
+    isKeyMessage(refusal.message)
+  ) {
+    return fail('provider.bad_key');
+  }
   if (isContextError(refusal)) {
     return fail('provider.context_too_long', false, contextExcess(refusal.message));
   }
-  if (status === 403 || labelled('permission_error')) return fail('provider.forbidden');
   if (labelled('content_filter', 'content_policy_violation')) return fail('provider.refused');
+  if (status === 403 || labelled('permission_error')) return fail('provider.forbidden');
   if (status === 404 || labelled('model_not_found', 'not_found_error'))
     return fail('provider.model_not_found');
   if (status === 429 || labelled('rate_limit_error', 'rate_limit_exceeded')) {
@@ -82,39 +77,16 @@ function fromRefusal(refusal: Refusal, key: string, cause: unknown): ProviderErr
   return status >= 400 ? fail('provider.invalid_request') : fail('provider.bad_answer');
 }
 
-/** Anthropic answers 400 without a label of its own when an account has no credit left. */
+/** Anthropic (400), xAI (403, 429) and Google (429) have no label of their own for an account without credit. */
 function isBillingMessage(message: string): boolean {
-  return /credit balance is too low/i.test(message);
+  return /credit balance is too low|have any credits|used all available credits|credits are depleted/i.test(
+    message,
+  );
 }
 
-/** AI SDK errors carry `statusCode`, `responseHeaders` and `responseBody`; frames of a stream their `data`. */
-function refusalOf(error: unknown): Refusal | undefined {
-  if (typeof error !== 'object' || error === null) return undefined;
-  const { statusCode, responseHeaders, responseBody, data, type, message } = error as Record<string, unknown>;
-  const isFrame = !(error instanceof Error) && typeof message === 'string';
-  if (typeof statusCode === 'number' && statusCode >= 200 && statusCode < 300 && data === undefined) {
-    return undefined;
-  }
-  if (typeof statusCode !== 'number' && data === undefined && !isFrame) return undefined;
-  const body = typeof responseBody === 'string' ? responseBody : '';
-  const { labels, message: found } = labelsOf(data ?? (body === '' ? error : parse(body)), body);
-  return {
-    status: typeof statusCode === 'number' && statusCode >= 400 ? statusCode : undefined,
-    headers: (responseHeaders as Record<string, string> | undefined) ?? {},
-    body,
-    labels: typeof type === 'string' ? [...labels, type] : labels,
-    message: found === '' && typeof message === 'string' ? message : found,
-  };
-}
-
-function labelsOf(parsed: unknown, body: string): { labels: string[]; message: string } {
-  const outer = (typeof parsed === 'object' && parsed !== null ? parsed : {}) as Record<string, unknown>;
-  const nested = outer.error ?? (outer.response as Record<string, unknown> | undefined)?.error;
-  const error = (typeof nested === 'object' && nested !== null ? nested : outer) as Record<string, unknown>;
-  const labels = [error.type, error.code].filter((label) => typeof label === 'string');
-  const message =
-    typeof error.message === 'string' ? error.message : typeof nested === 'string' ? nested : '';
-  return { labels, message: message === '' && !/^\s*[<{]/.test(body) ? body : message };
+/** xAI answers 400 without a label. */
+function isKeyMessage(message: string): boolean {
+  return /^incorrect api key/i.test(message);
 }
 
 /** Errors of a parser: the answer is there, but it is not what the protocol says. */
@@ -133,14 +105,6 @@ function causesOf(thrown: unknown): unknown[] {
 
 function systemCode(error: unknown): unknown {
   return typeof error === 'object' && error !== null ? (error as { code?: unknown }).code : undefined;
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
 
 /** What may be stored and shown: without the key, without what PostgreSQL refuses, not endless. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { retryAfterMs } from './retry-after';
+import { retryAfterMs, retryInfoMs } from './retry-after';
 
 const now = Date.parse('2025-11-20T12:00:00Z');
 
@@ -15,5 +15,16 @@ describe(retryAfterMs.name, () => {
     [{}, undefined],
   ])('should read %j', (headers: Record<string, string>, expected) => {
     expect(retryAfterMs(headers, now)).toBe(expected);
+  });
+});
+
+describe(retryInfoMs.name, () => {
+  it.each([
+    [[{}, { retryDelay: '36s' }], 36_000],
+    [[{ retryDelay: '1.5s' }], 1500],
+    [[{ retryDelay: 'soon' }], undefined],
+    [[], undefined],
+  ])('should read %j', (details: { retryDelay?: string }[], expected: number | undefined) => {
+    expect(retryInfoMs(details)).toBe(expected);
   });
 });

@@ -15,6 +15,13 @@ export function retryAfterMs(
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
+/** The same from the details of a Google error (`google.rpc.RetryInfo`): `"36s"`, `"1.5s"`. */
+export function retryInfoMs(details: readonly Readonly<Record<string, unknown>>[]): number | undefined {
+  const delay = details.map(({ retryDelay }) => retryDelay).find((found) => typeof found === 'string');
+  const seconds = positive(/^(.+)s$/.exec(delay ?? '')?.[1]);
+  return seconds === undefined ? undefined : seconds * 1000;
+}
+
 function positive(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,9}(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
 }
