@@ -11,6 +11,17 @@ export const aiConfig = registerAs('ai', () => {
       ['https', 'http'],
       'https://api.anthropic.com/v1',
     ),
+    geminiBaseUrl: environment.address(
+      'GEMINI_BASE_URL',
+      ['https', 'http'],
+      'https://generativelanguage.googleapis.com/v1beta',
+    ),
+    grokBaseUrl: environment.address('GROK_BASE_URL', ['https', 'http'], 'https://api.x.ai/v1'),
+    openrouterBaseUrl: environment.address(
+      'OPENROUTER_BASE_URL',
+      ['https', 'http'],
+      'https://openrouter.ai/api/v1',
+    ),
     /** Lets a person's own address point into the private network (Ollama on the same machine). */
     allowPrivateAddresses: environment.flag('AI_ALLOW_PRIVATE_ADDRESSES', false),
     connectTimeoutMs: environment.integer('AI_CONNECT_TIMEOUT_MS', { fallback: 10_000, min: 10 }),

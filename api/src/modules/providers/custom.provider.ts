@@ -1,17 +1,10 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { Injectable } from '@nestjs/common';
 import { HttpClient } from '../../core/http-client';
-import { ask, below } from './ask';
+import { askOpenAiModels, toListedModel } from './openai-models';
 import { ProviderError } from './provider-error';
 import type { ListedModel, ModelProvider, ProviderCredentials, ProviderRequest } from './provider.port';
 import { streamModel } from './sdk-stream';
-
-interface ModelList {
-  readonly data?: readonly (Readonly<Record<string, unknown>> | null)[];
-}
-
-/** Where gateways and local servers say how long a model's context is. */
-const windowFields = ['context_window', 'context_length', 'max_model_len', 'max_context_length'] as const;
 
 /** Any OpenAI-compatible address that a person gives: Ollama, vLLM, LM Studio, gateways. */
 @Injectable()
@@ -32,25 +25,18 @@ export class CustomProvider implements ModelProvider {
   }
 
   async listModels(credentials: ProviderCredentials, signal: AbortSignal): Promise<ListedModel[]> {
-    const { data } = await this.askModels(credentials, signal);
-    return (Array.isArray(data) ? data : []).flatMap((model: Readonly<Record<string, unknown>> | null) => {
-      if (typeof model?.id !== 'string') return [];
-      const window = windowFields.map((field) => model[field]).find((value) => typeof value === 'number');
-      return [{ id: model.id, name: null, contextWindow: window ?? null, maxOutputTokens: null }];
-    });
+    return (await this.askModels(credentials, signal)).map(toListedModel);
   }
 
   async testKey(credentials: ProviderCredentials, signal: AbortSignal): Promise<void> {
     await this.askModels(credentials, signal);
   }
 
-  private askModels(credentials: ProviderCredentials, signal: AbortSignal): Promise<ModelList> {
-    const { key } = credentials;
-    return ask<ModelList>({
+  private askModels(credentials: ProviderCredentials, signal: AbortSignal) {
+    return askOpenAiModels({
       fetch: this.http.guarded,
-      url: below(baseUrlOf(credentials), 'models'),
-      headers: key === '' ? {} : { authorization: `Bearer ${key}` },
-      key,
+      baseUrl: baseUrlOf(credentials),
+      key: credentials.key,
       signal,
     });
   }

@@ -3,13 +3,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ConfigType } from '@nestjs/config';
 import { aiConfig } from '../../config';
 import { HttpClient } from '../../core/http-client';
-import { ask, below } from './ask';
+import { askOpenAiModels, toListedModel } from './openai-models';
 import type { ListedModel, ModelProvider, ProviderCredentials, ProviderRequest } from './provider.port';
 import { streamModel } from './sdk-stream';
-
-interface ModelList {
-  readonly data?: readonly { readonly id?: unknown }[];
-}
 
 /** Models that `/v1/chat/completions` refuses. */
 const needsResponses = /^(?:o\d|gpt-[5-9])(?:\.\d+)?-pro|codex|deep-research|computer-use/;
@@ -42,25 +38,15 @@ export class OpenAiProvider implements ModelProvider {
   }
 
   async listModels(credentials: ProviderCredentials, signal: AbortSignal): Promise<ListedModel[]> {
-    const { data = [] } = await this.askModels(credentials, signal);
-    return data.flatMap(({ id }) =>
-      typeof id === 'string' && !noText.test(id)
-        ? [{ id, name: null, contextWindow: null, maxOutputTokens: null }]
-        : [],
-    );
+    const models = await this.askModels(credentials, signal);
+    return models.filter(({ id }) => !noText.test(id)).map(toListedModel);
   }
 
   async testKey(credentials: ProviderCredentials, signal: AbortSignal): Promise<void> {
     await this.askModels(credentials, signal);
   }
 
-  private askModels({ key }: ProviderCredentials, signal: AbortSignal): Promise<ModelList> {
-    return ask<ModelList>({
-      fetch: this.http.trusted,
-      url: below(this.config.openaiBaseUrl, 'models'),
-      headers: { authorization: `Bearer ${key}` },
-      key,
-      signal,
-    });
+  private askModels({ key }: ProviderCredentials, signal: AbortSignal) {
+    return askOpenAiModels({ fetch: this.http.trusted, baseUrl: this.config.openaiBaseUrl, key, signal });
   }
 }

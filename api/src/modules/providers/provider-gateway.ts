@@ -8,7 +8,10 @@ import { AppError } from '../../core/errors';
 import { AnthropicProvider } from './anthropic.provider';
 import { CircuitBreakers } from './circuit-breakers';
 import { CustomProvider } from './custom.provider';
+import { GeminiProvider } from './gemini.provider';
+import { GrokProvider } from './grok.provider';
 import { OpenAiProvider } from './openai.provider';
+import { OpenRouterProvider } from './openrouter.provider';
 import { ProviderError } from './provider-error';
 import type {
   ListedModel,
@@ -38,10 +41,13 @@ export class ProviderGateway {
   constructor(
     openai: OpenAiProvider,
     anthropic: AnthropicProvider,
+    gemini: GeminiProvider,
+    grok: GrokProvider,
+    openrouter: OpenRouterProvider,
     custom: CustomProvider,
     @Inject(aiConfig.KEY) private readonly config: ConfigType<typeof aiConfig>,
   ) {
-    this.byId = { openai, anthropic, custom };
+    this.byId = { openai, anthropic, gemini, grok, openrouter, custom };
     this.breakers = new CircuitBreakers(config);
   }
 

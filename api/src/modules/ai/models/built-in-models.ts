@@ -5,7 +5,8 @@ export interface BuiltInModel {
   readonly id: string;
   readonly name: string;
   readonly contextWindow: number;
-  readonly maxOutputTokens: number;
+  /** Null where the provider does not tell. */
+  readonly maxOutputTokens: number | null;
   readonly input: number;
   /** For input that the provider had in its cache. */
   readonly cachedInput: number;
@@ -14,7 +15,7 @@ export interface BuiltInModel {
 
 export const pricesAsOf = '2025-11-20';
 
-type Row = readonly [string, string, number, number, number, number, number];
+type Row = readonly [string, string, number, number | null, number, number, number];
 
 const toModel = ([
   id,
@@ -57,15 +58,49 @@ const anthropic: readonly Row[] = [
   ['claude-sonnet-4-0', 'Claude Sonnet 4', 200_000, 64_000, 3, 0.3, 15],
 ];
 
+/** Prices of prompts up to 200,000 tokens where longer ones cost more. */
+const gemini: readonly Row[] = [
+  ['gemini-3-pro-preview', 'Gemini 3 Pro', 1_048_576, 65_536, 2, 0.2, 12],
+  ['gemini-2.5-pro', 'Gemini 2.5 Pro', 1_048_576, 65_536, 1.25, 0.125, 10],
+  ['gemini-2.5-flash', 'Gemini 2.5 Flash', 1_048_576, 65_536, 0.3, 0.03, 2.5],
+  ['gemini-2.5-flash-lite', 'Gemini 2.5 Flash-Lite', 1_048_576, 65_536, 0.1, 0.01, 0.4],
+  ['gemini-2.0-flash', 'Gemini 2.0 Flash', 1_048_576, 8192, 0.1, 0.025, 0.4],
+];
+
+const grok: readonly Row[] = [
+  ['grok-4-1-fast-reasoning', 'Grok 4.1 Fast', 2_000_000, null, 0.2, 0.05, 0.5],
+  ['grok-4-1-fast-non-reasoning', 'Grok 4.1 Fast, without reasoning', 2_000_000, null, 0.2, 0.05, 0.5],
+  ['grok-4-fast-reasoning', 'Grok 4 Fast', 2_000_000, null, 0.2, 0.05, 0.5],
+  ['grok-4-fast-non-reasoning', 'Grok 4 Fast, without reasoning', 2_000_000, null, 0.2, 0.05, 0.5],
+  ['grok-4', 'Grok 4', 256_000, null, 3, 0.75, 15],
+  ['grok-code-fast-1', 'Grok Code Fast 1', 256_000, null, 0.2, 0.02, 1.5],
+  ['grok-3', 'Grok 3', 131_072, null, 3, 0.75, 15],
+  ['grok-3-mini', 'Grok 3 mini', 131_072, null, 0.3, 0.075, 0.5],
+];
+
+/** OpenRouter passes the prices of the providers on. */
+const openrouter: readonly Row[] = [
+  ...openai.map(listedAs('openai', (id) => id)),
+  ...anthropic.map(listedAs('anthropic', (id) => id.replace(/-(\d)-(\d)$/, '-$1.$2').replace(/\.0$/, ''))),
+  ...gemini.map(listedAs('google', (id) => id)),
+];
+
 /** Shown when a provider cannot be asked, and the source of windows and prices that it does not list. */
 export const builtInModels: Readonly<Record<Provider, readonly BuiltInModel[]>> = {
   openai: openai.map(toModel),
   anthropic: anthropic.map(toModel),
+  gemini: gemini.map(toModel),
+  grok: grok.map(toModel),
+  openrouter: openrouter.map(toModel),
   custom: [],
 };
 
-/** A dated or `-latest` name is the model before it: `gpt-4o-2024-08-06`, `claude-sonnet-4-5-20250929`. */
-const version = /-(?:\d{4}-\d{2}-\d{2}|\d{8}|latest)$/;
+/** A dated or `-latest` name is the model before it: `gpt-4o-2024-08-06`, `claude-sonnet-4-5-20250929`, `grok-4-0709`. */
+const version = /-(?:\d{4}-\d{2}-\d{2}|\d{8}|\d{4}|\d{3}|preview-\d{2}-\d{4}|latest)$/;
+
+function listedAs(vendor: string, idOf: (id: string) => string): (row: Row) => Row {
+  return ([id, name, ...rest]) => [`${vendor}/${idOf(id)}`, name, ...rest];
+}
 
 export function findBuiltInModel(provider: Provider, model: string): BuiltInModel | undefined {
   const family = model.replace(version, '');

@@ -15,6 +15,15 @@ describe(costOf.name, () => {
     expect(costOf('openai', 'gpt-4o-2024-08-06', usage)?.usd).toBe(3.5);
   });
 
+  it.each([
+    ['gemini', 'gemini-2.5-flash-preview-09-2025', 0.55],
+    ['grok', 'grok-4-0709', 4.5],
+    ['openrouter', 'anthropic/claude-sonnet-4.5', 4.5],
+    ['openrouter', 'google/gemini-2.5-flash', 0.55],
+  ] as const)('should know what %s calls %s', (provider, model, usd) => {
+    expect(costOf(provider, model, usage)?.usd).toBeCloseTo(usd, 10);
+  });
+
   it('should not guess', () => {
     expect(costOf('openai', 'gpt-4o-turbo', usage)).toBeNull();
     expect(costOf('custom', 'gpt-4o', usage)).toBeNull();

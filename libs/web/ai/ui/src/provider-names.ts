@@ -5,5 +5,8 @@ import type { TranslationKey } from '@promptyflow/web-i18n';
 export const providerNames = {
   openai: 'keys.providers.openai',
   anthropic: 'keys.providers.anthropic',
+  gemini: 'keys.providers.gemini',
+  grok: 'keys.providers.grok',
+  openrouter: 'keys.providers.openrouter',
   custom: 'keys.providers.custom',
 } as const satisfies Record<Provider, TranslationKey>;

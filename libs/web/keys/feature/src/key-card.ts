@@ -19,6 +19,9 @@ const outcomes = {
 const leads = {
   openai: 'keys.lead.openai',
   anthropic: 'keys.lead.anthropic',
+  gemini: 'keys.lead.gemini',
+  grok: 'keys.lead.grok',
+  openrouter: 'keys.lead.openrouter',
   custom: 'keys.lead.custom',
 } as const satisfies Record<Provider, TranslationKey>;
 

@@ -9,5 +9,8 @@ import { Provider } from './provider';
 export const PROVIDER: Provider[] = [
   'openai',
   'anthropic',
+  'gemini',
+  'grok',
+  'openrouter',
   'custom'
 ];

@@ -1,0 +1,72 @@
+import { createOpenRouter } from '@openrouter/ai-sdk-provider';
+import { Inject, Injectable } from '@nestjs/common';
+import type { ConfigType } from '@nestjs/config';
+import { aiConfig } from '../../config';
+import { HttpClient } from '../../core/http-client';
+import { ask, below } from './ask';
+import { askOpenAiModels, toListedModel } from './openai-models';
+import type { OpenAiModel } from './openai-models';
+import type { ListedModel, ModelProvider, ProviderCredentials, ProviderRequest } from './provider.port';
+import { streamModel } from './sdk-stream';
+
+/** What OpenRouter tells of a model beyond OpenAI's shape. */
+interface OpenRouterModel extends OpenAiModel {
+  readonly name?: unknown;
+  readonly architecture?: { readonly output_modalities?: unknown };
+  readonly top_provider?: { readonly max_completion_tokens?: unknown };
+}
+
+/** OpenRouter, which passes a prompt on to many providers. */
+@Injectable()
+export class OpenRouterProvider implements ModelProvider {
+  readonly id = 'openrouter';
+
+  constructor(
+    private readonly http: HttpClient,
+    @Inject(aiConfig.KEY) private readonly config: ConfigType<typeof aiConfig>,
+  ) {}
+
+  stream(request: ProviderRequest, signal: AbortSignal) {
+    const openRouter = createOpenRouter({
+      apiKey: request.credentials.key,
+      baseURL: this.config.openrouterBaseUrl,
+      compatibility: 'strict',
+      fetch: this.http.trusted,
+    });
+    const { reasoningEffort } = request.parameters;
+    // The package does not pass the effort of the call on.
+    const openrouter = reasoningEffort === undefined ? {} : { reasoning: { effort: reasoningEffort } };
+    return streamModel(openRouter.chat(request.model), request, signal, { openrouter });
+  }
+
+  async listModels({ key }: ProviderCredentials, signal: AbortSignal): Promise<ListedModel[]> {
+    const baseUrl = this.config.openrouterBaseUrl;
+    const models = await askOpenAiModels({ fetch: this.http.trusted, baseUrl, key, signal });
+    return models.filter(answersWithText).map(toListed);
+  }
+
+  /** The list of models is open to everybody; this is not. */
+  async testKey({ key }: ProviderCredentials, signal: AbortSignal): Promise<void> {
+    await ask<object>({
+      fetch: this.http.trusted,
+      url: below(this.config.openrouterBaseUrl, 'key'),
+      headers: { authorization: `Bearer ${key}` },
+      key,
+      signal,
+    });
+  }
+}
+
+function answersWithText({ architecture }: OpenRouterModel): boolean {
+  const output = architecture?.output_modalities;
+  return !Array.isArray(output) || output.includes('text');
+}
+
+function toListed(model: OpenRouterModel): ListedModel {
+  const most = model.top_provider?.max_completion_tokens;
+  return {
+    ...toListedModel(model),
+    name: typeof model.name === 'string' ? model.name : null,
+    maxOutputTokens: typeof most === 'number' ? most : null,
+  };
+}
