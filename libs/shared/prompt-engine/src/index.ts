@@ -7,7 +7,8 @@
  * - **split** – {@link splitText}: lossless parts, by equal size, by size, paragraphs, a delimiter,
  *   headings, or a pattern
  * - **search** – {@link matchesIn}: where a text or a pattern stands, and {@link replacementFor} each match
- * - **compile** – {@link compile}: template, variables and chosen leaves to the text that is sent
+ * - **compile** – {@link compile}: template, variables and chosen leaves to the text that is sent;
+ *   {@link cacheBreakpoints}: which prefixes of it are worth keeping at the provider
  * - **selection** – ordered lists of leaf ids over an outline
  * - **count** – {@link estimateTokens}; the counter itself is `@promptyflow/prompt-engine/tokens`, because it
  *   carries a 2 MB vocabulary that a page loads late, in a worker
@@ -88,6 +89,7 @@ export {
   type SearchListing,
 } from './search/search-texts';
 export { estimateTokens, TOKEN_FACTORS, type TokenEstimate } from './count/estimate-tokens';
+export { cacheBreakpoints } from './compile/cache-breakpoints';
 export { compile } from './compile/compile';
 export {
   CONTEXT_NAME,

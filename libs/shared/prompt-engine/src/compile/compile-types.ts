@@ -86,6 +86,8 @@ export interface CompileResult {
   /** In the order of the text; a template with two `{{context}}` has each leaf twice. */
   readonly ranges: readonly LeafRange[];
   readonly contexts: readonly ContextRange[];
+  /** Offsets where a context begins, where a block of it ends and the next begins, and where it ends; ascending. */
+  readonly blockEdges: readonly number[];
   readonly warnings: readonly CompileWarning[];
 }
 

@@ -42,6 +42,7 @@ class Output {
 
   private readonly pieces: string[] = [];
   private readonly ranges: LeafRange[] = [];
+  private readonly blockEdges = new Set<number>();
   private readonly undeclared = new Map<string, number>();
   private chars = 0;
 
@@ -80,6 +81,7 @@ class Output {
       sizes: { template: text.length - context, context, total: text.length },
       ranges: this.ranges,
       contexts: this.contexts,
+      blockEdges: [...this.blockEdges],
       warnings,
     };
   }
@@ -92,6 +94,10 @@ class Output {
 
   private pushContext(): void {
     this.contexts.push({ start: this.chars, end: this.chars + this.context.chars });
+    if (this.context.chars > 0) {
+      for (const edge of [0, ...this.context.edges, this.context.chars])
+        this.blockEdges.add(this.chars + edge);
+    }
     for (const { leafId, start, end } of this.context.ranges) {
       this.ranges.push({ leafId, start: this.chars + start, end: this.chars + end });
     }

@@ -6,6 +6,8 @@ export interface Context {
   readonly chars: number;
   /** Relative to the context's start. */
   readonly ranges: readonly LeafRange[];
+  /** Where one block ends and the next begins, relative to the context's start. */
+  readonly edges: readonly number[];
 }
 
 /** Leaves joined by one blank line; a text's own final newlines are part of it. */
@@ -14,6 +16,7 @@ export function plainContext(leaves: readonly CompileLeaf[]): Context {
   leaves.forEach((leaf, index) => {
     const before = leaves[index - 1];
     if (before !== undefined) builder.frame(blankLineAfter(before.content));
+    if (before !== undefined && before.blockId !== leaf.blockId) builder.edge();
     builder.leaf(leaf);
   });
   return builder;
@@ -26,9 +29,11 @@ export function wrappedContext(leaves: readonly CompileLeaf[]): Context {
   builder.frame('<context>\n');
   leaves.forEach((leaf, index) => {
     if (leaves[index - 1]?.blockId !== leaf.blockId) {
-      builder.frame(
-        `${index === 0 ? '' : '</block>\n'}<block title="${escapeAttribute(leaf.blockTitle)}">\n`,
-      );
+      if (index > 0) {
+        builder.frame('</block>\n');
+        builder.edge();
+      }
+      builder.frame(`<block title="${escapeAttribute(leaf.blockTitle)}">\n`);
     }
     builder.frame(`<item title="${escapeAttribute(itemTitle(leaf))}">\n`);
     builder.leaf(leaf);
@@ -47,11 +52,16 @@ export function blankLineAfter(text: string): string {
 class ContextBuilder implements Context {
   readonly pieces: string[] = [];
   readonly ranges: LeafRange[] = [];
+  readonly edges: number[] = [];
   chars = 0;
 
   frame(text: string): void {
     this.pieces.push(text);
     this.chars += text.length;
+  }
+
+  edge(): void {
+    this.edges.push(this.chars);
   }
 
   leaf({ id, content }: CompileLeaf): void {
