@@ -12,6 +12,11 @@ beforeAll(async () => {
 
 const answer = 'Hello from the model.';
 
+interface SentPart {
+  readonly text: string;
+  readonly cache_control?: { readonly type: string };
+}
+
 describe('POST /ai/send', () => {
   it.each([
     ['openai', 'plain'],
@@ -102,6 +107,28 @@ describe('POST /ai/send', () => {
     const list = await anna.request<{ items: { id: string }[] }>('GET', `/ai/runs?promptId=${promptId}`);
     expect(list.body.items.map(({ id }) => id)).toEqual([body.id]);
     expect(list.body.items[0]).not.toHaveProperty('prompt');
+  });
+
+  it('should have Anthropic keep what is before the question, and bill it', async () => {
+    const project = await TestProject.create(client, anna.account);
+    const itemId = await project.addItem('The context.');
+    const promptId = await project.addPrompt('Rules. {{context}} Question?');
+    await project.apply(change('selection.set', { promptId, itemIds: [itemId] }));
+    const request = { provider: 'anthropic', prompt: undefined, projectId: project.id, promptId };
+    const { body: echoed } = await anna.send({ ...request, model: 'params' });
+    const [message] = (JSON.parse(echoed.answer) as { messages: { content: SentPart[] }[] }).messages;
+    const parts = message?.content ?? [];
+    expect(parts.map(({ text }) => text).join('')).toBe(echoed.prompt);
+    expect(parts.map(({ text, cache_control }) => [text.slice(-11), cache_control?.type])).toEqual([
+      ['Rules. ', 'ephemeral'],
+      ['\n</context>', 'ephemeral'],
+      [' Question?', undefined],
+    ]);
+    const { body } = await anna.send({ ...request, model: 'claude-sonnet-4-5' });
+    const kept = Math.ceil((echoed.prompt.length - ' Question?'.length) / 4);
+    expect(body.usage).toMatchObject({ cachedTokens: 4, cacheWriteTokens: kept });
+    const fresh = (body.usage?.inputTokens ?? 0) - kept - 4;
+    expect(body.cost?.usd).toBeCloseTo((fresh * 3 + kept * 3.75 + 4 * 0.3 + 5 * 15) / 1e6, 8);
   });
 
   it('should keep text that the database would refuse or alter', async () => {

@@ -16,6 +16,7 @@ export interface RunBody {
     readonly inputTokens: number;
     readonly outputTokens: number;
     readonly cachedTokens: number | null;
+    readonly cacheWriteTokens: number | null;
     readonly reasoningTokens: number | null;
     readonly estimated: boolean;
   } | null;

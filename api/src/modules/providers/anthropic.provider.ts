@@ -34,7 +34,9 @@ export class AnthropicProvider implements ModelProvider {
       baseURL: this.config.anthropicBaseUrl,
       fetch: this.http.trusted,
     });
-    return streamModel(anthropic(request.model), request, signal);
+    return streamModel(anthropic(request.model), request, signal, {
+      cacheMark: { anthropic: { cacheControl: { type: 'ephemeral' } } },
+    });
   }
 
   async listModels(credentials: ProviderCredentials, signal: AbortSignal): Promise<ListedModel[]> {

@@ -46,7 +46,9 @@ export class GeminiProvider implements ModelProvider {
       fetch: this.http.trusted,
     });
     const thinkingConfig = thinks.test(request.model) ? { includeThoughts: true } : undefined;
-    return streamModel(gemini(request.model), request, signal, { google: { thinkingConfig } });
+    return streamModel(gemini(request.model), request, signal, {
+      providerOptions: { google: { thinkingConfig } },
+    });
   }
 
   async listModels(credentials: ProviderCredentials, signal: AbortSignal): Promise<ListedModel[]> {

@@ -26,7 +26,9 @@ export class GrokProvider implements ModelProvider {
       baseURL: this.config.grokBaseUrl,
       fetch: this.http.trusted,
     });
-    return streamModel(grok.responses(request.model), request, signal, { xai: { store: false } });
+    return streamModel(grok.responses(request.model), request, signal, {
+      providerOptions: { xai: { store: false } },
+    });
   }
 
   async listModels(credentials: ProviderCredentials, signal: AbortSignal): Promise<ListedModel[]> {

@@ -32,7 +32,7 @@ export class OpenAiProvider implements ModelProvider {
     });
     return needsResponses.test(request.model)
       ? streamModel(openai.responses(request.model), request, signal, {
-          openai: { store: false, reasoningSummary: 'auto' },
+          providerOptions: { openai: { store: false, reasoningSummary: 'auto' } },
         })
       : streamModel(openai.chat(request.model), request, signal);
   }

@@ -16,6 +16,9 @@ interface OpenRouterModel extends OpenAiModel {
   readonly top_provider?: { readonly max_completion_tokens?: unknown };
 }
 
+/** Passed on to Anthropic; the others keep prefixes by themselves. */
+const cacheMark = { openrouter: { cacheControl: { type: 'ephemeral' } } };
+
 /** OpenRouter, which passes a prompt on to many providers. */
 @Injectable()
 export class OpenRouterProvider implements ModelProvider {
@@ -36,7 +39,10 @@ export class OpenRouterProvider implements ModelProvider {
     const { reasoningEffort } = request.parameters;
     // The package does not pass the effort of the call on.
     const openrouter = reasoningEffort === undefined ? {} : { reasoning: { effort: reasoningEffort } };
-    return streamModel(openRouter.chat(request.model), request, signal, { openrouter });
+    return streamModel(openRouter.chat(request.model), request, signal, {
+      providerOptions: { openrouter },
+      cacheMark: request.model.startsWith('anthropic/') ? cacheMark : undefined,
+    });
   }
 
   async listModels({ key }: ProviderCredentials, signal: AbortSignal): Promise<ListedModel[]> {

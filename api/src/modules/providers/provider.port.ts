@@ -18,6 +18,11 @@ export interface ModelParameters {
 export interface ProviderRequest {
   readonly model: string;
   readonly prompt: string;
+  /**
+   * Where prefixes of the prompt end that are worth keeping for the next request, in UTF-16 code units, ascending,
+   * at most four. A provider that keeps them by itself leaves them out.
+   */
+  readonly cacheBreakpoints: readonly number[];
   /** Empty for none. */
   readonly system: string;
   readonly parameters: ModelParameters;
@@ -32,6 +37,8 @@ export interface TokenUsage {
   readonly outputTokens: number | null;
   /** The part of the input that came from the provider's cache. */
   readonly cachedTokens: number | null;
+  /** The part of the input that was put into the cache, where that costs extra. */
+  readonly cacheWriteTokens: number | null;
   readonly reasoningTokens: number | null;
 }
 

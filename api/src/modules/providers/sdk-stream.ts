@@ -9,7 +9,14 @@ export type SdkModel = Extract<LanguageModel, { readonly specificationVersion: '
 type CallOptions = Parameters<SdkModel['doStream']>[0];
 type StreamPart =
   Awaited<ReturnType<SdkModel['doStream']>>['stream'] extends ReadableStream<infer Part> ? Part : never;
+type ProviderOptions = NonNullable<CallOptions['providerOptions']>;
 type FinishPart = Extract<StreamPart, { type: 'finish' }>;
+
+interface StreamOptions {
+  readonly providerOptions?: ProviderOptions;
+  /** What marks the end of a prefix to keep; a provider without it is sent the prompt as one part. */
+  readonly cacheMark?: ProviderOptions;
+}
 
 /**
  * One request through a provider package. The package leaves out the parameters that the model does not
@@ -17,15 +24,18 @@ type FinishPart = Extract<StreamPart, { type: 'finish' }>;
  */
 export async function* streamModel(
   model: SdkModel,
-  { prompt, system, parameters, credentials }: ProviderRequest,
+  { prompt, cacheBreakpoints, system, parameters, credentials }: ProviderRequest,
   signal: AbortSignal,
-  providerOptions?: CallOptions['providerOptions'],
+  { providerOptions, cacheMark }: StreamOptions = {},
 ): AsyncGenerator<ProviderEvent> {
   try {
     const { stream } = await model.doStream({
       prompt: [
         ...(system === '' ? [] : [{ role: 'system' as const, content: system }]),
-        { role: 'user', content: [{ type: 'text', text: prompt }] },
+        {
+          role: 'user',
+          content: cacheMark ? markedParts(prompt, cacheBreakpoints, cacheMark) : [textPart(prompt)],
+        },
       ],
       maxOutputTokens: parameters.maxTokens,
       temperature: parameters.temperature,
@@ -39,6 +49,37 @@ export async function* streamModel(
     if (signal.aborted) throw signal.reason;
     throw toProviderError(error, credentials.key);
   }
+}
+
+interface TextPart {
+  readonly type: 'text';
+  readonly text: string;
+  readonly providerOptions?: ProviderOptions;
+}
+
+/**
+ * The prompt in parts that end at the breakpoints; joined they are the prompt. Anthropic refuses parts without a
+ * visible character, so such a rest belongs to the part before it.
+ */
+export function markedParts(
+  prompt: string,
+  breakpoints: readonly number[],
+  mark: ProviderOptions,
+): TextPart[] {
+  const parts: TextPart[] = [];
+  let start = 0;
+  for (const end of breakpoints) {
+    if (prompt.slice(start, end).trim() === '') continue;
+    const isLast = prompt.slice(end).trim() === '';
+    parts.push({ ...textPart(prompt.slice(start, isLast ? undefined : end)), providerOptions: mark });
+    if (isLast) return parts;
+    start = end;
+  }
+  return [...parts, textPart(prompt.slice(start))];
+}
+
+function textPart(text: string): TextPart {
+  return { type: 'text', text };
 }
 
 async function* toEvents(stream: ReadableStream<StreamPart>): AsyncGenerator<ProviderEvent> {
@@ -59,6 +100,7 @@ function toUsage({ inputTokens, outputTokens }: FinishPart['usage']): TokenUsage
     inputTokens: inputTokens.total ?? null,
     outputTokens: outputTokens.total ?? null,
     cachedTokens: inputTokens.cacheRead ?? null,
+    cacheWriteTokens: inputTokens.cacheWrite ?? null,
     reasoningTokens: outputTokens.reasoning ?? null,
   };
 }

@@ -2,18 +2,24 @@ import type { EventWriter, Protocol, Usage } from './event-writer.ts';
 
 const stopReasons = { stop: 'end_turn', length: 'max_tokens', filtered: 'refusal' } as const;
 
+interface InputTokens {
+  readonly fresh: number;
+  /** Up to the last mark of the prompt. */
+  readonly written: number;
+}
+
 /** Anthropic's messages, streamed. */
 export class AnthropicMessages implements Protocol {
   private readonly writer: EventWriter;
   private readonly model: string;
-  private readonly inputTokens: number;
+  private readonly input: InputTokens;
   private index = -1;
   private open: 'thinking' | 'text' | undefined;
 
-  constructor(writer: EventWriter, model: string, inputTokens: number) {
+  constructor(writer: EventWriter, model: string, input: InputTokens) {
     this.writer = writer;
     this.model = model;
-    this.inputTokens = inputTokens;
+    this.input = input;
   }
 
   begin(): void {
@@ -27,8 +33,8 @@ export class AnthropicMessages implements Protocol {
         stop_reason: null,
         stop_sequence: null,
         usage: {
-          input_tokens: this.inputTokens,
-          cache_creation_input_tokens: 0,
+          input_tokens: this.input.fresh,
+          cache_creation_input_tokens: this.input.written,
           cache_read_input_tokens: 4,
           output_tokens: 1,
         },

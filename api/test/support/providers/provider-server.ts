@@ -117,7 +117,7 @@ function protocolOf(
   const model = body.model ?? '';
   if (vendor === 'anthropic') {
     return path === 'messages'
-      ? new AnthropicMessages(writer, model, Math.ceil(prompt.length / 4) + 8)
+      ? new AnthropicMessages(writer, model, inputTokensOf(body, prompt))
       : undefined;
   }
   if (path === 'responses' && vendor === 'openai') return new OpenAiResponses(writer, model);
@@ -139,6 +139,13 @@ function promptOf({ messages, input }: Body): string {
   if (typeof last?.content === 'string') return last.content;
   const parts = (last?.content ?? []) as readonly { readonly text?: string }[];
   return parts.map(({ text = '' }) => text).join('');
+}
+
+function inputTokensOf({ messages = [] }: Body, prompt: string) {
+  const parts = messages.flatMap(({ content }) => content as { text: string; cache_control?: object }[]);
+  const marked = parts.slice(0, parts.findLastIndex(({ cache_control }) => cache_control) + 1);
+  const written = Math.ceil(marked.map(({ text }) => text).join('').length / 4);
+  return { fresh: Math.ceil(prompt.length / 4) + 8 - written, written };
 }
 
 function refuse(response: ServerResponse, vendor: Vendor, refusal: Refusal): void {

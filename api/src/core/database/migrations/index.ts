@@ -1,6 +1,12 @@
 import { InitialSchema1763650000000 } from './1763650000000-initial-schema';
 import { Workbench1763900000000 } from './1763900000000-workbench';
+import { RunCaching1764100000000 } from './1764100000000-run-caching';
 import { RunningRuns1764120000000 } from './1764120000000-running-runs';
 
 /** Every migration, oldest first; one that has landed is never edited. */
-export const migrations = [InitialSchema1763650000000, Workbench1763900000000, RunningRuns1764120000000];
+export const migrations = [
+  InitialSchema1763650000000,
+  Workbench1763900000000,
+  RunCaching1764100000000,
+  RunningRuns1764120000000,
+];

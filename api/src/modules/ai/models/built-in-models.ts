@@ -10,6 +10,8 @@ export interface BuiltInModel {
   readonly input: number;
   /** For input that the provider had in its cache. */
   readonly cachedInput: number;
+  /** For input that the provider put into its cache. */
+  readonly cacheWrite: number;
   readonly output: number;
 }
 
@@ -32,6 +34,8 @@ const toModel = ([
   maxOutputTokens,
   input,
   cachedInput,
+  // Anthropic charges a quarter more for what it keeps, also behind OpenRouter.
+  cacheWrite: id.includes('claude') ? input * 1.25 : input,
   output,
 });
 

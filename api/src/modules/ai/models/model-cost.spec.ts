@@ -2,12 +2,25 @@ import { describe, expect, it } from '@jest/globals';
 import { pricesAsOf } from './built-in-models';
 import { costOf } from './model-cost';
 
-const usage = { inputTokens: 1_000_000, outputTokens: 100_000, cachedTokens: null, reasoningTokens: null };
+const usage = {
+  inputTokens: 1_000_000,
+  outputTokens: 100_000,
+  cachedTokens: null,
+  cacheWriteTokens: null,
+  reasoningTokens: null,
+};
 
 describe(costOf.name, () => {
   it('should bill input, cached input and output at their own prices', () => {
     expect(costOf('openai', 'gpt-4o', usage)).toEqual({ usd: 3.5, pricesAsOf });
     expect(costOf('openai', 'gpt-4o', { ...usage, cachedTokens: 400_000 })?.usd).toBeCloseTo(3, 10);
+  });
+
+  it('should bill what is put into the cache of Anthropic a quarter higher', () => {
+    const written = { ...usage, cachedTokens: 400_000, cacheWriteTokens: 200_000 };
+    const expected = 0.4 * 3 + 0.4 * 0.3 + 0.2 * 3.75 + 0.1 * 15;
+    expect(costOf('anthropic', 'claude-sonnet-4-5', written)?.usd).toBeCloseTo(expected, 10);
+    expect(costOf('openrouter', 'anthropic/claude-sonnet-4.5', written)?.usd).toBeCloseTo(expected, 10);
   });
 
   it('should know dated names of a model', () => {

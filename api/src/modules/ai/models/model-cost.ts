@@ -14,10 +14,14 @@ const million = 1_000_000;
 export function costOf(provider: Provider, model: string, usage: TokenUsage | null): ModelCost | null {
   const prices = findBuiltInModel(provider, model);
   if (!prices || !usage) return null;
-  const { inputTokens, outputTokens, cachedTokens } = usage;
+  const { inputTokens, outputTokens, cachedTokens, cacheWriteTokens } = usage;
   if (inputTokens === null || outputTokens === null) return null;
   const cached = Math.min(cachedTokens ?? 0, inputTokens);
+  const written = Math.min(cacheWriteTokens ?? 0, inputTokens - cached);
   const micros =
-    (inputTokens - cached) * prices.input + cached * prices.cachedInput + outputTokens * prices.output;
+    (inputTokens - cached - written) * prices.input +
+    cached * prices.cachedInput +
+    written * prices.cacheWrite +
+    outputTokens * prices.output;
   return { usd: micros / million, pricesAsOf };
 }

@@ -17,6 +17,7 @@ export async function estimateUsage(
     inputTokens: inputs.reduce((sum, tokens) => sum + tokens, 0),
     outputTokens: answerTokens + reasoningTokens,
     cachedTokens: null,
+    cacheWriteTokens: null,
     reasoningTokens: reasoning === '' ? null : reasoningTokens,
   };
 }

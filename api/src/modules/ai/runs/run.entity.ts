@@ -44,6 +44,10 @@ export class RunEntity {
   @Column('text')
   prompt!: string;
 
+  /** Where prefixes of the prompt end that the provider may keep, in UTF-16 code units, ascending. */
+  @Column('integer', { name: 'cache_breakpoints', array: true, default: [] })
+  cacheBreakpoints!: number[];
+
   @Column('text', { default: '' })
   system!: string;
 
@@ -67,6 +71,9 @@ export class RunEntity {
 
   @Column('integer', { name: 'cached_tokens', nullable: true })
   cachedTokens!: number | null;
+
+  @Column('integer', { name: 'cache_write_tokens', nullable: true })
+  cacheWriteTokens!: number | null;
 
   @Column('integer', { name: 'reasoning_tokens', nullable: true })
   reasoningTokens!: number | null;

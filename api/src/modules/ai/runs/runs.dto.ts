@@ -138,6 +138,14 @@ export class RunUsageDto {
   @ApiProperty({ type: 'integer', nullable: true, example: 0 })
   cachedTokens!: number | null;
 
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    example: null,
+    description: 'Put into the cache for the next prompt, where the provider charges for that.',
+  })
+  cacheWriteTokens!: number | null;
+
   @ApiProperty({ type: 'integer', nullable: true, example: null })
   reasoningTokens!: number | null;
 

@@ -2,12 +2,19 @@ import type { RunCostDto, RunDto, RunErrorDto, RunSummaryDto, RunUsageDto } from
 import type { RunEntity } from './run.entity';
 import type { RunRow } from './runs.repository';
 
-type Listed = Omit<RunEntity, 'prompt' | 'system' | 'answer' | 'reasoning'>;
+type Listed = Omit<RunRow, 'answerStart'>;
 
 function toUsage(run: Listed): RunUsageDto | null {
-  const { inputTokens, outputTokens, cachedTokens, reasoningTokens, usageEstimated } = run;
+  const { inputTokens, outputTokens, cachedTokens, cacheWriteTokens, reasoningTokens } = run;
   if (inputTokens === null && outputTokens === null) return null;
-  return { inputTokens, outputTokens, cachedTokens, reasoningTokens, estimated: usageEstimated };
+  return {
+    inputTokens,
+    outputTokens,
+    cachedTokens,
+    cacheWriteTokens,
+    reasoningTokens,
+    estimated: run.usageEstimated,
+  };
 }
 
 function toCost({ costUsd, pricesAsOf }: Listed): RunCostDto | null {

@@ -19,6 +19,7 @@ export type NewRun = Pick<
   | 'provider'
   | 'model'
   | 'prompt'
+  | 'cacheBreakpoints'
   | 'system'
   | 'parameters'
 >;
@@ -56,7 +57,7 @@ export interface Progress {
 }
 
 /** A run of the list: everything but the long texts. */
-export type RunRow = Omit<RunEntity, 'prompt' | 'system' | 'answer' | 'reasoning'> & {
+export type RunRow = Omit<RunEntity, 'prompt' | 'cacheBreakpoints' | 'system' | 'answer' | 'reasoning'> & {
   readonly answerStart: string;
 };
 
@@ -186,6 +187,7 @@ export class RunsRepository {
         inputTokens: end.usage?.inputTokens ?? null,
         outputTokens: end.usage?.outputTokens ?? null,
         cachedTokens: end.usage?.cachedTokens ?? null,
+        cacheWriteTokens: end.usage?.cacheWriteTokens ?? null,
         reasoningTokens: end.usage?.reasoningTokens ?? null,
         usageEstimated: end.usageEstimated,
         costUsd: end.cost === null ? null : end.cost.usd.toFixed(8),
@@ -259,6 +261,7 @@ const listedColumns = [
   'inputTokens',
   'outputTokens',
   'cachedTokens',
+  'cacheWriteTokens',
   'reasoningTokens',
   'usageEstimated',
   'costUsd',

@@ -148,11 +148,11 @@ export class RunsService {
   /** What is sent: the text given, or the prompt as the server compiles it. */
   private async contentOf(actor: Actor, { prompt, projectId, promptId, variables, system }: SendRequest) {
     if (prompt !== undefined && prompt !== '' && promptId === undefined && projectId === undefined) {
-      return { prompt, system: system ?? '' };
+      return { prompt, system: system ?? '', cacheBreakpoints: [] };
     }
     if (prompt !== undefined || projectId === undefined || promptId === undefined) throw promptNotGiven();
-    const compiled = await this.compiler.compile(actor, projectId, { promptId, variables });
-    return { prompt: compiled.text, system: system ?? compiled.system };
+    const compiled = await this.compiler.compileToSend(actor, projectId, { promptId, variables });
+    return { ...compiled, system: system ?? compiled.system };
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { compile, CompileError } from '@promptyflow/prompt-engine';
-import type { CompileLeaf, CompileResult } from '@promptyflow/prompt-engine';
+import { cacheBreakpoints, compile, CompileError } from '@promptyflow/prompt-engine';
+import type { CompileLeaf } from '@promptyflow/prompt-engine';
 import type { Actor } from '../../../core/auth-guard';
 import { AppError } from '../../../core/errors';
 import { TokenCounter } from '../content/token-counter';
@@ -23,10 +23,8 @@ export class CompileService {
   ) {}
 
   async compile(actor: Actor, projectId: string, request: CompileRequest) {
-    const { promptBlocks, contextBlocks } = await this.projects.get(actor, projectId, { content: true });
-    const prompt = promptBlocks.find(({ id }) => id === request.promptId);
-    if (!prompt) throw promptNotFound(request.promptId);
-    const { text, chars, ranges, contexts, warnings } = run(prompt, contextBlocks, request);
+    const { result, system } = await this.run(actor, projectId, request);
+    const { text, chars, ranges, contexts, warnings } = result;
     const tokens = await this.counter.count(text);
     return {
       text,
@@ -35,16 +33,29 @@ export class CompileService {
       ranges: ranges.map(({ leafId, start, end }) => ({ itemId: leafId, start, end })),
       contexts: [...contexts],
       warnings: [...warnings],
-      system: prompt.system,
+      system,
     };
+  }
+
+  /** The same text for a run, with the places where the provider may keep it. */
+  async compileToSend(actor: Actor, projectId: string, request: CompileRequest) {
+    const { result, system } = await this.run(actor, projectId, request);
+    return { prompt: result.text, system, cacheBreakpoints: cacheBreakpoints(result) };
+  }
+
+  private async run(actor: Actor, projectId: string, request: CompileRequest) {
+    const { promptBlocks, contextBlocks } = await this.projects.get(actor, projectId, { content: true });
+    const prompt = promptBlocks.find(({ id }) => id === request.promptId);
+    if (!prompt) throw promptNotFound(request.promptId);
+    return { result: compiled(prompt, contextBlocks, request), system: prompt.system };
   }
 }
 
-function run(
+function compiled(
   prompt: PromptDocument,
   blocks: readonly BlockDocument[],
   { variables = {}, wrapInTags = prompt.wrapInTags }: CompileRequest,
-): CompileResult {
+) {
   try {
     return compile({
       template: prompt.template,

@@ -61,6 +61,7 @@ export type TranslationKey =
   | 'ai.copied'
   | 'ai.keyHint.action'
   | 'ai.keyHint.text'
+  | 'ai.meta.cacheWrite'
   | 'ai.meta.cached'
   | 'ai.meta.in'
   | 'ai.meta.out'

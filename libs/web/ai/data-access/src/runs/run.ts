@@ -5,6 +5,8 @@ export interface RunUsage {
   readonly inputTokens: number | null;
   readonly outputTokens: number | null;
   readonly cachedTokens: number | null;
+  /** Put into the provider's cache for the next prompt. */
+  readonly cacheWriteTokens: number | null;
   readonly reasoningTokens: number | null;
   /** Counted by our server, because the provider did not tell. */
   readonly estimated: boolean;

@@ -8,6 +8,7 @@ export interface RunFigures {
     readonly inputTokens: number | null;
     readonly outputTokens: number | null;
     readonly cachedTokens: number | null;
+    readonly cacheWriteTokens: number | null;
     readonly reasoningTokens: number | null;
     readonly estimated: boolean;
   } | null;
@@ -32,6 +33,9 @@ export interface RunFigures {
       }
       @if (usage.cachedTokens) {
         <span>{{ 'ai.meta.cached' | t: { tokens: (usage.cachedTokens | pfNumber) } }}</span>
+      }
+      @if (usage.cacheWriteTokens) {
+        <span>{{ 'ai.meta.cacheWrite' | t: { tokens: (usage.cacheWriteTokens | pfNumber) } }}</span>
       }
       @if (usage.reasoningTokens) {
         <span>{{ 'ai.meta.reasoning' | t: { tokens: (usage.reasoningTokens | pfNumber) } }}</span>
