@@ -107,6 +107,18 @@ describe(toProviderError.name, () => {
       },
     ],
     [
+      'a key of OpenRouter that has reached its limit',
+      403,
+      { error: { message: 'Key limit exceeded (total limit). Manage it under keys.', code: 403 } },
+      { code: 'provider.no_credit' },
+    ],
+    [
+      'a model that OpenRouter does not know',
+      400,
+      { error: { message: 'nobody/nothing is not a valid model ID', code: 400 } },
+      { code: 'provider.model_not_found' },
+    ],
+    [
       'the moderation of OpenRouter',
       403,
       { error: { message: 'The input was flagged', code: 403, metadata: { reasons: ['violence'] } } },

@@ -67,8 +67,9 @@ function fromRefusal(refusal: Refusal, key: string, cause: unknown): ProviderErr
   }
   if (labelled('content_filter', 'content_policy_violation')) return fail('provider.refused');
   if (status === 403 || labelled('permission_error')) return fail('provider.forbidden');
-  if (status === 404 || labelled('model_not_found', 'not_found_error'))
+  if (status === 404 || labelled('model_not_found', 'not_found_error') || isModelMessage(refusal.message)) {
     return fail('provider.model_not_found');
+  }
   if (status === 429 || labelled('rate_limit_error', 'rate_limit_exceeded')) {
     return fail('provider.rate_limited', true);
   }
@@ -77,11 +78,16 @@ function fromRefusal(refusal: Refusal, key: string, cause: unknown): ProviderErr
   return status >= 400 ? fail('provider.invalid_request') : fail('provider.bad_answer');
 }
 
-/** Anthropic (400), xAI (403, 429) and Google (429) have no label of their own for an account without credit. */
+/** Anthropic (400), xAI (403, 429), Google (429) and the keys of OpenRouter (403) have no label for "no credit". */
 function isBillingMessage(message: string): boolean {
-  return /credit balance is too low|have any credits|used all available credits|credits are depleted/i.test(
-    message,
-  );
+  const words =
+    /credit balance is too low|have any credits|used all available credits|credits are depleted|key limit exceeded/i;
+  return words.test(message);
+}
+
+/** OpenRouter answers 400 without a label. */
+function isModelMessage(message: string): boolean {
+  return /is not a valid model id/i.test(message);
 }
 
 /** xAI answers 400 without a label. */

@@ -91,8 +91,17 @@ async function* toEvents(stream: ReadableStream<StreamPart>): AsyncGenerator<Pro
     else if (part.type === 'error') throw part.error;
     else if (part.type === 'finish') finish = part;
   }
-  if (finish) yield { type: 'usage', usage: toUsage(finish.usage) };
+  // After a cut, packages tell zeros or what was known before it.
+  if (!finish || isCut(finish)) {
+    throw new ProviderError('provider.bad_answer', true, { params: { reason: 'cut' } });
+  }
+  yield { type: 'usage', usage: toUsage(finish.usage) };
   yield { type: 'end', reason: toFinishReason(finish) };
+}
+
+/** An end that the provider did not announce. */
+function isCut({ finishReason: { unified, raw } }: FinishPart): boolean {
+  return unified === 'interrupted' || (unified === 'other' && raw === undefined);
 }
 
 function toUsage({ inputTokens, outputTokens }: FinishPart['usage']): TokenUsage {
@@ -105,14 +114,9 @@ function toUsage({ inputTokens, outputTokens }: FinishPart['usage']): TokenUsage
   };
 }
 
-/** Why the answer ended; an end that the provider did not announce is a cut connection. */
-function toFinishReason(finish: FinishPart | undefined): FinishReason {
-  const { unified, raw } = finish?.finishReason ?? { unified: 'interrupted', raw: undefined };
+function toFinishReason({ finishReason: { unified, raw } }: FinishPart): FinishReason {
   if (unified === 'content-filter')
     throw new ProviderError('provider.refused', false, { params: { reason: raw } });
   if (unified === 'error') throw new ProviderError('provider.bad_answer', false, { params: { reason: raw } });
-  if (unified === 'interrupted' || (unified === 'other' && raw === undefined)) {
-    throw new ProviderError('provider.bad_answer', true, { params: { reason: 'cut' } });
-  }
   return unified === 'length' ? 'length' : 'stop';
 }
