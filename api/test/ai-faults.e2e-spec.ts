@@ -41,7 +41,7 @@ describe('a worker that ends', () => {
     });
     expect(run.answer.length).toBeGreaterThan(100);
     expect(run.answer.endsWith(textOf(remaining))).toBe(true);
-    expect(await requestsFor(model)).toEqual({ started: 1, aborted: 1, open: 0 });
+    expect(await requestsFor(model)).toMatchObject({ started: 1, aborted: 1, open: 0 });
   });
 
   it('should be noticed when it was killed, and the prompt not sent again', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { providers } from '@promptyflow/contracts';
 import { change, sharedApplication, TestProject } from './support';
 import { requestsFor, TestSender, textOf } from './support/runs';
 
@@ -18,37 +19,35 @@ interface SentPart {
 }
 
 describe('POST /ai/send', () => {
-  it.each([
-    ['openai', 'plain'],
-    ['openai', 'codex-plain'],
-    ['anthropic', 'plain'],
-    ['custom', 'plain'],
-  ])('should stream the answer of %s %s and store the same', async (provider, model) => {
-    const stream = await anna.stream({ provider, model });
-    const events = await stream.all();
-    expect(stream.status).toBe(201);
-    expect(stream.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
-    expect(stream.headers.get('x-accel-buffering')).toBe('no');
-    expect(events[0]?.data.type).toBe('started');
-    expect(events.at(-1)?.data).toEqual({ type: 'ended', status: 'completed' });
-    expect(events.every(({ name, data }) => name === data.type)).toBe(true);
-    expect(textOf(events)).toBe(answer);
-    expect(await anna.run(stream.runId)).toMatchObject({
-      status: 'completed',
-      provider,
-      model,
-      prompt: 'Say hello.',
-      answer,
-      finishReason: 'stop',
-      usage: {
-        inputTokens: provider === 'anthropic' ? 15 : 11,
-        outputTokens: 5,
-        cachedTokens: 4,
-        estimated: false,
-      },
-      error: null,
-    });
-  });
+  it.each([['openai', 'codex-plain'], ...providers.map((provider) => [provider, 'plain'])])(
+    'should stream the answer of %s %s and store the same',
+    async (provider, model) => {
+      const stream = await anna.stream({ provider, model });
+      const events = await stream.all();
+      expect(stream.status).toBe(201);
+      expect(stream.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+      expect(stream.headers.get('x-accel-buffering')).toBe('no');
+      expect(events[0]?.data.type).toBe('started');
+      expect(events.at(-1)?.data).toEqual({ type: 'ended', status: 'completed' });
+      expect(events.every(({ name, data }) => name === data.type)).toBe(true);
+      expect(textOf(events)).toBe(answer);
+      expect(await anna.run(stream.runId)).toMatchObject({
+        status: 'completed',
+        provider,
+        model,
+        prompt: 'Say hello.',
+        answer,
+        finishReason: 'stop',
+        usage: {
+          inputTokens: 11,
+          outputTokens: 5,
+          cachedTokens: 4,
+          estimated: false,
+        },
+        error: null,
+      });
+    },
+  );
 
   it('should answer with the ended run when no events are asked for', async () => {
     const { status, headers, body } = await anna.send({ model: 'plain' });
@@ -60,6 +59,9 @@ describe('POST /ai/send', () => {
   it.each([
     ['openai', 'codex-reasoning'],
     ['anthropic', 'reasoning'],
+    ['gemini', 'gemini-2.5-reasoning'],
+    ['grok', 'reasoning'],
+    ['openrouter', 'reasoning'],
     ['custom', 'reasoning'],
   ])('should keep the thoughts of %s %s apart from the answer', async (provider, model) => {
     const stream = await anna.stream({ provider, model });
@@ -93,6 +95,35 @@ describe('POST /ai/send', () => {
       max_tokens: 100,
       system: [{ type: 'text', text: 'Be brief.' }],
     });
+    expect(
+      await sent({ provider: 'gemini', model: 'gemini-2.5-params', reasoningEffort: 'low' }),
+    ).toMatchObject({
+      generationConfig: {
+        temperature: 0.5,
+        topP: 0.9,
+        maxOutputTokens: 100,
+        thinkingConfig: { includeThoughts: true },
+      },
+      systemInstruction: { parts: [{ text: 'Be brief.' }] },
+      contents: [{ role: 'user', parts: [{ text: 'Say hello.' }] }],
+    });
+    expect(await sent({ provider: 'grok', model: 'params' })).toMatchObject({
+      temperature: 0.5,
+      top_p: 0.9,
+      max_output_tokens: 100,
+      store: false,
+      input: [
+        { role: 'system', content: 'Be brief.' },
+        { role: 'user', content: [{ type: 'input_text', text: 'Say hello.' }] },
+      ],
+    });
+    expect(await sent({ provider: 'openrouter', model: 'params', reasoningEffort: 'low' })).toMatchObject({
+      temperature: 0.5,
+      top_p: 0.9,
+      max_tokens: 100,
+      reasoning: { effort: 'low' },
+      stream_options: { include_usage: true },
+    });
   });
 
   it('should compile the prompt of a project and send exactly that', async () => {
@@ -109,13 +140,16 @@ describe('POST /ai/send', () => {
     expect(list.body.items[0]).not.toHaveProperty('prompt');
   });
 
-  it('should have Anthropic keep what is before the question, and bill it', async () => {
+  it.each([
+    ['anthropic', 'params'],
+    ['openrouter', 'anthropic/params'],
+  ])('should have Anthropic keep what is before the question, through %s', async (provider, model) => {
     const project = await TestProject.create(client, anna.account);
     const itemId = await project.addItem('The context.');
     const promptId = await project.addPrompt('Rules. {{context}} Question?');
     await project.apply(change('selection.set', { promptId, itemIds: [itemId] }));
-    const request = { provider: 'anthropic', prompt: undefined, projectId: project.id, promptId };
-    const { body: echoed } = await anna.send({ ...request, model: 'params' });
+    const request = { provider, prompt: undefined, projectId: project.id, promptId };
+    const { body: echoed } = await anna.send({ ...request, model });
     const [message] = (JSON.parse(echoed.answer) as { messages: { content: SentPart[] }[] }).messages;
     const parts = message?.content ?? [];
     expect(parts.map(({ text }) => text).join('')).toBe(echoed.prompt);
@@ -124,7 +158,8 @@ describe('POST /ai/send', () => {
       ['\n</context>', 'ephemeral'],
       [' Question?', undefined],
     ]);
-    const { body } = await anna.send({ ...request, model: 'claude-sonnet-4-5' });
+    const known = { anthropic: 'claude-sonnet-4-5', openrouter: 'anthropic/claude-sonnet-4.5' }[provider];
+    const { body } = await anna.send({ ...request, model: known });
     const kept = Math.ceil((echoed.prompt.length - ' Question?'.length) / 4);
     expect(body.usage).toMatchObject({ cachedTokens: 4, cacheWriteTokens: kept });
     const fresh = (body.usage?.inputTokens ?? 0) - kept - 4;
@@ -143,7 +178,7 @@ describe('POST /ai/send', () => {
   });
 
   it('should tell when the answer was cut at the most tokens', async () => {
-    for (const provider of ['openai', 'anthropic', 'custom']) {
+    for (const provider of providers) {
       expect((await anna.send({ provider, model: 'length' })).body.finishReason).toBe('length');
     }
   });

@@ -83,6 +83,9 @@ async function startProviders(): Promise<TestEnvironment> {
       PROVIDERS_URL: url,
       OPENAI_BASE_URL: `${url}/openai/v1`,
       ANTHROPIC_BASE_URL: `${url}/anthropic/v1`,
+      GEMINI_BASE_URL: `${url}/gemini/v1beta`,
+      GROK_BASE_URL: `${url}/grok/v1`,
+      OPENROUTER_BASE_URL: `${url}/openrouter/api/v1`,
       AI_ALLOW_PRIVATE_ADDRESSES: 'true',
       // A stalled provider must not hold a test for minutes.
       AI_FIRST_TOKEN_TIMEOUT_MS: '3000',

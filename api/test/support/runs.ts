@@ -1,4 +1,6 @@
+import { providers } from '@promptyflow/contracts';
 import type { RunEvent } from '@promptyflow/contracts';
+import type { ModelRequests } from './providers/provider-server';
 import type { ApiAnswer, ApiClient, TestAccount } from './api-client';
 
 /** A run as `GET /ai/runs/:id` answers it; the parts that tests look at. */
@@ -56,8 +58,7 @@ export class TestSender {
   /** Registers somebody with a working key for each provider. */
   static async create(client: ApiClient): Promise<TestSender> {
     const sender = new TestSender(client, await client.register());
-    for (const provider of ['openai', 'anthropic', 'custom'])
-      await sender.saveKey(provider, `sk-${provider}-0123456789`);
+    await Promise.all(providers.map((provider) => sender.saveKey(provider, `sk-${provider}-0123456789`)));
     return sender;
   }
 
@@ -139,9 +140,9 @@ export function providersUrl(): string {
 }
 
 /** What the provider saw of the requests for a model. */
-export async function requestsFor(model: string) {
+export async function requestsFor(model: string): Promise<ModelRequests> {
   const response = await fetch(`${providersUrl()}/requests?model=${encodeURIComponent(model)}`);
-  return (await response.json()) as { started: number; aborted: number; open: number };
+  return (await response.json()) as ModelRequests;
 }
 
 export function textOf(events: readonly StreamedEvent[], type: 'text' | 'reasoning' = 'text'): string {

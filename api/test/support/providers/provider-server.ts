@@ -2,23 +2,23 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AnthropicMessages } from './anthropic-messages.ts';
-import { EventWriter, play } from './event-writer.ts';
-import type { Protocol } from './event-writer.ts';
-import { OpenAiChat } from './openai-chat.ts';
-import { OpenAiResponses } from './openai-responses.ts';
-import { anthropicError, openAiError } from './refusals.ts';
-import { refusalOfKey, scenarioOf } from './scenario.ts';
-import type { Refusal } from './scenario.ts';
+import { EventWriter } from './event-writer.ts';
+import { playStream, playWhole } from './play.ts';
+import type { Usage } from './protocols/protocol.ts';
+import { refusalNamed, refusalOfKey } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
+import { scenarioOf } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
+import { anthropic } from './vendors/anthropic.ts';
+import { custom } from './vendors/custom.ts';
+import { gemini } from './vendors/gemini.ts';
+import { grok } from './vendors/grok.ts';
+import { openai } from './vendors/openai.ts';
+import { openrouter } from './vendors/openrouter.ts';
+import type { HttpAnswer, Question, Vendor } from './vendors/vendor.ts';
 
-type Vendor = 'openai' | 'anthropic' | 'custom';
-
-interface Body {
-  readonly model?: string;
-  readonly stream_options?: { readonly include_usage?: boolean };
-  readonly messages?: readonly { readonly role: string; readonly content: unknown }[];
-  readonly input?: readonly { readonly role?: string; readonly content?: unknown }[];
-}
+/** Every provider that answers here. */
+export const vendors: readonly Vendor[] = [openai, anthropic, gemini, grok, openrouter, custom];
 
 /** What happened to the requests for one model, for tests that look from the provider's side. */
 export interface ModelRequests {
@@ -26,17 +26,20 @@ export interface ModelRequests {
   /** Ended because the client closed the connection. */
   readonly aborted: number;
   readonly open: number;
+  /** When the last one was aborted, in milliseconds since 1970. */
+  readonly abortedAt: number | null;
 }
 
+const none: ModelRequests = { started: 0, aborted: 0, open: 0, abortedAt: null };
+
 /**
- * Servers that speak what OpenAI, Anthropic and OpenAI-compatible servers speak, at `/openai/v1`,
- * `/anthropic/v1` and `/custom/v1`. What they answer is picked by the model and the key (`scenario.ts`).
- * `GET /requests?model=…` gives {@link ModelRequests}.
+ * Servers that speak what the providers speak, each below its path (`/openai/v1`, …). What they answer is picked
+ * by the model (`scenario.ts`) and the key (`refusal.ts`). `GET /requests?model=…` gives {@link ModelRequests}.
  */
 export class ProviderServer {
   private readonly server: Server;
   private readonly attempts = new Map<string, number>();
-  private readonly requests = new Map<string, { started: number; aborted: number; open: number }>();
+  private readonly requests = new Map<string, ModelRequests>();
 
   constructor() {
     this.server = createServer((request, response) => {
@@ -60,106 +63,86 @@ export class ProviderServer {
   }
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    if (url.pathname === '/requests') {
-      const none: ModelRequests = { started: 0, aborted: 0, open: 0 };
-      return json(response, 200, this.requests.get(url.searchParams.get('model') ?? '') ?? none);
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    if (pathname === '/requests') {
+      const body = this.requests.get(searchParams.get('model') ?? '') ?? none;
+      return answer(response, { status: 200, body });
     }
-    const [, vendor, path] = /^\/(openai|anthropic|custom)\/v1\/(.+)$/.exec(url.pathname) ?? [];
-    const key = keyOf(request, vendor as Vendor);
-    if (!vendor || !path) return json(response, 404, { error: { message: 'not found' } });
+    const vendor = vendors.find(({ path }) => pathname.startsWith(`${path}/`));
+    const path = pathname.slice((vendor?.path.length ?? 0) + 1);
     if (path === 'redirect/models') {
       response.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data/' }).end();
       return undefined;
     }
-    const refusal = vendor === 'custom' && key === '' ? undefined : refusalOfKey(key);
-    if (path === 'models') {
-      return refusal
-        ? refuse(response, vendor as Vendor, refusal)
-        : json(response, 200, models[vendor as Vendor]);
+    if (!vendor) return answer(response, { status: 404, body: { error: { message: 'not found' } } });
+    const key = vendor.keyOf(request.headers);
+    const refusal = key === '' && !vendor.needsKey ? undefined : refusalOfKey(key);
+    if (request.method !== 'POST') {
+      const page = vendor.lookUp(path, searchParams);
+      if (!page) return refuse(response, vendor, refusalNamed('404'));
+      return refusal && !page.isPublic
+        ? refuse(response, vendor, refusal)
+        : answer(response, { status: 200, body: page.body, headers: vendor.headers() });
     }
-    return this.answer(vendor as Vendor, path, key, JSON.parse(await read(request)) as Body, response);
+    const body = JSON.parse(await read(request)) as unknown;
+    const question = vendor.ask(path, searchParams, body);
+    if (!question) return refuse(response, vendor, refusalNamed('404'));
+    this.track(question.model, response);
+    if (refusal) return refuse(response, vendor, refusal);
+    const attempt = this.count(`${vendor.path} ${question.model} ${key}`);
+    return play(vendor, question, scenarioOf({ ...question, body, attempt }), response);
   }
 
-  private async answer(vendor: Vendor, path: string, key: string, body: Body, response: ServerResponse) {
-    const model = body.model ?? '';
-    const prompt = promptOf(body);
-    const attempt = (this.attempts.get(`${vendor} ${model} ${key}`) ?? 0) + 1;
-    this.attempts.set(`${vendor} ${model} ${key}`, attempt);
-    this.track(model, response);
-    const scenario = scenarioOf({ model, key: key || 'none', prompt, body, attempt });
-    if (scenario.refusal) return refuse(response, vendor, scenario.refusal);
-    const writer = new EventWriter(response);
-    const protocol = protocolOf(vendor, path, body, writer, prompt);
-    if (!protocol) return json(response, 404, { error: { message: `Unknown path ${path}` } });
-    return play(scenario, protocol, writer, prompt);
+  private count(name: string): number {
+    const attempt = (this.attempts.get(name) ?? 0) + 1;
+    this.attempts.set(name, attempt);
+    return attempt;
   }
 
   private track(model: string, response: ServerResponse): void {
-    const counts = this.requests.get(model) ?? { started: 0, aborted: 0, open: 0 };
-    this.requests.set(model, counts);
-    counts.started += 1;
-    counts.open += 1;
+    const change = (changed: (requests: ModelRequests) => Partial<ModelRequests>) => {
+      const before = this.requests.get(model) ?? none;
+      this.requests.set(model, { ...before, ...changed(before) });
+    };
+    change(({ started, open }) => ({ started: started + 1, open: open + 1 }));
     response.once('close', () => {
-      counts.open -= 1;
-      if (!response.writableEnded) counts.aborted += 1;
+      change(({ open }) => ({ open: open - 1 }));
+      if (response.writableEnded) return;
+      change(({ aborted }) => ({ aborted: aborted + 1, abortedAt: Date.now() }));
     });
   }
 }
 
-function protocolOf(
-  vendor: Vendor,
-  path: string,
-  body: Body,
-  writer: EventWriter,
-  prompt: string,
-): Protocol | undefined {
-  const model = body.model ?? '';
-  if (vendor === 'anthropic') {
-    return path === 'messages'
-      ? new AnthropicMessages(writer, model, inputTokensOf(body, prompt))
-      : undefined;
-  }
-  if (path === 'responses' && vendor === 'openai') return new OpenAiResponses(writer, model);
-  if (path !== 'chat/completions') return undefined;
-  return new OpenAiChat(writer, {
-    model,
-    includeUsage: body.stream_options?.include_usage === true,
-    reasoningField: vendor === 'custom' ? 'reasoning_content' : undefined,
-  });
+function play(vendor: Vendor, question: Question, scenario: Scenario, response: ServerResponse) {
+  if (scenario.refusal) return refuse(response, vendor, scenario.refusal);
+  const usage = usageOf(scenario, question);
+  const writer = new EventWriter(response, vendor.lineEnd);
+  const stage = { scenario, usage, protocol: question.open(writer, usage), headers: vendor.headers() };
+  if (question.streams) return playStream(stage, writer);
+  return scenario.ending === 'error-frame'
+    ? refuse(response, vendor, refusalNamed('500'))
+    : playWhole(stage, response);
 }
 
-function keyOf({ headers }: IncomingMessage, vendor: Vendor): string {
-  const own = vendor === 'anthropic' ? headers['x-api-key'] : headers.authorization?.replace(/^Bearer /, '');
-  return typeof own === 'string' ? own : '';
-}
-
-function promptOf({ messages, input }: Body): string {
-  const last = (messages ?? input ?? []).findLast(({ role }) => role === 'user');
-  if (typeof last?.content === 'string') return last.content;
-  const parts = (last?.content ?? []) as readonly { readonly text?: string }[];
-  return parts.map(({ text = '' }) => text).join('');
-}
-
-function inputTokensOf({ messages = [] }: Body, prompt: string) {
-  const parts = messages.flatMap(({ content }) => content as { text: string; cache_control?: object }[]);
-  const marked = parts.slice(0, parts.findLastIndex(({ cache_control }) => cache_control) + 1);
-  const written = Math.ceil(marked.map(({ text }) => text).join('').length / 4);
-  return { fresh: Math.ceil(prompt.length / 4) + 8 - written, written };
+function usageOf({ chunks, reasoning }: Scenario, { prompt, marked = '' }: Question): Usage {
+  return {
+    input: Math.ceil(prompt.length / 4) + 8,
+    cached: 4,
+    cacheWrite: Math.ceil(marked.length / 4),
+    output: chunks.length + reasoning.length,
+    reasoning: reasoning.length,
+  };
 }
 
 function refuse(response: ServerResponse, vendor: Vendor, refusal: Refusal): void {
-  const body = vendor === 'anthropic' ? anthropicError(refusal) : openAiError(refusal);
-  json(response, refusal.status, body, refusal.headers);
+  const { status, body, headers } = vendor.refuse(refusal);
+  answer(response, { status, body, headers: { ...vendor.headers(), ...headers } });
 }
 
-function json(
-  response: ServerResponse,
-  status: number,
-  body: unknown,
-  headers: Readonly<Record<string, string>> = {},
-): void {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+function answer(response: ServerResponse, { status, body, headers }: HttpAnswer): void {
+  const isText = typeof body === 'string';
+  response.writeHead(status, { 'content-type': isText ? 'text/html' : 'application/json', ...headers });
+  response.end(isText ? body : JSON.stringify(body));
 }
 
 async function read(request: IncomingMessage): Promise<string> {
@@ -167,39 +150,3 @@ async function read(request: IncomingMessage): Promise<string> {
   for await (const part of request) parts.push(part as Buffer);
   return Buffer.concat(parts).toString('utf8');
 }
-
-const openAiModel = (id: string) => ({ id, object: 'model', created: 1_715_367_049, owned_by: 'system' });
-
-const models: Record<Vendor, unknown> = {
-  openai: {
-    object: 'list',
-    data: ['gpt-4o', 'gpt-4o-mini', 'gpt-4o-2024-08-06', 'gpt-5', 'text-embedding-3-small', 'whisper-1'].map(
-      openAiModel,
-    ),
-  },
-  anthropic: {
-    data: [
-      {
-        type: 'model',
-        id: 'claude-sonnet-4-5-20250929',
-        display_name: 'Claude Sonnet 4.5',
-        created_at: '2025-09-29T00:00:00Z',
-      },
-      {
-        type: 'model',
-        id: 'claude-haiku-4-5-20251001',
-        display_name: 'Claude Haiku 4.5',
-        created_at: '2025-10-15T00:00:00Z',
-      },
-    ],
-    has_more: false,
-    first_id: 'claude-sonnet-4-5-20250929',
-    last_id: 'claude-haiku-4-5-20251001',
-  },
-  custom: {
-    object: 'list',
-    data: [
-      { id: 'llama3.2', object: 'model', created: 1_715_367_049, owned_by: 'library', max_model_len: 8192 },
-    ],
-  },
-};

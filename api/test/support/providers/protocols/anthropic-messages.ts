@@ -1,45 +1,26 @@
-import type { EventWriter, Protocol, Usage } from './event-writer.ts';
+import type { EventWriter } from '../event-writer.ts';
+import { newId } from './protocol.ts';
+import type { Answer, Ending, Protocol, Usage } from './protocol.ts';
 
 const stopReasons = { stop: 'end_turn', length: 'max_tokens', filtered: 'refusal' } as const;
+const signature = 'EqQBCgIYAhIM';
 
-interface InputTokens {
-  readonly fresh: number;
-  /** Up to the last mark of the prompt. */
-  readonly written: number;
-}
-
-/** Anthropic's messages, streamed. */
+/** Anthropic's messages. */
 export class AnthropicMessages implements Protocol {
   private readonly writer: EventWriter;
   private readonly model: string;
-  private readonly input: InputTokens;
+  private readonly usage: Usage;
   private index = -1;
   private open: 'thinking' | 'text' | undefined;
 
-  constructor(writer: EventWriter, model: string, input: InputTokens) {
+  constructor(writer: EventWriter, model: string, usage: Usage) {
     this.writer = writer;
     this.model = model;
-    this.input = input;
+    this.usage = usage;
   }
 
   begin(): void {
-    this.emit('message_start', {
-      message: {
-        id: `msg_${Math.random().toString(36).slice(2)}`,
-        type: 'message',
-        role: 'assistant',
-        model: this.model,
-        content: [],
-        stop_reason: null,
-        stop_sequence: null,
-        usage: {
-          input_tokens: this.input.fresh,
-          cache_creation_input_tokens: this.input.written,
-          cache_read_input_tokens: 4,
-          output_tokens: 1,
-        },
-      },
-    });
+    this.emit('message_start', { message: this.message([], null, toUsage(this.usage, 1)) });
     this.emit('ping', {});
   }
 
@@ -60,13 +41,32 @@ export class AnthropicMessages implements Protocol {
     this.emit('error', { error: { type: 'overloaded_error', message: 'Overloaded' } });
   }
 
-  finish(reason: keyof typeof stopReasons, usage: Usage | undefined): void {
+  finish(ending: Ending, usage: Usage | undefined): void {
     this.leave();
     this.emit('message_delta', {
-      delta: { stop_reason: stopReasons[reason], stop_sequence: null },
+      delta: { stop_reason: stopReasons[ending], stop_sequence: null },
       usage: { output_tokens: usage?.output ?? 0 },
     });
     this.emit('message_stop', {});
+  }
+
+  whole({ reasoning, text, ending, usage }: Answer): object {
+    const thinking = reasoning === '' ? [] : [{ type: 'thinking', thinking: reasoning, signature }];
+    const content = [...thinking, { type: 'text', text }];
+    return this.message(content, stopReasons[ending], toUsage(usage, usage.output));
+  }
+
+  private message(content: readonly object[], stopReason: string | null, usage: object) {
+    return {
+      id: newId('msg_'),
+      type: 'message',
+      role: 'assistant',
+      model: this.model,
+      content,
+      stop_reason: stopReason,
+      stop_sequence: null,
+      usage,
+    };
   }
 
   private enter(kind: 'thinking' | 'text', block: object): void {
@@ -79,7 +79,7 @@ export class AnthropicMessages implements Protocol {
 
   private leave(): void {
     if (this.open === 'thinking') {
-      const delta = { type: 'signature_delta', signature: 'EqQBCgIYAhIM' };
+      const delta = { type: 'signature_delta', signature };
       this.emit('content_block_delta', { index: this.index, delta });
     }
     if (this.open) this.emit('content_block_stop', { index: this.index });
@@ -89,4 +89,15 @@ export class AnthropicMessages implements Protocol {
   private emit(type: string, fields: object): void {
     this.writer.send({ type, ...fields }, type);
   }
+}
+
+function toUsage({ input, cached, cacheWrite }: Usage, output: number) {
+  return {
+    input_tokens: input - cached - cacheWrite,
+    cache_creation_input_tokens: cacheWrite,
+    cache_read_input_tokens: cached,
+    cache_creation: { ephemeral_5m_input_tokens: cacheWrite, ephemeral_1h_input_tokens: 0 },
+    output_tokens: output,
+    service_tier: 'standard',
+  };
 }

@@ -1,18 +1,22 @@
-import type { EventWriter, Protocol, Usage } from './event-writer.ts';
+import type { EventWriter } from '../event-writer.ts';
+import { createdAt, newId } from './protocol.ts';
+import type { Answer, Ending, Protocol, Usage } from './protocol.ts';
 
-/** OpenAI's responses, streamed. */
+/** OpenAI's responses, which xAI speaks too; `usageExtras` are what it adds to the usage. */
 export class OpenAiResponses implements Protocol {
   private readonly writer: EventWriter;
   private readonly model: string;
-  private readonly id = `resp_${Math.random().toString(36).slice(2)}`;
+  private readonly usageExtras: object;
+  private readonly id = newId('resp_');
   private sequence = 0;
   private output: object[] = [];
   private open: 'reasoning' | 'message' | undefined;
   private written = '';
 
-  constructor(writer: EventWriter, model: string) {
+  constructor(writer: EventWriter, model: string, usageExtras: object = {}) {
     this.writer = writer;
     this.model = model;
+    this.usageExtras = usageExtras;
   }
 
   begin(): void {
@@ -23,11 +27,11 @@ export class OpenAiResponses implements Protocol {
   reasoning(text: string): void {
     if (this.open !== 'reasoning') {
       this.open = 'reasoning';
-      this.emit('response.output_item.added', { item: { id: 'rs_1', type: 'reasoning', summary: [] } });
+      this.emit('response.output_item.added', { item: reasoningItem('in_progress', []) });
       this.emit('response.reasoning_summary_part.added', {
         item_id: 'rs_1',
         summary_index: 0,
-        part: { type: 'summary_text', text: '' },
+        part: summaryPart(''),
       });
     }
     this.written += text;
@@ -38,12 +42,11 @@ export class OpenAiResponses implements Protocol {
     if (this.open !== 'message') {
       this.close();
       this.open = 'message';
-      const item = { id: 'msg_1', type: 'message', status: 'in_progress', role: 'assistant', content: [] };
-      this.emit('response.output_item.added', { item });
+      this.emit('response.output_item.added', { item: messageItem('in_progress', []) });
       this.emit('response.content_part.added', {
         item_id: 'msg_1',
         content_index: 0,
-        part: { type: 'output_text', text: '', annotations: [], logprobs: [] },
+        part: textPart(''),
       });
     }
     this.written += text;
@@ -60,33 +63,41 @@ export class OpenAiResponses implements Protocol {
     this.emit('error', { code: 'server_error', message, param: null }, false);
   }
 
-  finish(reason: 'stop' | 'length' | 'filtered', usage: Usage | undefined): void {
+  finish(ending: Ending, usage: Usage | undefined): void {
     this.close();
-    const status = reason === 'stop' ? 'completed' : 'incomplete';
-    const incomplete = { reason: reason === 'length' ? 'max_output_tokens' : 'content_filter' };
-    this.emit(`response.${status}`, {
-      response: {
-        ...this.response(status),
-        incomplete_details: reason === 'stop' ? null : incomplete,
-        output: this.output,
-        usage: usage ? toResponsesUsage(usage) : null,
-      },
-    });
+    const response = this.ended(ending, this.output, usage);
+    this.emit(`response.${response.status}`, { response });
+  }
+
+  whole({ reasoning, text, ending, usage }: Answer): object {
+    const thoughts = reasoning === '' ? [] : [reasoningItem('completed', [summaryPart(reasoning)])];
+    return this.ended(ending, [...thoughts, messageItem('completed', [textPart(text)])], usage);
+  }
+
+  private ended(ending: Ending, output: readonly object[], usage: Usage | undefined) {
+    const status = ending === 'stop' ? 'completed' : 'incomplete';
+    const reason = ending === 'length' ? 'max_output_tokens' : 'content_filter';
+    return {
+      ...this.response(status),
+      incomplete_details: ending === 'stop' ? null : { reason },
+      output,
+      usage: usage ? { ...toUsage(usage), ...this.usageExtras } : null,
+    };
   }
 
   private close(): void {
     const text = this.written;
     this.written = '';
     if (this.open === 'reasoning') {
-      const part = { type: 'summary_text', text };
+      const part = summaryPart(text);
       this.emit('response.reasoning_summary_text.done', { item_id: 'rs_1', summary_index: 0, text });
       this.emit('response.reasoning_summary_part.done', { item_id: 'rs_1', summary_index: 0, part });
-      this.done({ id: 'rs_1', type: 'reasoning', summary: [part] });
+      this.done(reasoningItem('completed', [part]));
     } else if (this.open === 'message') {
-      const part = { type: 'output_text', text, annotations: [], logprobs: [] };
+      const part = textPart(text);
       this.emit('response.output_text.done', { item_id: 'msg_1', content_index: 0, text, logprobs: [] });
       this.emit('response.content_part.done', { item_id: 'msg_1', content_index: 0, part });
-      this.done({ id: 'msg_1', type: 'message', status: 'completed', role: 'assistant', content: [part] });
+      this.done(messageItem('completed', [part]));
     }
     this.open = undefined;
   }
@@ -110,7 +121,7 @@ export class OpenAiResponses implements Protocol {
     return {
       id: this.id,
       object: 'response',
-      created_at: 1_763_640_000,
+      created_at: createdAt,
       status,
       error: null,
       incomplete_details: null,
@@ -135,7 +146,19 @@ export class OpenAiResponses implements Protocol {
   }
 }
 
-function toResponsesUsage({ input, output, cached, reasoning }: Usage) {
+const summaryPart = (text: string) => ({ type: 'summary_text', text });
+
+const textPart = (text: string) => ({ type: 'output_text', text, annotations: [], logprobs: [] });
+
+function reasoningItem(status: string, summary: readonly object[]) {
+  return { id: 'rs_1', type: 'reasoning', status, summary };
+}
+
+function messageItem(status: string, content: readonly object[]) {
+  return { id: 'msg_1', type: 'message', status, role: 'assistant', content };
+}
+
+function toUsage({ input, output, cached, reasoning }: Usage) {
   return {
     input_tokens: input,
     input_tokens_details: { cached_tokens: cached },
