@@ -157,3 +157,22 @@ describe('the list of prompts', () => {
     await person.leave();
   }, 60_000);
 });
+
+describe('an answer', () => {
+  it('should show its code in colours, under the policy of the page', async () => {
+    await ask('POST', '/user/api-keys/openai', account.token, { key: 'sk-test-0123456789abcdef' });
+    const { person } = await atProject(['One.']);
+    const { page } = person;
+    await writeTemplate(person, 'Say:\n\n```ts\nconst answer = "<b>42</b>";\n```');
+    await person.waitUntilSaved();
+    await page.getByTestId('model-picker').click();
+    await page.getByTestId('model-search').locator('input').fill('echo');
+    await page.locator('[data-model=echo]').click();
+    await page.getByTestId('send').click();
+    const code = page.getByTestId('answer').locator('code[data-language=ts]');
+    await code.locator('.hljs-keyword', { hasText: 'const' }).waitFor();
+    expect((await code.innerText()).trim()).toBe('const answer = "<b>42</b>";');
+    expect(person.errors).toEqual([]);
+    await person.leave();
+  }, 60_000);
+});

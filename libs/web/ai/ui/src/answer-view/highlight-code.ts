@@ -1,3 +1,5 @@
+import { safeFragment } from './safe-fragment';
+
 /** Longer code stays plain: colours are not worth a frozen page. */
 const mostChars = 50_000;
 
@@ -12,8 +14,8 @@ export async function highlightCode(element: Element): Promise<void> {
   for (const code of wanted) {
     const language = code.dataset['language'] ?? '';
     if (!highlighter.getLanguage(language)) continue;
-    // The highlighter escapes what it is given and adds only its own spans.
-    code.innerHTML = highlighter.highlight(code.textContent, { language, ignoreIllegals: true }).value;
+    const coloured = highlighter.highlight(code.textContent, { language, ignoreIllegals: true }).value;
+    code.replaceChildren(safeFragment(coloured));
     code.dataset['coloured'] = '';
   }
 }
