@@ -1,17 +1,26 @@
-import { Component } from '@angular/core';
+import { Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { SplitPane } from './split-pane';
 
 @Component({
   imports: [SplitPane],
   template: `
-    <pf-split-pane label="Width of the tree" storageKey="spec" initial="248" min="180" max="420">
+    <pf-split-pane
+      label="Width of the tree"
+      storageKey="spec"
+      initial="248"
+      min="180"
+      max="420"
+      [side]="side()"
+    >
       <nav pfPane>tree</nav>
       <p>map</p>
     </pf-split-pane>
   `,
 })
-class Host {}
+class Host {
+  readonly side = signal<'start' | 'end'>('start');
+}
 
 async function setup() {
   const fixture = TestBed.createComponent(Host);
@@ -21,7 +30,16 @@ async function setup() {
     separator.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey }));
     await fixture.whenStable();
   };
-  return { press, width: () => Number(separator.getAttribute('aria-valuenow')) };
+  const parts = () =>
+    [...(fixture.nativeElement as HTMLElement).querySelectorAll('nav, p, [role=separator]')].map(
+      ({ tagName }) => tagName,
+    );
+  const width = () => Number(separator.getAttribute('aria-valuenow'));
+  const moveTo = async (side: 'start' | 'end') => {
+    fixture.componentInstance.side.set(side);
+    await fixture.whenStable();
+  };
+  return { press, width, parts, moveTo };
 }
 
 describe(SplitPane.name, () => {
@@ -49,5 +67,12 @@ describe(SplitPane.name, () => {
   it('should not trust a broken memory', async () => {
     localStorage.setItem('pf.pane.spec', 'wide');
     expect((await setup()).width()).toBe(248);
+  });
+
+  it('should stand in the document as it does on the page', async () => {
+    const { parts, moveTo } = await setup();
+    expect(parts()).toEqual(['NAV', 'DIV', 'P']);
+    await moveTo('end');
+    expect(parts()).toEqual(['P', 'DIV', 'NAV']);
   });
 });

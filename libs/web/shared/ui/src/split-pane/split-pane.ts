@@ -1,4 +1,5 @@
 import { _IdGenerator } from '@angular/cdk/a11y';
+import { NgTemplateOutlet } from '@angular/common';
 import {
   Component,
   computed,
@@ -26,6 +27,7 @@ const bigStep = 96;
  */
 @Component({
   selector: 'pf-split-pane',
+  imports: [NgTemplateOutlet],
   templateUrl: './split-pane.html',
   styleUrl: './split-pane.css',
   host: { '[class.end]': "side() === 'end'", '[style.--pane]': "width() + 'px'" },
