@@ -59,11 +59,18 @@ export class MapKeys {
     if (next) this.focusTile(next);
   }
 
-  /** Now, and again after the page was drawn, because the tile may only then be where it belongs. */
+  /**
+   * Now, and again after the page was drawn, because the tile may only then be where it belongs; unless something
+   * else, such as a field for its title, took the focus in the meantime.
+   */
   focusTile(id: string): void {
     this.store.focusOn(id);
     this.tile(id)?.focus();
-    afterNextRender(() => this.tile(id)?.focus(), { injector: this.ports.injector });
+    const held = document.activeElement;
+    const again = () => {
+      if ([held, document.body].includes(document.activeElement)) this.tile(id)?.focus();
+    };
+    afterNextRender(again, { injector: this.ports.injector });
   }
 
   private pressWithMod({ code, shiftKey, altKey }: KeyboardEvent, id: string): boolean {
