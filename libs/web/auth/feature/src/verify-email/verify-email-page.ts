@@ -28,9 +28,6 @@ import { LucideCircleAlert, LucideMailCheck } from '@lucide/angular';
       place-content: center;
       min-block-size: 100dvh;
     }
-    main {
-      outline: none;
-    }
   `,
 })
 export class VerifyEmailPage {
