@@ -16,6 +16,7 @@ import { OrganizationsModule } from './modules/organizations';
 import { AiModule } from './modules/ai';
 import { KeysModule } from './modules/keys';
 import { ProjectsModule } from './modules/projects';
+import { TokensModule } from './modules/tokens';
 import { UsersModule } from './modules/users';
 
 @Module({
@@ -35,6 +36,7 @@ import { UsersModule } from './modules/users';
     HealthModule,
     AuthModule,
     UsersModule,
+    TokensModule,
     OrganizationsModule,
     ProjectsModule,
     KeysModule,

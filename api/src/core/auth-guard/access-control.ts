@@ -1,8 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { roleGrants } from '@promptyflow/contracts';
 import { isUUID } from 'class-validator';
+import { hashToken } from '../crypto';
 import { AppError } from '../errors';
 import { AccessRepository } from './access.repository';
+import type { Bearer } from './access.repository';
 import { AccessTokens } from './access-token';
 import type { AccessTokenClaims } from './access-token';
 import type { Actor } from './actor';
@@ -21,9 +23,14 @@ interface Credentials extends Place {
 
 type AuthenticatedAccess = Access & { kind: 'authenticated' };
 
+/** How an access token is told from the token of a session. */
+export const accessTokenPrefix = 'pf_';
+
 /** Decides who is asking and whether they may; requests and sockets ask the same way. */
 @Injectable()
 export class AccessControl {
+  private readonly logger = new Logger(AccessControl.name);
+
   constructor(
     private readonly tokens: AccessTokens,
     private readonly repository: AccessRepository,
@@ -31,31 +38,48 @@ export class AccessControl {
 
   /** The actor, or an {@link AppError} with 401, 403 or 404. */
   async authorize(access: AuthenticatedAccess, { token, ...place }: Credentials): Promise<Actor> {
-    const claims = token === undefined ? null : this.tokens.read(token);
-    if (!claims) throw new AppError('auth.required');
-    return this.authorizePerson(access, claims, place);
+    const bearer = token === undefined ? null : await this.bearerOf(token);
+    if (!bearer) throw new AppError('auth.required');
+    return this.authorizeBearer(access, bearer, place);
   }
 
   /** The same for somebody whose token was read before, and whose session may have ended since. */
-  async authorizePerson(
+  authorizePerson(access: AuthenticatedAccess, claims: AccessTokenClaims, place: Place = {}): Promise<Actor> {
+    return this.authorizeBearer(access, claims, place);
+  }
+
+  private async authorizeBearer(
     { resource, permission }: AuthenticatedAccess,
-    claims: AccessTokenClaims,
-    { resourceId, organizationId }: Place = {},
+    bearer: Bearer,
+    { resourceId, organizationId }: Place,
   ): Promise<Actor> {
+    const isToken = 'tokenId' in bearer;
+    if (isToken && !permission) throw new AppError('auth.session_required');
     const notFound = resource ? notFoundCodes[resource] : 'organization.not_found';
     const wellFormed = resource ? isUUID(resourceId) : organizationId === undefined || isUUID(organizationId);
-    const grant = await (resource && wellFormed && resourceId !== undefined
-      ? this.repository.findForResource(claims.userId, claims.sessionId, resource, resourceId)
-      : this.repository.findForOrganization(
-          claims.userId,
-          claims.sessionId,
-          wellFormed ? organizationId : undefined,
-        ));
-    if (grant === undefined) throw new AppError('auth.session_ended');
-    if (grant === null || !wellFormed) throw new AppError(notFound);
-    if (permission && !roleGrants(grant.role, permission)) {
+    const access = await (resource && wellFormed && resourceId !== undefined
+      ? this.repository.findForResource(bearer, resource, resourceId)
+      : this.repository.findForOrganization(bearer, wellFormed ? organizationId : undefined));
+    if (!access) throw new AppError(isToken ? 'auth.required' : 'auth.session_ended');
+    const { grant, permissions } = access;
+    if (!grant || !wellFormed) throw new AppError(notFound);
+    if (permission && !(roleGrants(grant.role, permission) && (permissions?.includes(permission) ?? true))) {
       throw new AppError('auth.forbidden', { params: { permission, role: grant.role } });
     }
-    return { userId: claims.userId, sessionId: claims.sessionId, ...grant };
+    if (isToken) this.noteUse(grant.organizationId, bearer.tokenId);
+    return { userId: bearer.userId, sessionId: isToken ? null : bearer.sessionId, ...grant };
+  }
+
+  private async bearerOf(token: string): Promise<Bearer | null> {
+    return token.startsWith(accessTokenPrefix)
+      ? this.repository.findToken(hashToken(token))
+      : this.tokens.read(token);
+  }
+
+  /** Nobody waits for it. */
+  private noteUse(organizationId: string, tokenId: string): void {
+    this.repository.touchToken(organizationId, tokenId).catch((error: unknown) => {
+      this.logger.warn({ tokenId, reason: String(error) }, 'the use of a token was not noted');
+    });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Role } from '@promptyflow/contracts';
+import type { Permission, Role } from '@promptyflow/contracts';
 import { queryPrepared, TenantTransaction } from '../database';
 import type { PreparedStatement } from '../database';
 import type { Resource } from './authenticated.decorator';
@@ -9,60 +9,110 @@ export interface Grant {
   readonly role: Role;
 }
 
+/** A person who signed in, or the access token of one. */
+export type Bearer =
+  | { readonly userId: string; readonly sessionId: string }
+  | { readonly userId: string; readonly tokenId: string };
+
+/** The grant that a live session or token has; null when its person is no member there. */
+export interface Access {
+  readonly grant: Grant | null;
+  /** What a token may do at most; null for a session. */
+  readonly permissions: readonly Permission[] | null;
+}
+
 const ownedBy = (table: string) => `join ${table} r on r.organization_id = m.organization_id and r.id = $3`;
 
 /** From a membership `m` to the row `$3` that its organization owns, or is. */
-const joins: Record<Resource | 'personal', string> = {
+const joins: Record<Resource | 'personal' | 'token', string> = {
   organization: 'join organizations r on r.id = m.organization_id and r.id = $3',
   project: ownedBy('projects'),
   run: ownedBy('ai_runs'),
   personal: 'join organizations o on o.id = m.organization_id and o.personal_user_id = $3',
+  token: 'join users u on u.id = m.user_id and u.id = $3',
 };
 
+type Goal = keyof typeof joins;
+
 /** By what the person wants to reach; every request runs one of these. */
-const grantStatement = (by: Resource | 'personal'): PreparedStatement => ({
-  name: `grant by ${by}`,
-  text: `select a.organization_id as "organizationId", a.role
+const grantOfSession = (goal: Goal): PreparedStatement => ({
+  name: `grant by ${goal}`,
+  text: `select a.organization_id as "organizationId", a.role, null as permissions
            from sessions s
            left join lateral (
-             select m.organization_id, m.role from memberships m ${joins[by]} where m.user_id = $1
+             select m.organization_id, m.role from memberships m ${joins[goal]} where m.user_id = $1
            ) a on true
           where s.id = $2 and s.user_id = $1 and s.revoked_at is null and s.expires_at > now()`,
 });
 
+/** A token reaches one organization. */
+const grantOfToken = (goal: Goal): PreparedStatement => ({
+  name: `grant of token by ${goal}`,
+  text: `select a.organization_id as "organizationId", a.role, t.permissions
+           from access_tokens t
+           left join lateral (
+             select m.organization_id, m.role from memberships m ${joins[goal]}
+              where m.user_id = $1 and m.organization_id = t.organization_id
+           ) a on true
+          where t.id = $2 and t.user_id = $1 and (t.expires_at is null or t.expires_at > now())`,
+});
+
+const tokenByHash: PreparedStatement = {
+  name: 'token by hash',
+  text: 'select id as "tokenId", user_id as "userId" from access_tokens where token_hash = $1',
+};
+
+const touchedToken: PreparedStatement = {
+  name: 'touched token',
+  text: `update access_tokens set last_used_at = now()
+          where id = $1 and (last_used_at is null or last_used_at < now() - interval '1 minute')`,
+};
+
 interface AccessRow {
   readonly organizationId: string | null;
   readonly role: Role | null;
+  readonly permissions: readonly Permission[] | null;
 }
 
-/** Answers, in one transaction, whether a session lives and what its person may do where. */
+/** Answers, in one transaction, whether a session or a token lives and what its person may do where. */
 @Injectable()
 export class AccessRepository {
   constructor(private readonly transaction: TenantTransaction) {}
 
-  /** Access to the organization that owns a row. */
-  findForResource(userId: string, sessionId: string, resource: Resource, id: string) {
-    return this.find(userId, sessionId, resource, id);
+  /** Access to the organization that owns a row; undefined when the session or the token has ended. */
+  findForResource(bearer: Bearer, resource: Resource, id: string): Promise<Access | undefined> {
+    return this.find(bearer, resource, id);
   }
 
-  /** Access to the named organization, or to the personal one. */
-  findForOrganization(userId: string, sessionId: string, organizationId: string | undefined) {
-    return organizationId
-      ? this.find(userId, sessionId, 'organization', organizationId)
-      : this.find(userId, sessionId, 'personal', userId);
+  /** Access to the named organization; without one to the token's, or to the personal one. */
+  findForOrganization(bearer: Bearer, organizationId: string | undefined): Promise<Access | undefined> {
+    if (organizationId !== undefined) return this.find(bearer, 'organization', organizationId);
+    return this.find(bearer, 'tokenId' in bearer ? 'token' : 'personal', bearer.userId);
   }
 
-  /** `undefined` when the session has ended; a null grant when the person is no member there. */
-  private find(
-    userId: string,
-    sessionId: string,
-    by: Resource | 'personal',
-    id: string,
-  ): Promise<Grant | null | undefined> {
-    return this.transaction.runAsUser(userId, async (manager) => {
-      const [row] = await queryPrepared<AccessRow>(manager, grantStatement(by), [userId, sessionId, id]);
+  /** The person and the row of an access token; null when there is none with this hash. */
+  findToken(tokenHash: string): Promise<Bearer | null> {
+    return this.transaction.runAsBearer(tokenHash, async (manager) => {
+      const [row] = await queryPrepared<{ userId: string; tokenId: string }>(manager, tokenByHash, [
+        tokenHash,
+      ]);
+      return row ?? null;
+    });
+  }
+
+  /** Remembers the use of a token, to the minute. */
+  async touchToken(organizationId: string, tokenId: string): Promise<void> {
+    await this.transaction.run(organizationId, (manager) => queryPrepared(manager, touchedToken, [tokenId]));
+  }
+
+  private find(bearer: Bearer, goal: Goal, id: string): Promise<Access | undefined> {
+    const [statement, bearerId] =
+      'tokenId' in bearer ? [grantOfToken(goal), bearer.tokenId] : [grantOfSession(goal), bearer.sessionId];
+    return this.transaction.runAsUser(bearer.userId, async (manager) => {
+      const [row] = await queryPrepared<AccessRow>(manager, statement, [bearer.userId, bearerId, id]);
       if (!row) return undefined;
-      return row.organizationId && row.role ? { organizationId: row.organizationId, role: row.role } : null;
+      const { organizationId, role, permissions } = row;
+      return { grant: organizationId && role ? { organizationId, role } : null, permissions };
     });
   }
 }

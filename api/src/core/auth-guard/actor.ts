@@ -7,7 +7,8 @@ import { AppError } from '../errors';
 /** Who is asking, and for which organization; the guard has proven both. */
 export interface Actor {
   readonly userId: string;
-  readonly sessionId: string;
+  /** Null for an access token, and for what the server does by itself. */
+  readonly sessionId: string | null;
   readonly organizationId: string;
   readonly role: Role;
 }

@@ -1,4 +1,4 @@
-export { AccessControl } from './access-control';
+export { AccessControl, accessTokenPrefix } from './access-control';
 export { AccessTokens } from './access-token';
 export { CurrentActor } from './actor';
 export type { Actor } from './actor';

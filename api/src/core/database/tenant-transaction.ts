@@ -29,8 +29,13 @@ export class TenantTransaction {
     return this.withSetting('app.user_id', userId, work);
   }
 
+  /** Runs `work` in a transaction that sees the one access token with this hash. */
+  runAsBearer<T>(tokenHash: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.withSetting('app.token_hash', tokenHash, work);
+  }
+
   private withSetting<T>(
-    setting: 'app.organization_id' | 'app.user_id',
+    setting: 'app.organization_id' | 'app.user_id' | 'app.token_hash',
     value: string,
     work: (manager: EntityManager) => Promise<T>,
     isolation?: 'REPEATABLE READ',

@@ -80,6 +80,7 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection {
       { kind: 'authenticated' },
       { token: typeof token === 'string' ? token : undefined },
     );
+    if (sessionId === null) throw new AppError('auth.session_required');
     const before = socket.data as Partial<Person>;
     // A page that came back as somebody else is not in the rooms of whoever it was.
     if (before.sessionId !== sessionId) for (const room of otherRooms(socket)) await socket.leave(room);

@@ -20,6 +20,7 @@ export const errorStatuses = {
   'auth.invalid_credentials': 401,
   'auth.session_ended': 401,
   'auth.forbidden': 403,
+  'auth.session_required': 403,
   'auth.email_taken': 409,
   'auth.password_too_weak': 422,
   'auth.verification_invalid': 422,
@@ -29,6 +30,9 @@ export const errorStatuses = {
   'session.not_found': 404,
 
   'organization.not_found': 404,
+  'token.not_found': 404,
+  'token.permissions_not_held': 422,
+  'token.too_many': 409,
 
   'project.not_found': 404,
   'project.too_large': 422,

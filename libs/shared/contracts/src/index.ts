@@ -1,5 +1,5 @@
 /** The words that the API and the page share: permissions, error codes, changes, events, providers. */
-export { permissions, roleGrants, rolePermissions, roles } from './permissions';
+export { permissions, roleGrants, rolePermissions, roles, tokenPermissions } from './permissions';
 export type { Permission, Role } from './permissions';
 export { errorCodes, errorStatuses } from './error-codes';
 export type { ErrorCode, Problem } from './error-codes';

@@ -10,15 +10,19 @@ export const permissions = [
   'member.manage',
   'audit.read',
   'organization.manage',
+  'token.manage',
 ] as const;
 
 export type Permission = (typeof permissions)[number];
+
+/** What an access token may be allowed; it never makes or revokes tokens. */
+export const tokenPermissions = permissions.filter((permission) => permission !== 'token.manage');
 
 export const roles = ['viewer', 'member', 'admin', 'owner'] as const;
 
 export type Role = (typeof roles)[number];
 
-const viewer: readonly Permission[] = ['project.read', 'run.read', 'member.read'];
+const viewer: readonly Permission[] = ['project.read', 'run.read', 'member.read', 'token.manage'];
 const member: readonly Permission[] = [...viewer, 'project.write', 'run.create', 'key.use'];
 const admin: readonly Permission[] = [...member, 'key.manage', 'member.manage', 'audit.read'];
 const owner: readonly Permission[] = [...admin, 'organization.manage'];

@@ -1,7 +1,7 @@
 import type { SessionEntity } from './session.entity';
 import type { SessionDto } from './sessions.dto';
 
-export function toSessionDto(session: SessionEntity, currentId: string): SessionDto {
+export function toSessionDto(session: SessionEntity, currentId: string | null): SessionDto {
   const { id, userAgent, address, createdAt, rotatedAt } = session;
   return {
     id,

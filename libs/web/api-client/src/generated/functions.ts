@@ -37,6 +37,12 @@ export type { OrganizationsList$Params as OrganizationsList$Params } from './fn/
 export { organizationsList as organizationsList } from './fn/organizations/organizations-list';
 export type { OrganizationsListMembers$Params as OrganizationsListMembers$Params } from './fn/organizations/organizations-list-members';
 export { organizationsListMembers as organizationsListMembers } from './fn/organizations/organizations-list-members';
+export type { TokensList$Params as TokensList$Params } from './fn/tokens/tokens-list';
+export { tokensList as tokensList } from './fn/tokens/tokens-list';
+export type { TokensCreate$Params as TokensCreate$Params } from './fn/tokens/tokens-create';
+export { tokensCreate as tokensCreate } from './fn/tokens/tokens-create';
+export type { TokensRevoke$Params as TokensRevoke$Params } from './fn/tokens/tokens-revoke';
+export { tokensRevoke as tokensRevoke } from './fn/tokens/tokens-revoke';
 export type { ProjectFilesExport$Json$Params as ProjectFilesExport$Json$Params } from './fn/transfer/project-files-export-json';
 export { projectFilesExport$Json as projectFilesExport$Json } from './fn/transfer/project-files-export-json';
 export type { ProjectFilesExport$Markdown$Params as ProjectFilesExport$Markdown$Params } from './fn/transfer/project-files-export-markdown';

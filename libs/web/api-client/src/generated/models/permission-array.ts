@@ -16,5 +16,6 @@ export const PERMISSION: Permission[] = [
   'member.read',
   'member.manage',
   'audit.read',
-  'organization.manage'
+  'organization.manage',
+  'token.manage'
 ];
