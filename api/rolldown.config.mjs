@@ -10,6 +10,7 @@ export default defineConfig({
     'search-worker': 'api/src/search-worker.ts',
     'import-worker': 'api/src/import-worker.ts',
     migrate: 'api/src/migrate.ts',
+    'rotate-keys': 'api/src/rotate-keys.ts',
     openapi: 'api/src/openapi.ts',
   },
   platform: 'node',

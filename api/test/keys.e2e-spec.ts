@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { SecretBox } from '../src/core/crypto/secret-box';
 import { providers } from '@promptyflow/contracts';
 import { connectAsAdministrator, sharedApplication } from './support';
 import { providersUrl, TestSender } from './support/runs';
@@ -151,22 +149,8 @@ describe('/user/api-keys', () => {
 });
 
 describe('the key of an organization', () => {
-  /** No route stores one yet: the row is made as the application would make it. */
-  async function shareKey(organizationId: string, key: string): Promise<void> {
-    const [keyId = '', secret = ''] = (process.env.ENCRYPTION_KEYS ?? '').split(':');
-    const box = new SecretBox([{ id: keyId, secret: Buffer.from(secret, 'base64') }]);
-    const id = randomUUID();
-    const database = await connectAsAdministrator();
-    try {
-      await database.query(
-        `insert into api_keys (id, organization_id, provider, secret, last_four, check_outcome)
-         values ($1, $2, 'openai', $3, '', 'unchecked')`,
-        [id, organizationId, box.seal(key, `${organizationId}|openai|${id}`)],
-      );
-    } finally {
-      await database.end();
-    }
-  }
+  const share = (sender: TestSender, key: string, organizationId = sender.account.organizationId) =>
+    sender.request('POST', `/organizations/${organizationId}/api-keys/openai`, { key });
 
   async function join(organizationId: string, userId: string, role: string): Promise<void> {
     const database = await connectAsAdministrator();
@@ -184,7 +168,7 @@ describe('the key of an organization', () => {
   it('should serve members who have none of their own, and nobody elsewhere', async () => {
     const owner = new TestSender(client, await client.register());
     const { organizationId } = owner.account;
-    await shareKey(organizationId, 'sk-shared-0123456789');
+    expect((await share(owner, 'sk-shared-0123456789')).status).toBe(201);
     const [member, viewer] = [await client.register(), await client.register()].map(
       (account) => new TestSender(client, account),
     );
@@ -202,10 +186,79 @@ describe('the key of an organization', () => {
 
   it("should give way to a person's own", async () => {
     const owner = new TestSender(client, await client.register());
-    await shareKey(owner.account.organizationId, 'sk-bad-0123456789');
-    expect((await owner.send({ model: 'plain' })).body.error?.code).toBe('provider.bad_key');
+    await share(owner, 'sk-shared-0123456789');
     await owner.saveKey('openai', 'sk-own-0123456789');
+    await owner.send({ model: 'plain' });
+    const shared = await owner.request<{ items: object[] }>(
+      'GET',
+      `/organizations/${owner.account.organizationId}/api-keys`,
+    );
+    expect(shared.body.items).toMatchObject([{ provider: 'openai', lastFour: '6789', lastUsedAt: null }]);
+    await owner.request('DELETE', '/user/api-keys/openai');
     expect((await owner.send({ model: 'plain' })).body.status).toBe('completed');
+  });
+
+  it('should be looked after by administrators only', async () => {
+    const owner = new TestSender(client, await client.register());
+    const { organizationId } = owner.account;
+    const [admin, member] = [await client.register(), await client.register()].map(
+      (account) => new TestSender(client, account),
+    );
+    if (!admin || !member) throw new Error('nobody registered');
+    await join(organizationId, admin.account.userId, 'admin');
+    await join(organizationId, member.account.userId, 'member');
+    expect((await share(admin, 'sk-bad-0123456789', organizationId)).status).toBe(422);
+    expect((await share(admin, 'sk-admin-0123456789', organizationId)).status).toBe(201);
+    expect((await share(member, 'sk-mine-0123456789', organizationId)).status).toBe(403);
+    const path = `/organizations/${organizationId}/api-keys`;
+    expect((await member.request('GET', path)).status).toBe(403);
+    expect(await admin.request('POST', `${path}/openai/test`)).toMatchObject({
+      status: 200,
+      body: { checkOutcome: 'valid' },
+    });
+    expect((await admin.request('DELETE', `${path}/openai`)).status).toBe(204);
+    expect((await admin.request('DELETE', `${path}/openai`)).status).toBe(404);
+  });
+});
+
+describe('POST /ai/test-connection', () => {
+  const tryOut = (sender: TestSender, body: object) => sender.request('POST', '/ai/test-connection', body);
+
+  it('should say whether the provider takes a key, and keep nothing', async () => {
+    const sender = new TestSender(client, await client.register());
+    const valid = await tryOut(sender, { provider: 'openai', key: 'sk-0123456789' });
+    expect(valid).toMatchObject({ status: 200, body: { outcome: 'valid', code: null } });
+    const bad = await tryOut(sender, { provider: 'anthropic', key: 'sk-bad-0123456789' });
+    expect(bad).toMatchObject({
+      status: 200,
+      body: { outcome: 'invalid', code: 'provider.bad_key', providerMessage: expect.any(String) },
+    });
+    const down = await tryOut(sender, { provider: 'gemini', key: 'sk-down-0123456789' });
+    expect(down.body).toMatchObject({ outcome: 'unchecked', code: 'provider.unavailable' });
+    expect((await list(sender)).items).toEqual([]);
+  });
+
+  it('should try the key that a run would use', async () => {
+    const sender = new TestSender(client, await client.register());
+    expect(await tryOut(sender, { provider: 'openai' })).toMatchObject({
+      status: 404,
+      body: { code: 'key.not_found' },
+    });
+    await sender.saveKey('openai', 'sk-0123456789');
+    expect((await tryOut(sender, { provider: 'openai' })).body).toMatchObject({ outcome: 'valid' });
+  });
+
+  it('should refuse what makes no sense', async () => {
+    const sender = new TestSender(client, await client.register());
+    for (const body of [
+      {},
+      { provider: 'nobody', key: 'sk-0123456789' },
+      { provider: 'openai', key: '' },
+      { provider: 'openai', key: 'sk-0123456789', baseUrl: 'https://example.com' },
+      { provider: 'custom', key: 'sk-0123456789' },
+    ]) {
+      expect(await tryOut(sender, body)).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
+    }
   });
 });
 

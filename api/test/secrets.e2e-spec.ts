@@ -131,6 +131,14 @@ async function live(): Promise<void> {
     await ask('GET', `/ai/runs/${run.body.id}`, { token });
   }
 
+  const program = { name: 'Report', permissions: ['project.read'] };
+  const made = await ask<{ token: string }>('POST', '/tokens', { token, body: program });
+  answers.pop();
+  secrets.set('access token of a program', made.body.token);
+  await ask('GET', '/tokens', { token });
+  await ask('GET', '/projects', { token: made.body.token });
+  await ask('GET', '/user', { token: made.body.token });
+
   await connectPages(token, registered.body.accessToken);
   await provoke(email, token);
   await provokeDatabaseFault(email);
@@ -210,7 +218,7 @@ const logged = () => applications.map((application) => application.output()).joi
 
 describe('secrets', () => {
   it('should have been told, and be found where they are', () => {
-    expect(secrets.size).toBe(10);
+    expect(secrets.size).toBe(11);
     for (const secret of secrets.values()) expect(secret.length).toBeGreaterThan(30);
     expect(logged()).toContain('request completed');
     expect(commands.length).toBeGreaterThan(100);

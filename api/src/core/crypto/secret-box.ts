@@ -23,9 +23,13 @@ export class SecretBox {
   /** `keys[0]` encrypts, every key decrypts. */
   constructor(private readonly keys: readonly EncryptionKey[]) {}
 
+  /** The id of the key that encrypts. */
+  get sealingKeyId(): string {
+    return this.sealingKey.id;
+  }
+
   seal(plaintext: string, additionalData: string): string {
-    const [key] = this.keys;
-    if (!key) throw new SecretBoxError('no encryption key is configured');
+    const key = this.sealingKey;
     const iv = randomBytes(ivBytes);
     const cipher = createCipheriv('aes-256-gcm', key.secret, iv, { authTagLength: tagBytes });
     cipher.setAAD(Buffer.from(additionalData));
@@ -53,6 +57,12 @@ export class SecretBox {
     } catch (cause) {
       throw new SecretBoxError('the envelope does not open', { cause });
     }
+  }
+
+  private get sealingKey(): EncryptionKey {
+    const [key] = this.keys;
+    if (!key) throw new SecretBoxError('no encryption key is configured');
+    return key;
   }
 
   /** The key id that an envelope was sealed with. */

@@ -34,6 +34,11 @@ export class TenantTransaction {
     return this.withSetting('app.token_hash', tokenHash, work);
   }
 
+  /** One statement over tables that belong to no organization. */
+  withoutTenant<Row>(statement: string, values: readonly unknown[]): Promise<Row[]> {
+    return this.dataSource.query<Row[]>(statement, [...values]);
+  }
+
   private withSetting<T>(
     setting: 'app.organization_id' | 'app.user_id' | 'app.token_hash',
     value: string,

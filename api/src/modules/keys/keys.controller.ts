@@ -24,7 +24,7 @@ export class KeysController {
   @ApiOperation({ summary: "A person's own keys, without the secrets" })
   @ApiOkResponse({ type: ApiKeyListDto })
   async list(@CurrentActor() actor: Actor): Promise<ApiKeyListDto> {
-    const keys = await this.keys.list(actor);
+    const keys = await this.keys.list(await this.keys.ownerOf(actor, 'personal'));
     return { items: keys.map(toApiKey), nextCursor: null };
   }
 
@@ -44,7 +44,8 @@ export class KeysController {
     @Param() { provider }: KeyProviderParams,
     @Body() body: SaveKeyDto,
   ): Promise<ApiKeyDto> {
-    return toApiKey(await this.keys.save(actor, parseProvider(provider), body));
+    const owner = await this.keys.ownerOf(actor, 'personal');
+    return toApiKey(await this.keys.save(actor, owner, parseProvider(provider), body));
   }
 
   @Delete(':provider')
@@ -54,7 +55,7 @@ export class KeysController {
   @ApiNoContentResponse()
   @ApiProblems('provider.unknown', 'key.not_found')
   async remove(@CurrentActor() actor: Actor, @Param() { provider }: KeyProviderParams): Promise<void> {
-    await this.keys.remove(actor, parseProvider(provider));
+    await this.keys.remove(await this.keys.ownerOf(actor, 'personal'), parseProvider(provider));
   }
 
   @Post(':provider/test')
@@ -64,6 +65,7 @@ export class KeysController {
   @ApiOkResponse({ type: ApiKeyDto })
   @ApiProblems('provider.unknown', 'key.not_found')
   async test(@CurrentActor() actor: Actor, @Param() { provider }: KeyProviderParams): Promise<ApiKeyDto> {
-    return toApiKey(await this.keys.test(actor, parseProvider(provider)));
+    const owner = await this.keys.ownerOf(actor, 'personal');
+    return toApiKey(await this.keys.test(owner, parseProvider(provider)));
   }
 }

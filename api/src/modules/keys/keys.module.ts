@@ -2,13 +2,15 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ProvidersModule } from '../providers';
 import { ApiKeyEntity } from './api-key.entity';
+import { ConnectionController } from './connection.controller';
 import { KeysController } from './keys.controller';
 import { KeysRepository } from './keys.repository';
 import { KeysService } from './keys.service';
+import { OrganizationKeysController } from './organization-keys.controller';
 
 @Module({
   imports: [TypeOrmModule.forFeature([ApiKeyEntity]), ProvidersModule],
-  controllers: [KeysController],
+  controllers: [KeysController, OrganizationKeysController, ConnectionController],
   providers: [KeysRepository, KeysService],
   exports: [KeysService],
 })

@@ -6,6 +6,17 @@ import { ApiKeyEntity } from './api-key.entity';
 
 type NewKey = Omit<ApiKeyEntity, 'organizationId' | 'createdAt' | 'lastUsedAt'>;
 
+/** A person, in their personal organization, or an organization, whose members share its keys (`userId` null). */
+export interface KeyOwner {
+  readonly organizationId: string;
+  readonly userId: string | null;
+}
+
+interface AlteredSecret {
+  readonly before: string;
+  readonly after: string;
+}
+
 interface CheckResult {
   readonly outcome: KeyCheckOutcome;
   readonly code: string | null;
@@ -25,22 +36,18 @@ export class KeysRepository {
     });
   }
 
-  listPersonal(organizationId: string, userId: string): Promise<ApiKeyEntity[]> {
+  list({ organizationId, userId }: KeyOwner): Promise<ApiKeyEntity[]> {
     return this.transaction.run(organizationId, (manager) =>
-      manager.find(ApiKeyEntity, { where: { organizationId, userId }, order: { provider: 'ASC' } }),
+      manager.find(ApiKeyEntity, {
+        where: { organizationId, userId: userId ?? IsNull() },
+        order: { provider: 'ASC' },
+      }),
     );
   }
 
-  findPersonal(organizationId: string, userId: string, provider: Provider): Promise<ApiKeyEntity | null> {
+  find({ organizationId, userId }: KeyOwner, provider: Provider): Promise<ApiKeyEntity | null> {
     return this.transaction.run(organizationId, (manager) =>
-      manager.findOneBy(ApiKeyEntity, { organizationId, userId, provider }),
-    );
-  }
-
-  /** The key that everybody in the organization shares. */
-  findShared(organizationId: string, provider: Provider): Promise<ApiKeyEntity | null> {
-    return this.transaction.run(organizationId, (manager) =>
-      manager.findOneBy(ApiKeyEntity, { organizationId, userId: IsNull(), provider }),
+      manager.findOneBy(ApiKeyEntity, { organizationId, userId: userId ?? IsNull(), provider }),
     );
   }
 
@@ -50,7 +57,7 @@ export class KeysRepository {
     );
   }
 
-  /** Stores a key in place of the one that its person had for the provider. */
+  /** Stores a key in place of the one that its owner had for the provider. */
   replace(organizationId: string, key: NewKey): Promise<ApiKeyEntity> {
     return this.transaction.run(organizationId, async (manager) => {
       await manager.query(
@@ -81,10 +88,44 @@ export class KeysRepository {
   }
 
   /** False when there was none. */
-  removePersonal(organizationId: string, userId: string, provider: Provider): Promise<boolean> {
+  remove({ organizationId, userId }: KeyOwner, provider: Provider): Promise<boolean> {
     return this.transaction.run(organizationId, async (manager) => {
-      const { affected } = await manager.delete(ApiKeyEntity, { organizationId, userId, provider });
+      const { affected } = await manager.delete(ApiKeyEntity, {
+        organizationId,
+        userId: userId ?? IsNull(),
+        provider,
+      });
       return (affected ?? 0) > 0;
+    });
+  }
+
+  /** Every organization, by id; a few hundred are read at once. */
+  async *organizationIds(): AsyncGenerator<string> {
+    const atOnce = 500;
+    for (let last = '00000000-0000-0000-0000-000000000000'; ;) {
+      const rows = await this.transaction.withoutTenant<{ id: string }>(
+        'select id from organizations where id > $1 order by id limit $2',
+        [last, atOnce],
+      );
+      for (const { id } of rows) yield id;
+      const end = rows.at(-1);
+      if (!end) return;
+      last = end.id;
+    }
+  }
+
+  /** Replaces the secrets of an organization's keys, which nobody alters meanwhile. */
+  alterSecrets(organizationId: string, toSecret: (key: ApiKeyEntity) => string): Promise<AlteredSecret[]> {
+    return this.transaction.run(organizationId, async (manager) => {
+      const lock = { mode: 'pessimistic_write' as const };
+      const keys = await manager.find(ApiKeyEntity, { where: { organizationId }, lock });
+      const altered: AlteredSecret[] = [];
+      for (const key of keys) {
+        const after = toSecret(key);
+        if (after !== key.secret) await manager.update(ApiKeyEntity, { id: key.id }, { secret: after });
+        altered.push({ before: key.secret, after });
+      }
+      return altered;
     });
   }
 

@@ -4,12 +4,15 @@ import type { KeyCheckOutcome, Provider } from '@promptyflow/contracts';
 import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../../core/auth-guard';
 import { SecretBox } from '../../core/crypto';
+import { AppError } from '../../core/errors';
 import { AddressRefusedError, HttpClient } from '../../core/http-client';
 import { ProviderError, ProviderGateway } from '../providers';
 import type { ProviderCredentials } from '../providers';
 import type { ApiKeyEntity } from './api-key.entity';
 import { baseUrlMissing, baseUrlNotTaken, baseUrlRefused, keyMissing, keyNotFound } from './keys.errors';
 import { KeysRepository } from './keys.repository';
+import type { KeyOwner } from './keys.repository';
+import { sealedFor } from './sealed-for';
 
 /** A key that a run may use: the row and the organization that holds it. */
 export interface KeyReference {
@@ -27,6 +30,14 @@ interface CheckResult {
   readonly code: string | null;
 }
 
+export type KeyScope = 'personal' | 'organization';
+
+/** What the provider said of a key that was tried. */
+interface TriedKey extends CheckResult {
+  readonly durationMs: number;
+  readonly providerMessage: string | null;
+}
+
 /** Keys shorter than this show nothing: four characters of them would be too much. */
 const shortestShown = 12;
 
@@ -40,57 +51,70 @@ export class KeysService {
     private readonly box: SecretBox,
   ) {}
 
-  /** A person's own keys. */
-  async list({ userId }: Actor): Promise<ApiKeyEntity[]> {
-    const organizationId = await this.repository.findPersonalOrganizationId(userId);
-    return organizationId ? this.repository.listPersonal(organizationId, userId) : [];
+  /** The owner whose keys somebody looks after: themselves, or the organization that they act for. */
+  async ownerOf({ userId, organizationId }: Actor, scope: KeyScope): Promise<KeyOwner> {
+    if (scope === 'organization') return { organizationId, userId: null };
+    const personal = await this.repository.findPersonalOrganizationId(userId);
+    if (!personal) throw new AppError('organization.not_found');
+    return { organizationId: personal, userId };
+  }
+
+  list(owner: KeyOwner): Promise<ApiKeyEntity[]> {
+    return this.repository.list(owner);
   }
 
   /** Tests a key and stores it in place of the former one; a key that the provider refuses is not stored. */
-  async save({ userId }: Actor, provider: Provider, { key, baseUrl }: NewKey): Promise<ApiKeyEntity> {
-    const credentials = { key, baseUrl: this.checkedBaseUrl(provider, baseUrl) };
-    if (key === '' && provider !== 'custom') throw keyMissing();
-    const check = await this.check(provider, credentials);
+  async save(actor: Actor, owner: KeyOwner, provider: Provider, newKey: NewKey): Promise<ApiKeyEntity> {
+    const { key, baseUrl } = this.credentialsOf(provider, newKey);
+    const check = await this.check(provider, { key, baseUrl });
     if (check.error && check.outcome === 'invalid') throw check.error.toAppError();
-    const organizationId = await this.repository.findPersonalOrganizationId(userId);
-    if (!organizationId) throw keyNotFound(provider);
     const id = uuidv7();
-    return this.repository.replace(organizationId, {
+    return this.repository.replace(owner.organizationId, {
       id,
-      userId,
+      userId: owner.userId,
       provider,
-      secret: this.box.seal(key, additionalData(organizationId, provider, id)),
+      secret: this.box.seal(key, sealedFor({ organizationId: owner.organizationId, provider, id })),
       lastFour: key.length < shortestShown ? '' : key.slice(-4),
-      baseUrl: credentials.baseUrl,
+      baseUrl,
       checkOutcome: check.outcome,
       checkCode: check.code,
       checkedAt: new Date(),
-      createdBy: userId,
+      createdBy: actor.userId,
     });
   }
 
-  async remove({ userId }: Actor, provider: Provider): Promise<void> {
-    const organizationId = await this.repository.findPersonalOrganizationId(userId);
-    if (!organizationId || !(await this.repository.removePersonal(organizationId, userId, provider))) {
-      throw keyNotFound(provider);
-    }
+  async remove(owner: KeyOwner, provider: Provider): Promise<void> {
+    if (!(await this.repository.remove(owner, provider))) throw keyNotFound(provider);
   }
 
   /** Asks the provider again whether it takes the stored key, and remembers the answer. */
-  async test({ userId }: Actor, provider: Provider): Promise<ApiKeyEntity> {
-    const key = await this.findPersonal(userId, provider);
+  async test(owner: KeyOwner, provider: Provider): Promise<ApiKeyEntity> {
+    const key = await this.repository.find(owner, provider);
     if (!key) throw keyNotFound(provider);
     const { outcome, code } = await this.check(provider, this.unseal(key));
     await this.repository.saveCheck(key.organizationId, key.id, { outcome, code });
     return { ...key, checkOutcome: outcome, checkCode: code, checkedAt: new Date() };
   }
 
+  /** Asks the provider whether it takes a key, the one given or the one that a run would use; keeps nothing. */
+  async tryOut(actor: Actor, provider: Provider, given?: NewKey): Promise<TriedKey> {
+    const credentials = given
+      ? this.credentialsOf(provider, given)
+      : await this.open(await this.get(actor, provider));
+    if (!credentials) throw keyNotFound(provider);
+    const startedAt = performance.now();
+    const { outcome, code, error } = await this.check(provider, credentials);
+    const durationMs = Math.round(performance.now() - startedAt);
+    return { outcome, code, durationMs, providerMessage: error?.providerMessage ?? null };
+  }
+
   /** The key that a request of the actor uses: their own, else the organization's if their role may. */
   async find(actor: Actor, provider: Provider): Promise<KeyReference | undefined> {
-    const own = await this.findPersonal(actor.userId, provider);
+    const own = await this.repository.find(await this.ownerOf(actor, 'personal'), provider);
     if (own) return own;
     if (!roleGrants(actor.role, 'key.use')) return undefined;
-    return (await this.repository.findShared(actor.organizationId, provider)) ?? undefined;
+    const shared = await this.ownerOf(actor, 'organization');
+    return (await this.repository.find(shared, provider)) ?? undefined;
   }
 
   /** Like {@link find}, but 404 when there is none. */
@@ -116,13 +140,14 @@ export class KeysService {
     await this.repository.saveCheck(organizationId, id, { outcome: 'invalid', code: 'provider.bad_key' });
   }
 
-  private async findPersonal(userId: string, provider: Provider): Promise<ApiKeyEntity | null> {
-    const organizationId = await this.repository.findPersonalOrganizationId(userId);
-    return organizationId ? this.repository.findPersonal(organizationId, userId, provider) : null;
+  private unseal(key: ApiKeyEntity): ProviderCredentials {
+    return { key: this.box.open(key.secret, sealedFor(key)), baseUrl: key.baseUrl };
   }
 
-  private unseal({ organizationId, provider, id, secret, baseUrl }: ApiKeyEntity): ProviderCredentials {
-    return { key: this.box.open(secret, additionalData(organizationId, provider, id)), baseUrl };
+  private credentialsOf(provider: Provider, { key, baseUrl }: NewKey) {
+    const checked = this.checkedBaseUrl(provider, baseUrl);
+    if (key === '' && provider !== 'custom') throw keyMissing();
+    return { key, baseUrl: checked };
   }
 
   private checkedBaseUrl(provider: Provider, baseUrl: string | null | undefined): string | null {
@@ -151,9 +176,4 @@ export class KeysService {
       return { outcome: refused ? 'invalid' : 'unchecked', code: error.code, error };
     }
   }
-}
-
-/** Binds a sealed key to its row: moved elsewhere it does not open. */
-function additionalData(organizationId: string, provider: Provider, id: string): string {
-  return `${organizationId}|${provider}|${id}`;
 }

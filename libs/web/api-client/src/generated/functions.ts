@@ -107,6 +107,16 @@ export type { KeysRemove$Params as KeysRemove$Params } from './fn/keys/keys-remo
 export { keysRemove as keysRemove } from './fn/keys/keys-remove';
 export type { KeysTest$Params as KeysTest$Params } from './fn/keys/keys-test';
 export { keysTest as keysTest } from './fn/keys/keys-test';
+export type { OrganizationKeysList$Params as OrganizationKeysList$Params } from './fn/keys/organization-keys-list';
+export { organizationKeysList as organizationKeysList } from './fn/keys/organization-keys-list';
+export type { OrganizationKeysSave$Params as OrganizationKeysSave$Params } from './fn/keys/organization-keys-save';
+export { organizationKeysSave as organizationKeysSave } from './fn/keys/organization-keys-save';
+export type { OrganizationKeysRemove$Params as OrganizationKeysRemove$Params } from './fn/keys/organization-keys-remove';
+export { organizationKeysRemove as organizationKeysRemove } from './fn/keys/organization-keys-remove';
+export type { OrganizationKeysTest$Params as OrganizationKeysTest$Params } from './fn/keys/organization-keys-test';
+export { organizationKeysTest as organizationKeysTest } from './fn/keys/organization-keys-test';
+export type { ConnectionTest$Params as ConnectionTest$Params } from './fn/ai/connection-test';
+export { connectionTest as connectionTest } from './fn/ai/connection-test';
 export type { ModelsList$Params as ModelsList$Params } from './fn/ai/models-list';
 export { modelsList as modelsList } from './fn/ai/models-list';
 export type { RunsSend$Json$Params as RunsSend$Json$Params } from './fn/ai/runs-send-json';

@@ -136,6 +136,8 @@ export type { SplitResultDto } from './models/split-result-dto';
 export type { Theme } from './models/theme';
 export type { TokenPermission } from './models/token-permission';
 export type { TrashDto } from './models/trash-dto';
+export type { TriedKeyDto } from './models/tried-key-dto';
+export type { TryKeyDto } from './models/try-key-dto';
 export type { UpdateProjectDto } from './models/update-project-dto';
 export type { VariableKind } from './models/variable-kind';
 export type { VerifyEmailDto } from './models/verify-email-dto';
