@@ -2,7 +2,7 @@ import { AnthropicMessages } from '../protocols/anthropic-messages.ts';
 import { newId } from '../protocols/protocol.ts';
 import { retryAfter } from '../refusal.ts';
 import type { Refusal, RefusalKind } from '../refusal.ts';
-import { markedOf, promptOf } from './vendor.ts';
+import { bearerOf, markedOf, promptOf } from './vendor.ts';
 import type { HttpAnswer, Message, Vendor } from './vendor.ts';
 
 interface MessagesRequest {
@@ -44,20 +44,24 @@ const models = [
   ['demo', 'Demo', '2025-11-20T00:00:00Z'],
 ] as const;
 
-function listModels(limit: number) {
+function listModels(query: URLSearchParams) {
+  const from = models.findIndex(([id]) => id === query.get('after_id')) + 1;
+  const to = from + Number(query.get('limit') ?? 20);
   const data = models
-    .slice(0, limit)
+    .slice(from, to)
     .map(([id, name, created]) => ({ type: 'model', id, display_name: name, created_at: created }));
   const [first, last] = [data.at(0)?.id ?? null, data.at(-1)?.id ?? null];
-  return { data, has_more: data.length < models.length, first_id: first, last_id: last };
+  return { data, has_more: to < models.length, first_id: first, last_id: last };
 }
 
 export const anthropic: Vendor = {
   path: '/anthropic/v1',
   needsKey: true,
-  keyOf: ({ 'x-api-key': key }) => (typeof key === 'string' ? key : ''),
-  lookUp: (path, query) =>
-    path === 'models' ? { body: listModels(Number(query.get('limit') ?? 20)) } : undefined,
+  keyOf: (headers) => {
+    const { 'x-api-key': key } = headers;
+    return typeof key === 'string' ? key : bearerOf(headers);
+  },
+  lookUp: (path, query) => (path === 'models' ? { body: listModels(query) } : undefined),
   ask(path, _query, body) {
     if (path !== 'messages') return undefined;
     const { model, messages, stream = false } = body as MessagesRequest;
