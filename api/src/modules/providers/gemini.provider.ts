@@ -13,6 +13,7 @@ interface GeminiModel {
   readonly inputTokenLimit?: unknown;
   readonly outputTokenLimit?: unknown;
   readonly supportedGenerationMethods?: unknown;
+  readonly thinking?: unknown;
 }
 
 interface ModelPage {
@@ -80,9 +81,9 @@ export class GeminiProvider implements ModelProvider {
 }
 
 function toListed(model: GeminiModel): ListedModel[] {
-  const { name, displayName, inputTokenLimit, outputTokenLimit, supportedGenerationMethods } = model;
-  const answers =
-    Array.isArray(supportedGenerationMethods) && supportedGenerationMethods.includes('generateContent');
+  const { name, displayName, inputTokenLimit, outputTokenLimit, thinking } = model;
+  const methods = model.supportedGenerationMethods;
+  const answers = Array.isArray(methods) && methods.includes('generateContent');
   if (typeof name !== 'string' || !answers || noText.test(name)) return [];
   return [
     {
@@ -90,6 +91,8 @@ function toListed(model: GeminiModel): ListedModel[] {
       name: typeof displayName === 'string' ? displayName : null,
       contextWindow: typeof inputTokenLimit === 'number' ? inputTokenLimit : null,
       maxOutputTokens: typeof outputTokenLimit === 'number' ? outputTokenLimit : null,
+      capabilities: thinking === true ? ['reasoning'] : null,
+      prices: null,
     },
   ];
 }

@@ -10,6 +10,9 @@ import { streamModel } from './sdk-stream';
 /** Models of the list that do not answer with text. */
 const noText = /image|imagine|video|tts|voice|embedding/;
 
+/** https://docs.x.ai/developers/cost-tracking */
+const ticksPerDollar = 1e10;
+
 /** xAI's Grok, on `/v1/responses`: xAI keeps chat completions for old clients only. */
 @Injectable()
 export class GrokProvider implements ModelProvider {
@@ -28,6 +31,8 @@ export class GrokProvider implements ModelProvider {
     });
     return streamModel(grok.responses(request.model), request, signal, {
       providerOptions: { xai: { store: false } },
+      billedUsd: ({ cost_in_usd_ticks: ticks }) =>
+        typeof ticks === 'number' ? ticks / ticksPerDollar : null,
     });
   }
 

@@ -3,6 +3,7 @@ export { parseProvider, ProviderGateway } from './provider-gateway';
 export type {
   FinishReason,
   ListedModel,
+  ListedPrices,
   ModelParameters,
   ProviderCredentials,
   ProviderEvent,

@@ -36,7 +36,8 @@ export async function askOpenAiModels({
 /** What every list in OpenAI's shape may tell of a model. */
 export function toListedModel(model: OpenAiModel): ListedModel {
   const window = windowFields.map((field) => model[field]).find((value) => typeof value === 'number');
-  return { id: model.id, name: null, contextWindow: window ?? null, maxOutputTokens: null };
+  const unknown = { name: null, maxOutputTokens: null, capabilities: null, prices: null };
+  return { ...unknown, id: model.id, contextWindow: window ?? null };
 }
 
 function isModel(entry: unknown): entry is OpenAiModel {

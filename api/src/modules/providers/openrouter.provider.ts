@@ -6,14 +6,24 @@ import { HttpClient } from '../../core/http-client';
 import { ask, below } from './ask';
 import { askOpenAiModels, toListedModel } from './openai-models';
 import type { OpenAiModel } from './openai-models';
-import type { ListedModel, ModelProvider, ProviderCredentials, ProviderRequest } from './provider.port';
+import type {
+  ListedModel,
+  ListedPrices,
+  ModelProvider,
+  ProviderCredentials,
+  ProviderRequest,
+} from './provider.port';
 import { streamModel } from './sdk-stream';
+import type { RawUsage } from './sdk-stream';
 
 /** What OpenRouter tells of a model beyond OpenAI's shape. */
 interface OpenRouterModel extends OpenAiModel {
   readonly name?: unknown;
   readonly architecture?: { readonly output_modalities?: unknown };
   readonly top_provider?: { readonly max_completion_tokens?: unknown };
+  readonly supported_parameters?: unknown;
+  /** US dollars per token, as texts. */
+  readonly pricing?: Readonly<Record<'prompt' | 'completion' | 'input_cache_read', unknown>>;
 }
 
 /** Passed on to Anthropic; the others keep prefixes by themselves. */
@@ -41,6 +51,7 @@ export class OpenRouterProvider implements ModelProvider {
     const openrouter = reasoningEffort === undefined ? {} : { reasoning: { effort: reasoningEffort } };
     return streamModel(openRouter.chat(request.model), request, signal, {
       providerOptions: { openrouter },
+      billedUsd,
       cacheMark: request.model.startsWith('anthropic/') ? cacheMark : undefined,
     });
   }
@@ -70,9 +81,37 @@ function answersWithText({ architecture }: OpenRouterModel): boolean {
 
 function toListed(model: OpenRouterModel): ListedModel {
   const most = model.top_provider?.max_completion_tokens;
+  const prices = toPrices(model.pricing);
+  const takes = Array.isArray(model.supported_parameters) ? model.supported_parameters : [];
+  const caches = prices !== null && prices.cachedInput !== null && prices.cachedInput < prices.input;
   return {
     ...toListedModel(model),
     name: typeof model.name === 'string' ? model.name : null,
     maxOutputTokens: typeof most === 'number' ? most : null,
+    capabilities: [
+      ...(takes.includes('reasoning') ? (['reasoning'] as const) : []),
+      ...(caches ? (['caching'] as const) : []),
+    ],
+    prices,
   };
+}
+
+function toPrices(pricing: OpenRouterModel['pricing']): ListedPrices | null {
+  const [input, output] = [perMillion(pricing?.prompt), perMillion(pricing?.completion)];
+  if (input === null || output === null) return null;
+  return { input, cachedInput: perMillion(pricing?.input_cache_read), output };
+}
+
+/** Routers that choose a model by the prompt have the price -1. */
+function perMillion(perToken: unknown): number | null {
+  const usd = typeof perToken === 'string' && perToken !== '' ? Number(perToken) : Number.NaN;
+  return usd >= 0 ? Number((usd * 1e6).toPrecision(12)) : null;
+}
+
+/** With a key of the person's own at a provider, that provider bills the inference and OpenRouter its fee. */
+function billedUsd({ cost, is_byok: ownKey, cost_details: details }: RawUsage): number | null {
+  if (typeof cost !== 'number') return null;
+  if (ownKey !== true) return cost;
+  const upstream = (details as RawUsage | null | undefined)?.upstream_inference_cost;
+  return typeof upstream === 'number' ? cost + upstream : null;
 }

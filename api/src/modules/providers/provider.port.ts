@@ -1,4 +1,4 @@
-import type { Provider, ReasoningEffort } from '@promptyflow/contracts';
+import type { ModelCapability, Provider, ReasoningEffort } from '@promptyflow/contracts';
 
 /** What opens a provider; `baseUrl` only where a person chooses the address. */
 export interface ProviderCredentials {
@@ -40,6 +40,8 @@ export interface TokenUsage {
   /** The part of the input that was put into the cache, where that costs extra. */
   readonly cacheWriteTokens: number | null;
   readonly reasoningTokens: number | null;
+  /** What the provider says the answer cost, in US dollars. */
+  readonly billedUsd: number | null;
 }
 
 export const finishReasons = ['stop', 'length'] as const;
@@ -58,6 +60,15 @@ export interface ListedModel {
   readonly name: string | null;
   readonly contextWindow: number | null;
   readonly maxOutputTokens: number | null;
+  readonly capabilities: readonly ModelCapability[] | null;
+  readonly prices: ListedPrices | null;
+}
+
+/** US dollars per million tokens. */
+export interface ListedPrices {
+  readonly input: number;
+  readonly cachedInput: number | null;
+  readonly output: number;
 }
 
 /**

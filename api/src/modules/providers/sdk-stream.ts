@@ -12,10 +12,15 @@ type StreamPart =
 type ProviderOptions = NonNullable<CallOptions['providerOptions']>;
 type FinishPart = Extract<StreamPart, { type: 'finish' }>;
 
+/** Usage as the provider writes it. */
+export type RawUsage = Readonly<Record<string, unknown>>;
+
 interface StreamOptions {
   readonly providerOptions?: ProviderOptions;
   /** What marks the end of a prefix to keep; a provider without it is sent the prompt as one part. */
   readonly cacheMark?: ProviderOptions;
+  /** Reads what the answer cost, in US dollars; a provider without it does not tell. */
+  readonly billedUsd?: (usage: RawUsage) => number | null;
 }
 
 /**
@@ -26,7 +31,7 @@ export async function* streamModel(
   model: SdkModel,
   { prompt, cacheBreakpoints, system, parameters, credentials }: ProviderRequest,
   signal: AbortSignal,
-  { providerOptions, cacheMark }: StreamOptions = {},
+  { providerOptions, cacheMark, billedUsd }: StreamOptions = {},
 ): AsyncGenerator<ProviderEvent> {
   try {
     const { stream } = await model.doStream({
@@ -44,7 +49,7 @@ export async function* streamModel(
       abortSignal: signal,
       providerOptions,
     });
-    yield* toEvents(stream);
+    yield* toEvents(stream, billedUsd);
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     throw toProviderError(error, credentials.key);
@@ -82,7 +87,10 @@ function textPart(text: string): TextPart {
   return { type: 'text', text };
 }
 
-async function* toEvents(stream: ReadableStream<StreamPart>): AsyncGenerator<ProviderEvent> {
+async function* toEvents(
+  stream: ReadableStream<StreamPart>,
+  billedUsd: StreamOptions['billedUsd'],
+): AsyncGenerator<ProviderEvent> {
   let finish: FinishPart | undefined;
   for await (const part of stream) {
     if (part.type === 'text-delta' && part.delta !== '') yield { type: 'text', text: part.delta };
@@ -95,7 +103,8 @@ async function* toEvents(stream: ReadableStream<StreamPart>): AsyncGenerator<Pro
   if (!finish || isCut(finish)) {
     throw new ProviderError('provider.bad_answer', true, { params: { reason: 'cut' } });
   }
-  yield { type: 'usage', usage: toUsage(finish.usage) };
+  const billed = billedUsd?.(finish.usage.raw ?? {}) ?? null;
+  yield { type: 'usage', usage: { ...toUsage(finish.usage), billedUsd: billed } };
   yield { type: 'end', reason: toFinishReason(finish) };
 }
 
@@ -104,7 +113,7 @@ function isCut({ finishReason: { unified, raw } }: FinishPart): boolean {
   return unified === 'interrupted' || (unified === 'other' && raw === undefined);
 }
 
-function toUsage({ inputTokens, outputTokens }: FinishPart['usage']): TokenUsage {
+function toUsage({ inputTokens, outputTokens }: FinishPart['usage']): Omit<TokenUsage, 'billedUsd'> {
   return {
     inputTokens: inputTokens.total ?? null,
     outputTokens: outputTokens.total ?? null,

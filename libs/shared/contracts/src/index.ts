@@ -28,5 +28,5 @@ export type {
   RunEvent,
   RunStatus,
 } from './events';
-export { keyCheckOutcomes, providers, reasoningEfforts } from './providers';
-export type { KeyCheckOutcome, Provider, ReasoningEffort } from './providers';
+export { keyCheckOutcomes, modelCapabilities, providers, reasoningEfforts } from './providers';
+export type { KeyCheckOutcome, ModelCapability, Provider, ReasoningEffort } from './providers';

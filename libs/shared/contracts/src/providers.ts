@@ -8,6 +8,11 @@ export const reasoningEfforts = ['none', 'minimal', 'low', 'medium', 'high', 'xh
 
 export type ReasoningEffort = (typeof reasoningEfforts)[number];
 
+/** What a model can do beside answering: think before it answers; bill a repeated start of a prompt at less. */
+export const modelCapabilities = ['reasoning', 'caching'] as const;
+
+export type ModelCapability = (typeof modelCapabilities)[number];
+
 /** What the last test of a key said; `unchecked` when the provider could not be asked. */
 export const keyCheckOutcomes = ['valid', 'invalid', 'unchecked'] as const;
 

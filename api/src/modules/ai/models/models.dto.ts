@@ -1,12 +1,23 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { errorCodes, providers } from '@promptyflow/contracts';
-import type { Provider } from '@promptyflow/contracts';
+import { errorCodes, modelCapabilities, providers } from '@promptyflow/contracts';
+import type { ModelCapability, Provider } from '@promptyflow/contracts';
 import { IsIn } from 'class-validator';
 
 export class ListModelsQueryDto {
   @ApiProperty({ enum: providers, enumName: 'Provider', example: 'openai' })
   @IsIn(providers)
   provider!: Provider;
+}
+
+export class LongPromptPricesDto {
+  @ApiProperty({ type: 'integer', example: 272_000, description: 'For prompts with more tokens than this.' })
+  above!: number;
+
+  @ApiProperty({ type: Number, example: 5, description: 'US dollars.' })
+  inputPricePerMillion!: number;
+
+  @ApiProperty({ type: Number, example: 15, description: 'US dollars.' })
+  outputPricePerMillion!: number;
 }
 
 export class ModelDto {
@@ -22,13 +33,31 @@ export class ModelDto {
   @ApiProperty({ type: 'integer', nullable: true, example: 16_384, description: 'In tokens.' })
   maxOutputTokens!: number | null;
 
+  @ApiProperty({
+    enum: modelCapabilities,
+    enumName: 'ModelCapability',
+    isArray: true,
+    nullable: true,
+    example: ['caching'],
+    description:
+      'What the model can do beside answering: `reasoning` before it answers, `caching` the start of a prompt for ' +
+      'the next one. Null when it is not known.',
+  })
+  capabilities!: ModelCapability[] | null;
+
   @ApiPropertyOptional({ type: Number, example: 2.5, description: 'US dollars.' })
   inputPricePerMillion?: number;
+
+  @ApiPropertyOptional({ type: Number, example: 1.25, description: 'US dollars, for input from the cache.' })
+  cachedInputPricePerMillion?: number;
 
   @ApiPropertyOptional({ type: Number, example: 10, description: 'US dollars.' })
   outputPricePerMillion?: number;
 
-  @ApiPropertyOptional({ type: String, format: 'date', example: '2025-11-20' })
+  @ApiPropertyOptional({ type: () => LongPromptPricesDto, description: 'Where long prompts cost more.' })
+  longPrompt?: LongPromptPricesDto;
+
+  @ApiPropertyOptional({ type: String, format: 'date', example: '2026-11-10' })
   pricesAsOf?: string;
 }
 

@@ -9,8 +9,9 @@ import { KeysService } from '../../keys';
 import type { KeyReference } from '../../keys';
 import { ProviderError, ProviderGateway } from '../../providers';
 import type { ListedModel } from '../../providers';
-import { builtInModels, findBuiltInModel, pricesAsOf } from './built-in-models';
-import type { ModelDto, ModelListDto } from './models.dto';
+import { builtInModels, findBuiltInModel } from './built-in-models';
+import type { ModelListDto } from './models.dto';
+import { toBuiltInModel, toModel } from './models.mapper';
 
 interface CachedModels {
   readonly models: readonly ListedModel[];
@@ -77,25 +78,11 @@ function codeOf(error: unknown): string {
 }
 
 function builtIn(provider: Provider, reason: string): ModelListDto {
-  const items = builtInModels[provider].map(({ id }) => toModel(provider, { ...unknown, id }));
+  const items = builtInModels[provider].map(toBuiltInModel);
   return { items, source: 'builtin', fetchedAt: null, stale: false, reason };
 }
 
 function fromProvider(provider: Provider, { models, fetchedAt }: CachedModels, stale: boolean): ModelListDto {
-  const items = models.map((model) => toModel(provider, model));
+  const items = models.map((model) => toModel(model, findBuiltInModel(provider, model.id), fetchedAt));
   return { items, source: 'provider', fetchedAt, stale, reason: null };
-}
-
-const unknown = { name: null, contextWindow: null, maxOutputTokens: null };
-
-/** A listed model with what the built-in table adds; the provider's own numbers win. */
-function toModel(provider: Provider, { id, name, contextWindow, maxOutputTokens }: ListedModel): ModelDto {
-  const known = findBuiltInModel(provider, id);
-  return {
-    id,
-    name: name ?? (known?.id === id ? known.name : id),
-    contextWindow: contextWindow ?? known?.contextWindow ?? null,
-    maxOutputTokens: maxOutputTokens ?? known?.maxOutputTokens ?? null,
-    ...(known ? { inputPricePerMillion: known.input, outputPricePerMillion: known.output, pricesAsOf } : {}),
-  };
 }

@@ -18,6 +18,7 @@ export async function estimateUsage(
     outputTokens: answerTokens + reasoningTokens,
     cachedTokens: null,
     cacheWriteTokens: null,
+    billedUsd: null,
     reasoningTokens: reasoning === '' ? null : reasoningTokens,
   };
 }

@@ -154,11 +154,17 @@ export class RunUsageDto {
 }
 
 export class RunCostDto {
-  @ApiProperty({ type: Number, example: 0.00201, description: 'US dollars at list prices.' })
+  @ApiProperty({ type: Number, example: 0.00201, description: 'US dollars.' })
   usd!: number;
 
-  @ApiProperty({ format: 'date', example: '2025-11-20' })
-  pricesAsOf!: string;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    example: '2026-11-10',
+    description: 'Day of the list prices; null when it is what the provider says it billed.',
+  })
+  pricesAsOf!: string | null;
 }
 
 export class RunErrorDto {

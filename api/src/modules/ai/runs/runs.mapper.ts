@@ -18,7 +18,7 @@ function toUsage(run: Listed): RunUsageDto | null {
 }
 
 function toCost({ costUsd, pricesAsOf }: Listed): RunCostDto | null {
-  return costUsd === null || pricesAsOf === null ? null : { usd: Number(costUsd), pricesAsOf };
+  return costUsd === null ? null : { usd: Number(costUsd), pricesAsOf };
 }
 
 function toError({ errorCode, errorParams, providerMessage }: Listed): RunErrorDto | null {

@@ -86,6 +86,7 @@ function listModels(query: URLSearchParams) {
     inputTokenLimit,
     outputTokenLimit,
     supportedGenerationMethods: can,
+    ...(id.startsWith('gemini-2.5') && { thinking: true }),
   }));
   return { models: listed, ...(to < models.length && { nextPageToken: String(to) }) };
 }

@@ -50,7 +50,7 @@ function errorOf({ kind, status }: Refusal) {
   return [429, 'exhausted', spent] as const;
 }
 
-const models = ['grok-4-1-fast-reasoning', 'grok-4-0709', 'grok-2-image-1212', 'demo'];
+const models = ['grok-4.7', 'grok-4.3', 'grok-2-image-1212', 'demo'];
 
 /** xAI, on `/responses` and, for old clients, `/chat/completions`. */
 export const grok: Vendor = {

@@ -81,7 +81,7 @@ function listModels() {
     created: 1_763_640_000,
     context_length: window,
     architecture: { modality: 'text->text', input_modalities: ['text'], output_modalities: ['text'] },
-    pricing: { prompt, completion, input_cache_read: prompt === '0' ? undefined : '0.0000003' },
+    pricing: { prompt, completion, ...(id.startsWith('anthropic/') && { input_cache_read: '0.0000003' }) },
     top_provider: { context_length: window, max_completion_tokens: most, is_moderated: false },
     supported_parameters: ['max_tokens', 'reasoning', 'temperature', 'top_p'],
   }));

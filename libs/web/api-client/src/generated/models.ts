@@ -57,6 +57,7 @@ export type { LetterDto } from './models/letter-dto';
 export type { LetterListDto } from './models/letter-list-dto';
 export type { Locale } from './models/locale';
 export type { LoginDto } from './models/login-dto';
+export type { LongPromptPricesDto } from './models/long-prompt-prices-dto';
 export type { MadeItemDto } from './models/made-item-dto';
 export type { MatchDto } from './models/match-dto';
 export type { MemberDto } from './models/member-dto';

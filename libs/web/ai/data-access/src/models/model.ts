@@ -1,4 +1,4 @@
-import type { Provider } from '@promptyflow/contracts';
+import type { ModelCapability, Provider } from '@promptyflow/contracts';
 
 export interface Model {
   readonly id: string;
@@ -6,10 +6,21 @@ export interface Model {
   /** In tokens. */
   readonly contextWindow: number | null;
   readonly maxOutputTokens: number | null;
+  /** Null when it is not known what the model can do. */
+  readonly capabilities: readonly ModelCapability[] | null;
   /** US dollars. */
   readonly inputPricePerMillion?: number;
+  readonly cachedInputPricePerMillion?: number;
   readonly outputPricePerMillion?: number;
+  readonly longPrompt?: LongPromptPrices;
   readonly pricesAsOf?: string;
+}
+
+/** Prices of prompts with more tokens than `above`. */
+export interface LongPromptPrices {
+  readonly above: number;
+  readonly inputPricePerMillion: number;
+  readonly outputPricePerMillion: number;
 }
 
 export interface ModelList {

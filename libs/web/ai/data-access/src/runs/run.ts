@@ -13,9 +13,10 @@ export interface RunUsage {
 }
 
 export interface RunCost {
-  /** US dollars at list prices. */
+  /** US dollars. */
   readonly usd: number;
-  readonly pricesAsOf: string;
+  /** Day of the list prices; null when it is what the provider says it billed. */
+  readonly pricesAsOf: string | null;
 }
 
 export interface RunError {

@@ -12,7 +12,7 @@ export interface RunFigures {
     readonly reasoningTokens: number | null;
     readonly estimated: boolean;
   } | null;
-  readonly cost: { readonly usd: number; readonly pricesAsOf: string } | null;
+  readonly cost: { readonly usd: number; readonly pricesAsOf: string | null } | null;
 }
 
 /** One line: model, time, tokens, cost. What was not told is left out; an estimate is marked "≈". */
@@ -86,7 +86,9 @@ export class RunMeta {
     if (!cost) return null;
     return {
       text: `${this.about()}${dollars(this.i18n.language(), cost.usd)}`,
-      title: this.i18n.text('ai.meta.pricesAsOf', { date: this.i18n.date(cost.pricesAsOf, 'day') }),
+      title: cost.pricesAsOf
+        ? this.i18n.text('ai.meta.pricesAsOf', { date: this.i18n.date(cost.pricesAsOf, 'day') })
+        : this.i18n.text('ai.meta.billed'),
     };
   });
 }

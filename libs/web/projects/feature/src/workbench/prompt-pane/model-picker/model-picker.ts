@@ -2,12 +2,14 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, effect, ElementRef, inject, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
-import type { Provider } from '@promptyflow/contracts';
+import type { ModelCapability, Provider } from '@promptyflow/contracts';
 import { providers } from '@promptyflow/contracts';
 import { keysFeature, modelPickerActions, modelsFeature } from '@promptyflow/web-ai-data-access';
+import type { Model } from '@promptyflow/web-ai-data-access';
 import { dollars, providerNames } from '@promptyflow/web-ai-ui';
 import { I18n, NumberPipe, TextPipe } from '@promptyflow/web-i18n';
-import { Button, DialogFrame, Spinner, TextField } from '@promptyflow/web-ui';
+import type { TranslationKey } from '@promptyflow/web-i18n';
+import { Badge, Button, DialogFrame, Spinner, TextField } from '@promptyflow/web-ui';
 import { LucideCheck } from '@lucide/angular';
 
 export interface ModelChoice {
@@ -15,9 +17,16 @@ export interface ModelChoice {
   readonly model: string;
 }
 
+const capabilityTexts = {
+  reasoning: { name: 'ai.model.reasoning', hint: 'ai.model.reasoningHint' },
+  caching: { name: 'ai.model.caching', hint: 'ai.model.cachingHint' },
+} as const satisfies Record<ModelCapability, { name: TranslationKey; hint: TranslationKey }>;
+
+type Prices = Partial<Pick<Model, 'inputPricePerMillion' | 'outputPricePerMillion'>>;
+
 /** Chooses where a prompt is sent: a provider and one of its models, also one that no list names. */
 @Component({
-  imports: [Button, DialogFrame, LucideCheck, NumberPipe, RouterLink, Spinner, TextField, TextPipe],
+  imports: [Badge, Button, DialogFrame, LucideCheck, NumberPipe, RouterLink, Spinner, TextField, TextPipe],
   templateUrl: './model-picker.html',
   styleUrl: './model-picker.css',
   host: { '(keydown.arrowdown)': 'moveByKey($event, 1)', '(keydown.arrowup)': 'moveByKey($event, -1)' },
@@ -33,6 +42,7 @@ export class ModelPicker {
 
   protected readonly providers = providers;
   protected readonly names = providerNames;
+  protected readonly capabilities = capabilityTexts;
   protected readonly provider = signal<Provider>(
     this.current?.provider ?? providers.find((one) => this.keys()[one]) ?? 'openai',
   );
@@ -48,6 +58,11 @@ export class ModelPicker {
       const text = `${id} ${name}`.toLowerCase();
       return words.every((word) => text.includes(word));
     });
+  });
+  /** One day for the list: what has prices has them from one source. */
+  protected readonly pricesAsOf = computed(() => {
+    const day = this.models().find(({ pricesAsOf }) => pricesAsOf)?.pricesAsOf;
+    return day ? this.i18n.date(day, 'day') : null;
   });
   /** A model that no list names can be asked for by its id. */
   protected readonly typedId = computed(() => {
@@ -71,12 +86,12 @@ export class ModelPicker {
     this.ref.close({ provider: this.provider(), model });
   }
 
-  protected price(usd: number | undefined): string {
-    return usd === undefined ? '' : dollars(this.i18n.language(), usd);
+  protected prices({ inputPricePerMillion: input = 0, outputPricePerMillion: output = 0 }: Prices) {
+    return { in: this.dollars(input), out: this.dollars(output) };
   }
 
-  protected date(iso: string): string {
-    return this.i18n.date(iso, 'day');
+  protected dollars(usd: number): string {
+    return dollars(this.i18n.language(), usd);
   }
 
   /** Arrows go from the search into the list and through it. */
