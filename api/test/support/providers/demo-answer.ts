@@ -4,16 +4,17 @@ export function demoAnswer(prompt: string): { readonly reasoning: string[]; read
   const blocks = prompt.match(/<block title=/g)?.length ?? 0;
   const end = prompt.trim().split('\n').at(-1) ?? '';
   return {
-    reasoning: pieces(`The prompt has ${words.length} words. A short answer with an example will do. `),
+    reasoning: pieces('The prompt is here. A short answer with an example will do. '),
     chunks: pieces(`## What arrived
 
-You sent **${prompt.length.toLocaleString('en')} characters** in ${words.length.toLocaleString('en')} words, which end with:
+You sent a prompt of **${prompt.length.toLocaleString('en')} characters** that ends with:
 
 > ${Array.from(end).slice(0, 200).join('')}
 
 | part | size |
 | --- | ---: |
 | blocks of context | ${blocks} |
+| words | ${words.length.toLocaleString('en')} |
 | lines | ${prompt.split('\n').length} |
 | longest word | ${words.reduce((most, word) => Math.max(most, word.length), 0)} |
 
