@@ -81,10 +81,11 @@ export class OrderList {
     this.focus(id);
   }
 
-  /** Rows that move within the list lose the focus. */
+  /** At once, for the next key; and again after the page was drawn, because a row that moves loses the focus. */
   private focus(id: string | undefined): void {
     if (!id) return;
     const focus = () => this.element.querySelector<HTMLElement>(`[data-order-id="${id}"]`)?.focus();
+    focus();
     afterNextRender(focus, { injector: this.injector });
   }
 }
