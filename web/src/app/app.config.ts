@@ -16,7 +16,7 @@ import { provideEffects } from '@ngrx/effects';
 import { provideStore } from '@ngrx/store';
 import { authInterceptor, provideAuth } from '@promptyflow/web-auth-data-access';
 import { provideI18n } from '@promptyflow/web-i18n';
-import { Theme } from '@promptyflow/web-ui';
+import { FocusKeeper, Theme } from '@promptyflow/web-ui';
 import { AccountPreferences } from './account/account-preferences';
 import * as accountNotices from './account/account-notices.effects';
 import { appRoutes } from './app.routes';
@@ -41,6 +41,7 @@ export const appConfig: ApplicationConfig = {
     provideEnvironmentInitializer(() => {
       inject(Theme);
       inject(AccountPreferences);
+      inject(FocusKeeper);
     }),
   ],
 };

@@ -20,6 +20,7 @@ export { SelectField } from './field/select-field';
 export type { SelectOption } from './field/select-field';
 export { TextField } from './field/text-field';
 export { TextareaField } from './field/textarea-field';
+export { FocusKeeper } from './focus/focus-keeper';
 export { Kbd } from './kbd/kbd';
 export { displayKeys } from './kbd/keys';
 export { Menu, MenuCheckbox, MenuDivider, MenuFor, MenuHeading, MenuItem, MenuRadio } from './menu/menu';

@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { afterRenderEffect, Component, computed, inject, signal, untracked } from '@angular/core';
 import { TextPipe } from '@promptyflow/web-i18n';
 import { Spinner } from '@promptyflow/web-ui';
 import { ContextActions } from './context-actions';
@@ -42,9 +42,24 @@ export class CentrePane {
     return found?.item.subItems.length === 0 ? id : null;
   });
 
-  protected async close(itemId: string): Promise<void> {
-    await this.address.showItem(null);
+  constructor() {
+    let formerId: string | null = null;
     // After the page was drawn: until then a small screen hides the map.
-    setTimeout(() => document.querySelector<HTMLElement>(`[data-item-id="${itemId}"]`)?.focus());
+    afterRenderEffect(() => {
+      const id = this.openId();
+      if (id === null && formerId !== null) this.leadToMap(untracked(this.store.focusedId) ?? formerId);
+      formerId = id;
+    });
+  }
+
+  protected close(itemId: string): void {
+    this.store.focusOn(itemId);
+    void this.address.showItem(null);
+  }
+
+  /** From a text that was closed to its tile, or to what came of it. */
+  private leadToMap(itemId: string): void {
+    if (document.activeElement !== document.body) return;
+    document.querySelector<HTMLElement>(`[data-item-id="${itemId}"]`)?.focus();
   }
 }
