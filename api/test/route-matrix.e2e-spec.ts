@@ -36,12 +36,20 @@ beforeAll(async () => {
 afterAll(() => administrator.end());
 
 /** A row of the organization, new for each request, for the route may remove it. */
-async function newRow(operation: Operation): Promise<string> {
+async function newRow(operation: Operation, asking: Partial<TestAccount> | undefined): Promise<string> {
   const owner = people.get('owner') as TestAccount;
   if (operation.access?.resource === 'organization') return organizationId;
   if (operation.access?.resource === 'project') return (await TestProject.create(client, owner)).id;
-  if (operation.access?.resource !== 'run') return randomUUID();
   const id = randomUUID();
+  if (operation.access?.resource === 'preset') {
+    // Their own: what a role may do to shared ones depends on the preset, not on the route.
+    await administrator.query(
+      `insert into ai_presets (id, organization_id, user_id, name, provider, model)
+       values ($1, $2, $3, $4, 'openai', 'gpt')`,
+      [id, organizationId, asking?.userId ?? owner.userId, id],
+    );
+  }
+  if (operation.access?.resource !== 'run') return id;
   await administrator.query(
     `insert into ai_runs (id, organization_id, user_id, provider, model, prompt, status, ended_at)
      values ($1, $2, $3, 'openai', 'gpt', 'text', 'completed', now())`,
@@ -52,10 +60,10 @@ async function newRow(operation: Operation): Promise<string> {
 
 async function ask(
   operation: Operation,
-  account: Pick<TestAccount, 'token'> | undefined,
+  account: Pick<TestAccount, 'token'> | TestAccount | undefined,
   withOrganization = true,
 ) {
-  const path = fillPath(operation.path, { id: await newRow(operation) }, randomUUID());
+  const path = fillPath(operation.path, { id: await newRow(operation, account) }, randomUUID());
   const answer = await client.request<ProblemBody>(operation.method, path, {
     token: account?.token,
     organizationId: withOrganization ? organizationId : undefined,

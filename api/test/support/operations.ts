@@ -23,7 +23,7 @@ export interface Operation {
   /** Absent for a public route. */
   readonly access?: {
     readonly permission?: Permission;
-    readonly resource?: 'project' | 'run' | 'organization';
+    readonly resource?: 'project' | 'run' | 'preset' | 'organization';
   };
   readonly body?: JsonSchema;
   readonly parameters: readonly {

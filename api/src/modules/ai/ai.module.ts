@@ -4,12 +4,18 @@ import { KeysModule } from '../keys';
 import { ProjectsModule } from '../projects';
 import { ModelsController } from './models/models.controller';
 import { ModelsService } from './models/models.service';
+import { PresetEntity } from './presets/preset.entity';
+import { PresetsController } from './presets/presets.controller';
+import { PresetsRepository } from './presets/presets.repository';
+import { PresetsService } from './presets/presets.service';
 import { ProvidersModule } from '../providers';
 import { RunExecutionService } from './runs/run-execution.service';
 import { RunNotices } from './runs/run-notices';
 import { RunProcessor } from './runs/run.processor';
+import { PromptLength } from './runs/prompt-length';
 import { RunRelay } from './runs/run-relay';
 import { RunReplies } from './runs/run-replies';
+import { RunRequests } from './runs/run-requests';
 import { RunStream } from './runs/run-stream';
 import { RunEntity } from './runs/run.entity';
 import { RunsController } from './runs/runs.controller';
@@ -17,10 +23,14 @@ import { RunsRepository } from './runs/runs.repository';
 import { RunsService } from './runs/runs.service';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([RunEntity]), ProvidersModule, KeysModule, ProjectsModule],
-  controllers: [ModelsController, RunsController],
+  imports: [TypeOrmModule.forFeature([RunEntity, PresetEntity]), ProvidersModule, KeysModule, ProjectsModule],
+  controllers: [ModelsController, PresetsController, RunsController],
   providers: [
     ModelsService,
+    PresetsRepository,
+    PresetsService,
+    RunRequests,
+    PromptLength,
     RunsRepository,
     RunsService,
     RunStream,

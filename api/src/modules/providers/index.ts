@@ -1,10 +1,10 @@
+export { ModelParametersDto } from './model-parameters.dto';
 export { ProviderError } from './provider-error';
 export { parseProvider, ProviderGateway } from './provider-gateway';
 export type {
   FinishReason,
   ListedModel,
   ListedPrices,
-  ModelParameters,
   ProviderCredentials,
   ProviderEvent,
   ProviderRequest,

@@ -1,18 +1,9 @@
-import type { ModelCapability, Provider, ReasoningEffort } from '@promptyflow/contracts';
+import type { ModelCapability, ModelParameters, Provider } from '@promptyflow/contracts';
 
 /** What opens a provider; `baseUrl` only where a person chooses the address. */
 export interface ProviderCredentials {
   readonly key: string;
   readonly baseUrl: string | null;
-}
-
-/** Asked for by the person; a provider sends those that the model takes and leaves out the others. */
-export interface ModelParameters {
-  readonly temperature?: number;
-  /** Most tokens of the answer. */
-  readonly maxTokens?: number;
-  readonly topP?: number;
-  readonly reasoningEffort?: ReasoningEffort;
 }
 
 export interface ProviderRequest {
@@ -25,6 +16,7 @@ export interface ProviderRequest {
   readonly cacheBreakpoints: readonly number[];
   /** Empty for none. */
   readonly system: string;
+  /** Only those that the model takes. */
   readonly parameters: ModelParameters;
   readonly credentials: ProviderCredentials;
 }

@@ -1,3 +1,5 @@
+import type { ModelParameters } from './model-parameters';
+
 /**
  * A change is the only thing that alters a project's content. The editor, the REST façade, import, split and
  * an answer saved as context all send changes to `POST /api/projects/:id/changes`.
@@ -24,6 +26,10 @@ export interface PromptVariable {
 export interface PromptModel {
   readonly provider: string;
   readonly model: string;
+  /** What is asked of the model; with a preset, what was altered of it. */
+  readonly parameters?: ModelParameters;
+  /** The preset that is used, or was when `parameters` are given. */
+  readonly presetId?: string;
 }
 
 /** Marks of a block or an item; the page gives each a hue of its theme. */

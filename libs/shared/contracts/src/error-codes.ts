@@ -92,6 +92,8 @@ export const errorStatuses = {
   'provider.timed_out': 504,
   'provider.paused': 503,
   'provider.bad_answer': 502,
+  'preset.not_found': 404,
+  'preset.name_taken': 409,
   'run.not_found': 404,
   'run.already_ended': 409,
   'run.interrupted': 503,

@@ -4,6 +4,8 @@ export const permissions = [
   'project.write',
   'run.read',
   'run.create',
+  'preset.write',
+  'preset.share',
   'key.use',
   'key.manage',
   'member.read',
@@ -23,8 +25,8 @@ export const roles = ['viewer', 'member', 'admin', 'owner'] as const;
 export type Role = (typeof roles)[number];
 
 const viewer: readonly Permission[] = ['project.read', 'run.read', 'member.read', 'token.manage'];
-const member: readonly Permission[] = [...viewer, 'project.write', 'run.create', 'key.use'];
-const admin: readonly Permission[] = [...member, 'key.manage', 'member.manage', 'audit.read'];
+const member: readonly Permission[] = [...viewer, 'project.write', 'run.create', 'preset.write', 'key.use'];
+const admin: readonly Permission[] = [...member, 'preset.share', 'key.manage', 'member.manage', 'audit.read'];
 const owner: readonly Permission[] = [...admin, 'organization.manage'];
 
 /** Each role holds everything that the role before it holds. */

@@ -88,7 +88,13 @@ export {
   type SearchedText,
   type SearchListing,
 } from './search/search-texts';
-export { estimateTokens, TOKEN_FACTORS, type TokenEstimate } from './count/estimate-tokens';
+export {
+  estimateTokens,
+  leastTokens,
+  MOST_TOKENS_PER_CHAR,
+  TOKEN_FACTORS,
+  type TokenEstimate,
+} from './count/estimate-tokens';
 export { cacheBreakpoints } from './compile/cache-breakpoints';
 export { compile } from './compile/compile';
 export {

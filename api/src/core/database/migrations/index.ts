@@ -2,6 +2,7 @@ import { InitialSchema1763650000000 } from './1763650000000-initial-schema';
 import { Workbench1763900000000 } from './1763900000000-workbench';
 import { RunCaching1764100000000 } from './1764100000000-run-caching';
 import { RunningRuns1764120000000 } from './1764120000000-running-runs';
+import { AiPresets1764200000000 } from './1764200000000-ai-presets';
 import { AccessTokens1764300000000 } from './1764300000000-access-tokens';
 
 /** Every migration, oldest first; one that has landed is never edited. */
@@ -10,5 +11,6 @@ export const migrations = [
   Workbench1763900000000,
   RunCaching1764100000000,
   RunningRuns1764120000000,
+  AiPresets1764200000000,
   AccessTokens1764300000000,
 ];

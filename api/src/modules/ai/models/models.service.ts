@@ -37,7 +37,7 @@ export class ModelsService {
   async list(actor: Actor, provider: Provider): Promise<ModelListDto> {
     const key = await this.keys.find(actor, provider);
     if (!key) return builtIn(provider, 'key.not_found');
-    const cacheKey = `ai:models:${provider}:${fingerprint(key.id)}`;
+    const cacheKey = cacheKeyOf(provider, key);
     const cached = await this.cache.get<CachedModels>(cacheKey);
     const fresh = cached && Date.now() - Date.parse(cached.fetchedAt) < this.config.modelsCacheSeconds * 1000;
     if (cached && fresh) return fromProvider(provider, cached, false);
@@ -52,6 +52,21 @@ export class ModelsService {
       (models) => fromProvider(provider, models, false),
       (error: unknown) => builtIn(provider, codeOf(error)),
     );
+  }
+
+  /** The sizes of a model as far as they are known without asking its provider. */
+  async knownSizes(
+    key: KeyReference,
+    provider: Provider,
+    model: string,
+  ): Promise<Pick<ListedModel, 'contextWindow' | 'maxOutputTokens'>> {
+    const cached = await this.cache.get<CachedModels>(cacheKeyOf(provider, key));
+    const listed = cached?.models.find(({ id }) => id === model);
+    const known = findBuiltInModel(provider, model);
+    return {
+      contextWindow: listed?.contextWindow ?? known?.contextWindow ?? null,
+      maxOutputTokens: listed?.maxOutputTokens ?? known?.maxOutputTokens ?? null,
+    };
   }
 
   /** One question at a time for each key, however many people wait. */
@@ -71,6 +86,10 @@ export class ModelsService {
     await this.cache.set(cacheKey, cached, keptMs);
     return cached;
   }
+}
+
+function cacheKeyOf(provider: Provider, key: KeyReference): string {
+  return `ai:models:${provider}:${fingerprint(key.id)}`;
 }
 
 function codeOf(error: unknown): string {

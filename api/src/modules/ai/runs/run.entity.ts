@@ -1,6 +1,6 @@
-import type { Provider, RunStatus } from '@promptyflow/contracts';
+import type { ModelParameters, Provider, RunStatus } from '@promptyflow/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { FinishReason, ModelParameters } from '../../providers';
+import type { FinishReason } from '../../providers';
 
 /** One prompt sent to one model, with what came back. */
 @Entity('ai_runs')
@@ -34,6 +34,10 @@ export class RunEntity {
   @Column('uuid', { name: 'key_organization_id', nullable: true })
   keyOrganizationId!: string | null;
 
+  /** The preset that it was sent with, while that exists. */
+  @Column('uuid', { name: 'preset_id', nullable: true })
+  presetId!: string | null;
+
   @Column('text')
   provider!: Provider;
 
@@ -51,6 +55,7 @@ export class RunEntity {
   @Column('text', { default: '' })
   system!: string;
 
+  /** Those that were sent. */
   @Column('jsonb', { default: {} })
   parameters!: ModelParameters;
 

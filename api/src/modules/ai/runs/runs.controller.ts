@@ -32,6 +32,8 @@ export class RunsController {
     'request.invalid',
     'request.forbidden_character',
     'key.not_found',
+    'preset.not_found',
+    'provider.context_too_long',
     'project.not_found',
     'prompt.not_found',
     'prompt.variable_missing',

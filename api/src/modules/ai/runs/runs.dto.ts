@@ -1,42 +1,40 @@
 import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
-import { errorCodes, providers, reasoningEfforts, runStatuses } from '@promptyflow/contracts';
-import type { Provider, ReasoningEffort, RunStatus } from '@promptyflow/contracts';
-import {
-  IsIn,
-  IsNotEmpty,
-  IsNumber,
-  IsObject,
-  IsOptional,
-  IsString,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
-import { IdField, IntegerField, QueryIntegerField, TextField } from '../../../core/http';
-import { finishReasons } from '../../providers';
+import { errorCodes, providers, runStatuses } from '@promptyflow/contracts';
+import type { Provider, RunStatus } from '@promptyflow/contracts';
+import { IsIn, IsObject, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
+import { IdField, QueryIntegerField, TextField } from '../../../core/http';
+import { finishReasons, ModelParametersDto } from '../../providers';
 import type { FinishReason } from '../../providers';
+import { ModelIdField } from '../models/model-id.field';
+import { mostSystemChars } from '../system-text';
 
 /** A project of 10 M characters and a long template fit. */
 const mostPromptChars = 20_000_000;
-const mostSystemChars = 1_000_000;
 
 export class RunIdParams {
   @IdField({ description: 'Of the run.' })
   id!: string;
 }
 
-export class SendDto {
-  @ApiProperty({ enum: providers, enumName: 'Provider', example: 'openai' })
-  @IsIn(providers)
-  provider!: Provider;
+export class SendDto extends ModelParametersDto {
+  @IdField({
+    optional: true,
+    description: 'A preset that gives provider, model and settings; fields given here come before its own.',
+  })
+  presetId?: string;
 
-  @ApiProperty({ maxLength: 200, example: 'gpt-4o' })
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(200)
-  @Matches(/^[\x21-\x7e]+$/, { message: 'model must be printable ASCII without spaces' })
-  model!: string;
+  @ApiPropertyOptional({
+    enum: providers,
+    enumName: 'Provider',
+    example: 'openai',
+    description: 'Needed, as `model` is, without `presetId`.',
+  })
+  @ValidateIf((_, value: unknown) => value !== undefined)
+  @IsIn(providers)
+  provider?: Provider;
+
+  @ModelIdField({ optional: true })
+  model?: string;
 
   @TextField(
     {
@@ -67,34 +65,12 @@ export class SendDto {
   @TextField(
     {
       optional: true,
-      description: 'System message; by default that of the prompt.',
+      description: 'System message; by default that of the prompt, else that of the preset.',
       example: 'Answer briefly.',
     },
     mostSystemChars,
   )
   system?: string;
-
-  @ApiPropertyOptional({ type: Number, minimum: 0, maximum: 2, example: 0.7 })
-  @IsOptional()
-  @IsNumber()
-  @Min(0)
-  @Max(2)
-  temperature?: number;
-
-  @IntegerField({ optional: true, description: 'Most tokens of the answer.', example: 1024 }, 1, 10_000_000)
-  maxTokens?: number;
-
-  @ApiPropertyOptional({ type: Number, minimum: 0, maximum: 1, example: 1 })
-  @IsOptional()
-  @IsNumber()
-  @Min(0)
-  @Max(1)
-  topP?: number;
-
-  @ApiPropertyOptional({ enum: reasoningEfforts, enumName: 'ReasoningEffort', example: 'medium' })
-  @IsOptional()
-  @IsIn(reasoningEfforts)
-  reasoningEffort?: ReasoningEffort;
 }
 
 export class ListRunsQueryDto {
@@ -112,20 +88,6 @@ export class ListRunsQueryDto {
 
   @QueryIntegerField({ optional: true, example: 50 }, 1, 100)
   limit: number = 50;
-}
-
-export class RunParametersDto {
-  @ApiPropertyOptional({ type: Number, example: 0.7 })
-  temperature?: number;
-
-  @ApiPropertyOptional({ type: 'integer', example: 1024 })
-  maxTokens?: number;
-
-  @ApiPropertyOptional({ type: Number, example: 1 })
-  topP?: number;
-
-  @ApiPropertyOptional({ enum: reasoningEfforts, enumName: 'ReasoningEffort', example: 'medium' })
-  reasoningEffort?: ReasoningEffort;
 }
 
 export class RunUsageDto {
@@ -200,14 +162,23 @@ export class RunDto {
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Who sent it.', example: null })
   userId!: string | null;
 
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'The preset that it was sent with, while that exists.',
+    example: null,
+  })
+  presetId!: string | null;
+
   @ApiProperty({ enum: providers, enumName: 'Provider', example: 'openai' })
   provider!: Provider;
 
   @ApiProperty({ example: 'gpt-4o' })
   model!: string;
 
-  @ApiProperty({ type: () => RunParametersDto })
-  parameters!: RunParametersDto;
+  @ApiProperty({ type: () => ModelParametersDto, description: 'Those that were sent.' })
+  parameters!: ModelParametersDto;
 
   @ApiProperty({ enum: runStatuses, enumName: 'RunStatus', example: 'completed' })
   status!: RunStatus;

@@ -8,6 +8,17 @@ export const promptNotGiven = () =>
   new RequestInvalidError([
     { field: 'prompt', code: 'isNotEmpty', message: 'give either prompt, or projectId and promptId' },
   ]);
+export const modelNotGiven = (field: 'provider' | 'model') =>
+  new RequestInvalidError([
+    { field, code: 'isNotEmpty', message: 'give provider and model, or a presetId that has them' },
+  ]);
+/** By how many tokens, at the least, prompt and answer are longer than the model's window. */
+export const promptTooLong = (params: {
+  readonly tokens: number;
+  readonly limit: number;
+  readonly over: number;
+  readonly maxTokens?: number;
+}) => new AppError('provider.context_too_long', { params });
 export const idempotencyKeyInvalid = () =>
   new RequestInvalidError([
     { field: 'Idempotency-Key', code: 'matches', message: 'must be 1 to 200 printable ASCII characters' },

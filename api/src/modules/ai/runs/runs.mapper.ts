@@ -27,12 +27,14 @@ function toError({ errorCode, errorParams, providerMessage }: Listed): RunErrorD
 }
 
 function toListed(run: Listed) {
-  const { id, projectId, promptId, userId, provider, model, parameters, status, finishReason } = run;
+  const { id, projectId, promptId, userId, presetId, provider, model, parameters, status, finishReason } =
+    run;
   return {
     id,
     projectId,
     promptId,
     userId,
+    presetId,
     provider,
     model,
     parameters,

@@ -16,6 +16,7 @@ export type NewRun = Pick<
   | 'requestFingerprint'
   | 'keyId'
   | 'keyOrganizationId'
+  | 'presetId'
   | 'provider'
   | 'model'
   | 'prompt'
@@ -254,6 +255,7 @@ const listedColumns = [
   'userId',
   'keyId',
   'keyOrganizationId',
+  'presetId',
   'provider',
   'model',
   'parameters',

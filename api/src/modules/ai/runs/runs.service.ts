@@ -1,36 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { Provider } from '@promptyflow/contracts';
 import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../../../core/auth-guard';
 import { fingerprint } from '../../../core/crypto';
 import { decodeCursor, encodeCursor } from '../../../core/http';
 import { JobQueue } from '../../../core/queue';
-import { KeysService } from '../../keys';
-import { CompileService } from '../../projects';
-import type { ModelParameters } from '../../providers';
 import { RunNotices } from './run-notices';
 import { hasEnded } from './run-relay';
+import { RunRequests } from './run-requests';
+import type { SendRequest } from './run-requests';
 import { RunStream } from './run-stream';
 import type { RunEntity } from './run.entity';
-import {
-  idempotencyKeyInvalid,
-  idempotencyKeyReused,
-  promptNotGiven,
-  runAlreadyEnded,
-  runNotFound,
-} from './runs.errors';
+import { idempotencyKeyInvalid, idempotencyKeyReused, runAlreadyEnded, runNotFound } from './runs.errors';
 import { toRunSummary } from './runs.mapper';
 import { RunsRepository } from './runs.repository';
-
-export interface SendRequest extends ModelParameters {
-  readonly provider: Provider;
-  readonly model: string;
-  readonly prompt?: string;
-  readonly projectId?: string;
-  readonly promptId?: string;
-  readonly variables?: Readonly<Record<string, string>>;
-  readonly system?: string;
-}
 
 interface ListOptions {
   readonly projectId?: string;
@@ -46,8 +28,7 @@ const idempotencyKeyPattern = /^[\x21-\x7e]{1,200}$/;
 export class RunsService {
   constructor(
     private readonly repository: RunsRepository,
-    private readonly keys: KeysService,
-    private readonly compiler: CompileService,
+    private readonly requests: RunRequests,
     private readonly jobs: JobQueue,
     private readonly stream: RunStream,
     private readonly notices: RunNotices,
@@ -63,25 +44,15 @@ export class RunsService {
     const requestFingerprint = fingerprint(canonical(request));
     const known = await this.findRepeated(actor, idempotencyKey, requestFingerprint);
     if (known) return this.resume(known);
-    const [key, content] = await Promise.all([
-      this.keys.get(actor, request.provider),
-      this.contentOf(actor, request),
-    ]);
+    const requested = await this.requests.resolve(actor, request);
     this.jobs.ensureReachable();
     const id = uuidv7();
     const inserted = await this.repository.insert(actor.organizationId, {
+      ...requested,
       id,
-      ...content,
-      projectId: request.projectId ?? null,
-      promptId: request.promptId ?? null,
       userId: actor.userId,
       idempotencyKey: idempotencyKey ?? null,
       requestFingerprint,
-      keyId: key.id,
-      keyOrganizationId: key.organizationId,
-      provider: request.provider,
-      model: request.model,
-      parameters: parametersOf(request),
     });
     // Somebody was faster with the same key.
     if (!inserted) {
@@ -144,20 +115,6 @@ export class RunsService {
   private enqueue(organizationId: string, runId: string): Promise<void> {
     return this.jobs.add('run.execute', { organizationId, runId }, { attempts: 1 });
   }
-
-  /** What is sent: the text given, or the prompt as the server compiles it. */
-  private async contentOf(actor: Actor, { prompt, projectId, promptId, variables, system }: SendRequest) {
-    if (prompt !== undefined && prompt !== '' && promptId === undefined && projectId === undefined) {
-      return { prompt, system: system ?? '', cacheBreakpoints: [] };
-    }
-    if (prompt !== undefined || projectId === undefined || promptId === undefined) throw promptNotGiven();
-    const compiled = await this.compiler.compileToSend(actor, projectId, { promptId, variables });
-    return { ...compiled, system: system ?? compiled.system };
-  }
-}
-
-function parametersOf({ temperature, maxTokens, topP, reasoningEffort }: SendRequest): ModelParameters {
-  return { temperature, maxTokens, topP, reasoningEffort };
 }
 
 /** The same text for the same request, however its fields are ordered. */

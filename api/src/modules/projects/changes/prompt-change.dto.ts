@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { variableKinds } from '@promptyflow/contracts';
-import type { EditJson, PromptVariable } from '@promptyflow/contracts';
+import type { EditJson, PromptModel, PromptVariable } from '@promptyflow/contracts';
 import { PROJECT_LIMITS } from '@promptyflow/prompt-engine';
 import { Type } from 'class-transformer';
 import {
@@ -17,6 +17,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IdField, IntegerField, PositionField, TextField, TitleField } from '../../../core/http';
+import { ModelParametersDto } from '../../providers';
 import { ChangeDto, ChangeTypeField, EditField } from './change.dto';
 
 export class PromptAddDto extends ChangeDto {
@@ -123,7 +124,7 @@ export class PromptVariableDto implements PromptVariable {
   options?: string[];
 }
 
-export class PromptModelDto {
+export class PromptModelDto implements PromptModel {
   @ApiProperty({ example: 'openai' })
   @IsString()
   @MaxLength(50)
@@ -133,6 +134,18 @@ export class PromptModelDto {
   @IsString()
   @MaxLength(200)
   model!: string;
+
+  @ApiPropertyOptional({
+    type: () => ModelParametersDto,
+    description: 'What is asked of the model; with a preset, instead of what the preset asks.',
+  })
+  @ValidateIf((_, value: unknown) => value !== undefined)
+  @ValidateNested()
+  @Type(() => ModelParametersDto)
+  parameters?: ModelParametersDto;
+
+  @IdField({ optional: true, description: 'Of the preset that is used, while it exists.' })
+  presetId?: string;
 }
 
 export class PromptConfigureDto extends ChangeDto {

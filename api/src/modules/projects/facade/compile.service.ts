@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { cacheBreakpoints, compile, CompileError } from '@promptyflow/prompt-engine';
-import type { CompileLeaf } from '@promptyflow/prompt-engine';
+import { cacheBreakpoints, compile, CompileError, MOST_TOKENS_PER_CHAR } from '@promptyflow/prompt-engine';
+import type { CompileLeaf, CompileResult } from '@promptyflow/prompt-engine';
 import type { Actor } from '../../../core/auth-guard';
 import { AppError } from '../../../core/errors';
 import { TokenCounter } from '../content/token-counter';
@@ -37,17 +37,22 @@ export class CompileService {
     };
   }
 
-  /** The same text for a run, with the places where the provider may keep it. */
+  /**
+   * The same text for a run, with the places where the provider may keep it, and without counting what it can have
+   * at most in tokens.
+   */
   async compileToSend(actor: Actor, projectId: string, request: CompileRequest) {
-    const { result, system } = await this.run(actor, projectId, request);
-    return { prompt: result.text, system, cacheBreakpoints: cacheBreakpoints(result) };
+    const { result, system, blocks } = await this.run(actor, projectId, request);
+    const mostTokens = mostTokensOf(result, blocks);
+    return { prompt: result.text, system, cacheBreakpoints: cacheBreakpoints(result), mostTokens };
   }
 
   private async run(actor: Actor, projectId: string, request: CompileRequest) {
     const { promptBlocks, contextBlocks } = await this.projects.get(actor, projectId, { content: true });
     const prompt = promptBlocks.find(({ id }) => id === request.promptId);
     if (!prompt) throw promptNotFound(request.promptId);
-    return { result: compiled(prompt, contextBlocks, request), system: prompt.system };
+    const result = compiled(prompt, contextBlocks, request);
+    return { result, system: prompt.system, blocks: contextBlocks };
   }
 }
 
@@ -68,6 +73,18 @@ function compiled(
     if (!(error instanceof CompileError)) throw error;
     throw new AppError('prompt.variable_missing', { params: { names: error.names } });
   }
+}
+
+/** The counted leaves, and as many for everything else as there can be. */
+function mostTokensOf({ text, ranges }: CompileResult, blocks: readonly BlockDocument[]): number {
+  const items = blocks.flatMap((block) => block.items);
+  const counted = new Map(
+    [...items, ...items.flatMap(({ subItems }) => subItems)].map((leaf) => [leaf.id, leaf]),
+  );
+  return ranges.reduce((most, { leafId, start, end }) => {
+    const tokens = counted.get(leafId)?.tokens;
+    return typeof tokens === 'number' ? most + tokens - (end - start) * MOST_TOKENS_PER_CHAR : most;
+  }, text.length * MOST_TOKENS_PER_CHAR);
 }
 
 function toLeaves(prompt: PromptDocument, blocks: readonly BlockDocument[]): CompileLeaf[] {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { countTokens as reference } from 'gpt-tokenizer/encoding/o200k_base';
 import { randomText } from '../testing/random-text';
 import { countTokens } from './count-tokens';
-import { estimateTokens } from './estimate-tokens';
+import { estimateTokens, leastTokens } from './estimate-tokens';
 import { LONGEST_RUN, longRunCuts } from './long-run-cuts';
 
 describe(countTokens.name, () => {
@@ -36,5 +36,14 @@ describe(estimateTokens.name, () => {
     expect(estimateTokens('openai', 100)).toEqual({ tokens: 100, approximate: false });
     expect(estimateTokens('anthropic', 100)).toEqual({ tokens: 120, approximate: true });
     expect(estimateTokens('constructor', 7)).toEqual({ tokens: 7, approximate: true });
+  });
+});
+
+describe(leastTokens.name, () => {
+  it('should never be more than the estimate', () => {
+    for (const provider of ['openai', 'anthropic', 'gemini', 'custom', 'constructor']) {
+      expect(leastTokens(provider, 1000)).toBeLessThanOrEqual(estimateTokens(provider, 1000).tokens);
+      expect(leastTokens(provider, 1000)).toBeGreaterThanOrEqual(900);
+    }
   });
 });

@@ -25,3 +25,19 @@ export function estimateTokens(provider: string, tokens: number): TokenEstimate 
     : 1;
   return { tokens: Math.ceil(tokens * factor), approximate: provider !== 'openai' };
 }
+
+/**
+ * How few of a provider's tokens one o200k token can be on long texts: for a limit that must not be guessed too low.
+ * Claude's tokenizer makes more than o200k of every text; the others, Gemini's among them, come within a tenth.
+ */
+const LEAST_FACTORS: Readonly<Record<string, number>> = { openai: 1, anthropic: 1 };
+const leastOfOthers = 0.9;
+
+/** Tokens that a text has at least for a provider, from an o200k count. */
+export function leastTokens(provider: string, tokens: number): number {
+  const factor = Object.hasOwn(LEAST_FACTORS, provider) ? LEAST_FACTORS[provider] : undefined;
+  return Math.floor(tokens * (factor ?? leastOfOthers));
+}
+
+/** Most o200k tokens of a UTF-16 code unit: it is at most three bytes of UTF-8, and a token is at least one. */
+export const MOST_TOKENS_PER_CHAR = 3;

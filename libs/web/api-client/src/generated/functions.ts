@@ -119,6 +119,14 @@ export type { ConnectionTest$Params as ConnectionTest$Params } from './fn/ai/con
 export { connectionTest as connectionTest } from './fn/ai/connection-test';
 export type { ModelsList$Params as ModelsList$Params } from './fn/ai/models-list';
 export { modelsList as modelsList } from './fn/ai/models-list';
+export type { PresetsList$Params as PresetsList$Params } from './fn/ai/presets-list';
+export { presetsList as presetsList } from './fn/ai/presets-list';
+export type { PresetsCreate$Params as PresetsCreate$Params } from './fn/ai/presets-create';
+export { presetsCreate as presetsCreate } from './fn/ai/presets-create';
+export type { PresetsRemove$Params as PresetsRemove$Params } from './fn/ai/presets-remove';
+export { presetsRemove as presetsRemove } from './fn/ai/presets-remove';
+export type { PresetsUpdate$Params as PresetsUpdate$Params } from './fn/ai/presets-update';
+export { presetsUpdate as presetsUpdate } from './fn/ai/presets-update';
 export type { RunsSend$Json$Params as RunsSend$Json$Params } from './fn/ai/runs-send-json';
 export { runsSend$Json as runsSend$Json } from './fn/ai/runs-send-json';
 export type { RunsSend$EventStream$Params as RunsSend$EventStream$Params } from './fn/ai/runs-send-event-stream';

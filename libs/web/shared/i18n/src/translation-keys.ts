@@ -620,6 +620,8 @@ export type TranslationKey =
   | 'errors.organization.not_found'
   | 'errors.page.unexpected'
   | 'errors.page.unknown'
+  | 'errors.preset.name_taken'
+  | 'errors.preset.not_found'
   | 'errors.project.not_found'
   | 'errors.project.revision_required'
   | 'errors.project.revision_stale'

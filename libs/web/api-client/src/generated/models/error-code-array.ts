@@ -91,6 +91,8 @@ export const ERROR_CODE: ErrorCode[] = [
   'provider.timed_out',
   'provider.paused',
   'provider.bad_answer',
+  'preset.not_found',
+  'preset.name_taken',
   'run.not_found',
   'run.already_ended',
   'run.interrupted',

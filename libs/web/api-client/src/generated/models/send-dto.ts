@@ -9,7 +9,12 @@ export interface SendDto {
    * Most tokens of the answer.
    */
   maxTokens?: number;
-  model: string;
+  model?: string;
+
+  /**
+   * A preset that gives provider, model and settings; fields given here come before its own.
+   */
+  presetId?: string;
 
   /**
    * Of the project whose prompt is compiled and sent.
@@ -25,11 +30,15 @@ export interface SendDto {
    * Of the prompt to compile.
    */
   promptId?: string;
-  provider: Provider;
+
+  /**
+   * Needed, as `model` is, without `presetId`.
+   */
+  provider?: Provider;
   reasoningEffort?: ReasoningEffort;
 
   /**
-   * System message; by default that of the prompt.
+   * System message; by default that of the prompt, else that of the preset.
    */
   system?: string;
   temperature?: number;

@@ -11,6 +11,8 @@ export const TOKEN_PERMISSION: TokenPermission[] = [
   'project.write',
   'run.read',
   'run.create',
+  'preset.write',
+  'preset.share',
   'key.use',
   'key.manage',
   'member.read',

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { roleGrants } from '@promptyflow/contracts';
+import type { ModelParameters, Provider } from '@promptyflow/contracts';
+import { uuidv7 } from 'uuidv7';
+import type { Actor } from '../../../core/auth-guard';
+import { decodeCursor, encodeCursor } from '../../../core/http';
+import type { PresetEntity } from './preset.entity';
+import { presetNameTaken, presetNotFound, sharingForbidden } from './presets.errors';
+import { toPreset } from './presets.mapper';
+import { PresetsRepository } from './presets.repository';
+
+interface PresetContent {
+  readonly name: string;
+  readonly shared?: boolean;
+  readonly provider: Provider;
+  readonly model: string;
+  readonly parameters?: ModelParameters;
+  readonly system?: string;
+}
+
+interface ListOptions {
+  readonly cursor?: string;
+  readonly limit: number;
+}
+
+/** Presets: everybody keeps their own; who may share also alters what all use. */
+@Injectable()
+export class PresetsService {
+  constructor(private readonly repository: PresetsRepository) {}
+
+  async list({ organizationId, userId }: Actor, { cursor, limit }: ListOptions) {
+    const beforeId = cursor === undefined ? undefined : decodeCursor<{ id: string }>(cursor, ['id']).id;
+    const rows = await this.repository.listUsable(organizationId, userId, { beforeId, limit: limit + 1 });
+    const items = rows.slice(0, limit).map(toPreset);
+    const last = items.at(-1);
+    return { items, nextCursor: rows.length > limit && last ? encodeCursor({ id: last.id }) : null };
+  }
+
+  /** One that the actor may use: their own or a shared one. */
+  async get({ organizationId, userId }: Actor, id: string): Promise<PresetEntity> {
+    const preset = await this.repository.findUsable(organizationId, userId, id);
+    if (!preset) throw presetNotFound();
+    return preset;
+  }
+
+  async create(actor: Actor, content: PresetContent): Promise<PresetEntity> {
+    const { name, shared = false, provider, model, parameters = {}, system = '' } = content;
+    if (shared) requireSharing(actor);
+    const created = await this.repository.insert(actor.organizationId, {
+      id: uuidv7(),
+      userId: shared ? null : actor.userId,
+      name,
+      provider,
+      model,
+      parameters,
+      system,
+      createdBy: actor.userId,
+    });
+    if (!created) throw presetNameTaken(name);
+    return created;
+  }
+
+  /** Alters what is given. One that is no longer shared becomes the actor's own. */
+  async update(actor: Actor, id: string, content: Partial<PresetContent>): Promise<PresetEntity> {
+    const preset = await this.get(actor, id);
+    const { name, shared, provider, model, parameters, system } = content;
+    if (preset.userId === null || shared) requireSharing(actor);
+    const userId = shared === undefined ? preset.userId : shared ? null : actor.userId;
+    const change = { name, provider, model, parameters, system, userId };
+    if (!(await this.repository.update(actor.organizationId, id, change))) {
+      throw presetNameTaken(name ?? preset.name);
+    }
+    return this.get(actor, id);
+  }
+
+  async remove(actor: Actor, id: string): Promise<void> {
+    const preset = await this.get(actor, id);
+    if (preset.userId === null) requireSharing(actor);
+    await this.repository.remove(actor.organizationId, id);
+  }
+}
+
+function requireSharing({ role }: Actor): void {
+  if (!roleGrants(role, 'preset.share')) throw sharingForbidden(role);
+}
