@@ -1,6 +1,7 @@
 import { Catch, Logger } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AppError } from './app-error';
 import { sendProblem, toAppError, toProblem } from './problem';
 
 /** Renders every error of an HTTP request as `application/problem+json`. */
@@ -20,6 +21,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (error.retryAfterSeconds !== undefined) {
       void reply.header('Retry-After', String(Math.ceil(error.retryAfterSeconds)));
     }
-    void sendProblem(reply, toProblem(error, request.id));
+    this.send(reply, error, request.id);
+  }
+
+  protected send(reply: FastifyReply, error: AppError, requestId: string): void {
+    void sendProblem(reply, toProblem(error, requestId));
   }
 }

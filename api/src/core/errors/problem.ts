@@ -77,7 +77,10 @@ export function toProblem(error: AppError, requestId: string): Problem {
 }
 
 /** Answers a request with a problem. */
-export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+export function sendProblem(
+  reply: FastifyReply,
+  problem: Problem & { readonly error?: object },
+): FastifyReply {
   return reply
     .status(problem.status)
     .header('Content-Type', 'application/problem+json; charset=utf-8')

@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { KeysModule } from '../keys';
 import { ProjectsModule } from '../projects';
+import { CallableModelsService } from './chat-completions/callable-models.service';
+import { ChatCompletionsController } from './chat-completions/chat-completions.controller';
+import { ChatCompletionsService } from './chat-completions/chat-completions.service';
+import { CompletionReplies } from './chat-completions/completion-replies';
 import { ModelsController } from './models/models.controller';
 import { ModelsService } from './models/models.service';
 import { PresetEntity } from './presets/preset.entity';
@@ -24,7 +28,7 @@ import { RunsService } from './runs/runs.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature([RunEntity, PresetEntity]), ProvidersModule, KeysModule, ProjectsModule],
-  controllers: [ModelsController, PresetsController, RunsController],
+  controllers: [ModelsController, PresetsController, RunsController, ChatCompletionsController],
   providers: [
     ModelsService,
     PresetsRepository,
@@ -39,6 +43,9 @@ import { RunsService } from './runs/runs.service';
     RunReplies,
     RunExecutionService,
     RunProcessor,
+    CallableModelsService,
+    ChatCompletionsService,
+    CompletionReplies,
   ],
 })
 export class AiModule {}

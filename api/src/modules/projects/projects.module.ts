@@ -35,6 +35,7 @@ import { TrashController } from './trash/trash.controller';
 import { TrashPurgeProcessor } from './trash/trash-purge.processor';
 import { TrashRepository } from './trash/trash.repository';
 import { TrashService } from './trash/trash.service';
+import { NamedPromptsRepository } from './versions/named-prompts.repository';
 import { PromptVersionsController } from './versions/prompt-versions.controller';
 import { PromptVersionsRepository } from './versions/prompt-versions.repository';
 import { PromptVersionsService } from './versions/prompt-versions.service';
@@ -93,12 +94,13 @@ import { ProjectFilesService } from './transfer/project-files.service';
     TrashService,
     TrashPurgeProcessor,
     PromptVersionsRepository,
+    NamedPromptsRepository,
     PromptVersionsService,
     DocumentReader,
     PageFetcher,
     ImportsService,
     ProjectFilesService,
   ],
-  exports: [ProjectsService, ChangesService, CompileService, TokenCounter],
+  exports: [NamedPromptsRepository, ProjectsService, ChangesService, CompileService, TokenCounter],
 })
 export class ProjectsModule {}

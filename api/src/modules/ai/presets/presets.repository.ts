@@ -39,6 +39,17 @@ export class PresetsRepository {
     );
   }
 
+  findUsableByName(organizationId: string, userId: string, name: string): Promise<PresetEntity | null> {
+    return this.transaction.run(organizationId, (manager) =>
+      manager
+        .createQueryBuilder(PresetEntity, 'preset')
+        .where('preset.organizationId = :organizationId and preset.name = :name', { organizationId, name })
+        .andWhere('(preset.userId is null or preset.userId = :userId)', { userId })
+        .orderBy('preset.userId', 'ASC', 'NULLS LAST')
+        .getOne(),
+    );
+  }
+
   /** Null when the name is taken. */
   insert(organizationId: string, preset: NewPreset): Promise<PresetEntity | null> {
     return this.transaction.run(organizationId, async (manager) => {

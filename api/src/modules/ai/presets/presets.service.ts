@@ -43,6 +43,11 @@ export class PresetsService {
     return preset;
   }
 
+  /** The actor's own comes before a shared one of the same name. */
+  findByName({ organizationId, userId }: Actor, name: string): Promise<PresetEntity | null> {
+    return this.repository.findUsableByName(organizationId, userId, name);
+  }
+
   async create(actor: Actor, content: PresetContent): Promise<PresetEntity> {
     const { name, shared = false, provider, model, parameters = {}, system = '' } = content;
     if (shared) requireSharing(actor);

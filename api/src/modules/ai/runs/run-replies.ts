@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../../core/auth-guard';
+import { goneSignal, replyWithEvents } from './event-stream-reply';
 import { RunRelay } from './run-relay';
 import type { RelayedEvent, RelayPosition } from './run-relay';
 import type { RunEntity } from './run.entity';
 import { toRun } from './runs.mapper';
 import { RunsService } from './runs.service';
 
-const heartbeatMs = 15_000;
 const idPattern = /^(\d{1,9})\.(\d{1,9})$/;
 const beginning: RelayPosition = { text: 0, reasoning: 0 };
 
@@ -28,30 +28,15 @@ export class RunReplies {
     if (!gone.aborted) await reply.send(toRun(await this.runs.get(actor, run.id)));
   }
 
-  /**
-   * Events of a run as server-sent events (WHATWG HTML, 9.2), from the place that `Last-Event-ID` names.
-   * A client that is gone does not stop the run.
-   */
+  /** Events of a run from the place that `Last-Event-ID` names. A client that is gone does not stop the run. */
   async events(run: RunEntity, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const gone = goneSignal(reply);
-    reply.hijack();
-    reply.raw.writeHead(reply.statusCode, {
-      ...(reply.getHeaders() as Record<string, string>),
-      'Content-Type': 'text/event-stream; charset=utf-8',
-      'Cache-Control': 'no-store, no-transform',
-      'X-Accel-Buffering': 'no',
-    });
-    reply.raw.write(': connected\n\n');
-    const heartbeat = setInterval(() => reply.raw.write(': still there\n\n'), heartbeatMs);
-    try {
-      for await (const relayed of this.relay.follow(run, positionOf(request), gone)) {
-        if (!reply.raw.write(toFrame(relayed))) await drained(reply, gone);
-      }
-    } finally {
-      clearInterval(heartbeat);
-      reply.raw.end();
-    }
+    await replyWithEvents(reply, gone, toFrames(this.relay.follow(run, positionOf(request), gone)));
   }
+}
+
+async function* toFrames(events: AsyncIterable<RelayedEvent>): AsyncGenerator<string> {
+  for await (const relayed of events) yield toFrame(relayed);
 }
 
 function wantsEvents(request: FastifyRequest): boolean {
@@ -72,17 +57,4 @@ function positionOf(request: FastifyRequest): RelayPosition {
 /** For a reader that wants only the end. */
 function endOf({ answer, reasoning }: RunEntity): RelayPosition {
   return { text: answer.length, reasoning: reasoning.length };
-}
-
-function goneSignal(reply: FastifyReply): AbortSignal {
-  const controller = new AbortController();
-  reply.raw.once('close', () => controller.abort());
-  return controller.signal;
-}
-
-function drained(reply: FastifyReply, gone: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    reply.raw.once('drain', resolve);
-    gone.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

@@ -18,6 +18,8 @@ export interface SendRequest extends ModelParameters {
   readonly prompt?: string;
   readonly projectId?: string;
   readonly promptId?: string;
+  /** Number of a kept version of the prompt; as it is now without it. */
+  readonly promptVersion?: number;
   readonly variables?: Readonly<Record<string, string>>;
   readonly system?: string;
 }
@@ -64,12 +66,12 @@ export class RunRequests {
 
   /** The text given, or the prompt as the server compiles it. */
   private async contentOf(actor: Actor, request: SendRequest, fallback: string): Promise<Content> {
-    const { prompt, projectId, promptId, variables } = request;
+    const { prompt, projectId, promptId, promptVersion: version, variables } = request;
     if (prompt !== undefined && prompt !== '' && promptId === undefined && projectId === undefined) {
       return { prompt, system: request.system ?? fallback, cacheBreakpoints: [] };
     }
     if (prompt !== undefined || projectId === undefined || promptId === undefined) throw promptNotGiven();
-    const compiled = await this.compiler.compileToSend(actor, projectId, { promptId, variables });
+    const compiled = await this.compiler.compileToSend(actor, projectId, { promptId, version, variables });
     const system = request.system ?? (compiled.system === '' ? fallback : compiled.system);
     return { ...compiled, system, mostTokens: compiled.mostTokens + system.length * MOST_TOKENS_PER_CHAR };
   }

@@ -5,13 +5,16 @@ import type { Actor } from '../../../core/auth-guard';
 import { AppError } from '../../../core/errors';
 import { TokenCounter } from '../content/token-counter';
 import type { BlockDocument, PromptDocument } from '../content/project-document';
-import { promptNotFound } from '../projects.errors';
+import { promptNotFound, promptVersionNotFound } from '../projects.errors';
 import { ProjectsService } from '../projects.service';
+import { PromptVersionsRepository } from '../versions/prompt-versions.repository';
 
 export interface CompileRequest {
   readonly promptId: string;
   readonly variables?: Readonly<Record<string, string>>;
   readonly wrapInTags?: boolean;
+  /** Number of a kept version; without it the prompt is taken as it is now. */
+  readonly version?: number;
 }
 
 /** Compiles a prompt from what is stored. What this returns is what is sent. */
@@ -20,6 +23,7 @@ export class CompileService {
   constructor(
     private readonly projects: ProjectsService,
     private readonly counter: TokenCounter,
+    private readonly versions: PromptVersionsRepository,
   ) {}
 
   async compile(actor: Actor, projectId: string, request: CompileRequest) {
@@ -51,8 +55,18 @@ export class CompileService {
     const { promptBlocks, contextBlocks } = await this.projects.get(actor, projectId, { content: true });
     const prompt = promptBlocks.find(({ id }) => id === request.promptId);
     if (!prompt) throw promptNotFound(request.promptId);
-    const result = compiled(prompt, contextBlocks, request);
-    return { result, system: prompt.system, blocks: contextBlocks };
+    const wanted = await this.atVersion(actor, prompt, request.version);
+    const result = compiled(wanted, contextBlocks, request);
+    return { result, system: wanted.system, blocks: contextBlocks };
+  }
+
+  /** With what a kept version says; what is picked is not kept, and is as it is now. */
+  private async atVersion(actor: Actor, prompt: PromptDocument, number?: number): Promise<PromptDocument> {
+    if (number === undefined) return prompt;
+    const version = await this.versions.findByNumber(actor.organizationId, prompt.id, number);
+    if (!version) throw promptVersionNotFound(String(number));
+    const { template, system, variables, wrapInTags } = version;
+    return { ...prompt, template, system, variables: [...variables], wrapInTags };
   }
 }
 

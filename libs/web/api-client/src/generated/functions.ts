@@ -139,3 +139,7 @@ export type { RunsEvents$Params as RunsEvents$Params } from './fn/ai/runs-events
 export { runsEvents as runsEvents } from './fn/ai/runs-events';
 export type { RunsCancel$Params as RunsCancel$Params } from './fn/ai/runs-cancel';
 export { runsCancel as runsCancel } from './fn/ai/runs-cancel';
+export type { ChatCompletionsComplete$Params as ChatCompletionsComplete$Params } from './fn/chat-completions/chat-completions-complete';
+export { chatCompletionsComplete as chatCompletionsComplete } from './fn/chat-completions/chat-completions-complete';
+export type { ChatCompletionsList$Params as ChatCompletionsList$Params } from './fn/chat-completions/chat-completions-list';
+export { chatCompletionsList as chatCompletionsList } from './fn/chat-completions/chat-completions-list';

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { providers } from '@promptyflow/contracts';
+import type { Provider } from '@promptyflow/contracts';
+import type { Actor } from '../../../core/auth-guard';
+import { AppError } from '../../../core/errors';
+import { NamedPromptsRepository } from '../../projects';
+import { ModelsService } from '../models/models.service';
+import { PresetsService } from '../presets/presets.service';
+import type { SendRequest } from '../runs/run-requests';
+import type { CallableModelDto } from './chat-completions.dto';
+
+/** What the name of a model stands for. */
+interface Callable {
+  readonly request: SendRequest;
+  /** For a prompt: whether what the user says has a place in it. */
+  readonly prompt?: { readonly takesInput: boolean };
+}
+
+/** The variable of a prompt that takes what the user says. */
+export const inputVariable = 'input';
+
+const mostListed = 1000;
+const promptName = /^prompt:(.+?)(?:@(\d{1,9}|latest))?$/s;
+const modelName = /^([a-z]+)\/(.+)$/s;
+
+/** The models that programs may name: those of providers, presets, and a team's prompts. */
+@Injectable()
+export class CallableModelsService {
+  constructor(
+    private readonly models: ModelsService,
+    private readonly presets: PresetsService,
+    private readonly prompts: NamedPromptsRepository,
+  ) {}
+
+  /** Throws `model.not_found`, `model.ambiguous` or `model.not_chosen`. */
+  async resolve(actor: Actor, name: string): Promise<Callable> {
+    if (name.startsWith('preset:')) {
+      const preset = await this.presets.findByName(actor, name.slice('preset:'.length));
+      if (!preset) throw notFound(name);
+      return { request: { presetId: preset.id } };
+    }
+    const [, title, version] = promptName.exec(name) ?? [];
+    if (title !== undefined) return this.resolvePrompt(actor, name, title, version);
+    const [, provider, model] = modelName.exec(name) ?? [];
+    const known = providers.find((one) => one === provider);
+    if (!known || model === undefined) throw notFound(name);
+    return { request: { provider: known, model } };
+  }
+
+  /** Presets and prompts first, then what the keys of the actor open. */
+  async list(actor: Actor): Promise<CallableModelDto[]> {
+    const [presets, prompts, lists] = await Promise.all([
+      this.presets.list(actor, { limit: mostListed }),
+      this.prompts.listRunnable(actor.organizationId, mostListed),
+      Promise.all(providers.map(async (provider) => this.ofProvider(actor, provider))),
+    ]);
+    return [
+      ...presets.items.map(({ name, createdAt }) => toModel(`preset:${name}`, new Date(createdAt))),
+      ...prompts.map(({ title, updatedAt }) => toModel(`prompt:${title}`, updatedAt)),
+      ...lists.flat(),
+    ];
+  }
+
+  private async resolvePrompt(
+    actor: Actor,
+    name: string,
+    title: string,
+    version = 'latest',
+  ): Promise<Callable> {
+    const [prompt, other] = await this.prompts.findByName(actor.organizationId, title);
+    if (!prompt) throw notFound(name);
+    if (other) throw new AppError('model.ambiguous', { params: { model: name } });
+    const { model } = prompt;
+    const provider = providers.find((one) => one === model?.provider);
+    if (!model || !provider) throw new AppError('model.not_chosen', { params: { model: name } });
+    return {
+      request: {
+        ...(model.presetId === undefined ? {} : { presetId: model.presetId }),
+        provider,
+        model: model.model,
+        ...model.parameters,
+        projectId: prompt.projectId,
+        promptId: prompt.id,
+        ...(version === 'latest' ? {} : { promptVersion: Number(version) }),
+      },
+      prompt: { takesInput: prompt.variables.some((variable) => variable.name === inputVariable) },
+    };
+  }
+
+  private async ofProvider(actor: Actor, provider: Provider): Promise<CallableModelDto[]> {
+    const { items, source, fetchedAt } = await this.models.list(actor, provider);
+    if (source === 'builtin' || fetchedAt === null) return [];
+    return items.map(({ id }) => toModel(`${provider}/${id}`, new Date(fetchedAt), provider));
+  }
+}
+
+function notFound(model: string): AppError {
+  return new AppError('model.not_found', { params: { model } });
+}
+
+function toModel(id: string, created: Date, owner = 'promptyflow'): CallableModelDto {
+  return { id, object: 'model', created: Math.floor(created.getTime() / 1000), owned_by: owner };
+}

@@ -1,0 +1,46 @@
+import { Catch } from '@nestjs/common';
+import type { ErrorCode } from '@promptyflow/contracts';
+import type { FastifyReply } from 'fastify';
+import { AppError, ProblemFilter, RequestInvalidError, sendProblem, toProblem } from '../../../core/errors';
+import type { RunEntity } from '../runs/run.entity';
+
+/** An error as clients of OpenAI read it. */
+export interface CompletionError {
+  readonly message: string;
+  readonly type: string;
+  readonly param: string | null;
+  readonly code: ErrorCode;
+}
+
+const types: Readonly<Record<number, string>> = {
+  401: 'authentication_error',
+  403: 'permission_error',
+  404: 'not_found_error',
+  429: 'rate_limit_error',
+};
+
+export function toCompletionError(error: AppError): CompletionError {
+  const [field] = error instanceof RequestInvalidError ? error.errors : [];
+  return {
+    message: field?.message ?? error.detail ?? error.code.replace(/[._]/g, ' '),
+    type: types[error.status] ?? (error.status >= 500 ? 'server_error' : 'invalid_request_error'),
+    param: field?.field ?? null,
+    code: error.code,
+  };
+}
+
+/** What a run ended with instead of an answer. */
+export function failureOf({ errorCode, errorParams, providerMessage }: RunEntity): AppError {
+  return new AppError((errorCode ?? 'run.interrupted') as ErrorCode, {
+    params: (errorParams ?? {}) as Record<string, unknown>,
+    ...(providerMessage === null ? {} : { detail: providerMessage }),
+  });
+}
+
+/** Renders every error as everywhere (RFC 9457), with what clients of OpenAI look for as one more member. */
+@Catch()
+export class CompletionErrorFilter extends ProblemFilter {
+  protected override send(reply: FastifyReply, error: AppError, requestId: string): void {
+    void sendProblem(reply, { ...toProblem(error, requestId), error: toCompletionError(error) });
+  }
+}
