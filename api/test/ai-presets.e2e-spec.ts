@@ -40,7 +40,7 @@ function ask<Body = Preset & Problem>(sender: TestSender, method: string, path: 
   });
 }
 
-const content = (more: object = {}) => ({
+const content = <T extends object>(more: T = {} as T) => ({
   name: `Preset ${randomUUID()}`,
   provider: 'openai',
   model: 'params',
@@ -128,6 +128,15 @@ describe('presets', () => {
     const renamed = await ask(member, 'PATCH', `/${other.id}`, { name: wanted.name });
     expect(renamed).toMatchObject({ status: 409, body: { code: 'preset.name_taken' } });
     expect((await ask(owner, 'POST', '', wanted)).status).toBe(201);
+  });
+
+  it('should be made once when the same request comes twice, and not under an id of others', async () => {
+    const wanted = content({ id: randomUUID() });
+    const first = await ask(member, 'POST', '', wanted);
+    const again = await ask(member, 'POST', '', wanted);
+    expect([first.status, again.status, again.body.id]).toEqual([201, 201, wanted.id]);
+    const { status, body } = await ask(owner, 'POST', '', content({ id: wanted.id }));
+    expect({ status, code: body.code }).toEqual({ status: 409, code: 'change.id_taken' });
   });
 
   it.each([

@@ -1,6 +1,6 @@
 export { DatabaseModule } from './database.module';
 export { queryPrepared } from './prepared';
 export type { PreparedStatement } from './prepared';
-export { isUniqueViolation } from './unique-violation';
+export { violatedKey } from './unique-violation';
 export { TenantTransaction } from './tenant-transaction';
 export { migrateDown, migrateUp } from './migrate';

@@ -1,6 +1,10 @@
 /** The API as its OpenAPI document describes it. `generated/` is written by `npm run openapi`, never by hand. */
 export { ApiClient } from './api-client';
 export type { ApiOperation } from './api-client';
+export { presetsCreate } from './generated/fn/ai/presets-create';
+export { presetsList } from './generated/fn/ai/presets-list';
+export { presetsRemove } from './generated/fn/ai/presets-remove';
+export { presetsUpdate } from './generated/fn/ai/presets-update';
 export { authLogin } from './generated/fn/auth/auth-login';
 export { authLogout } from './generated/fn/auth/auth-logout';
 export { authProviders } from './generated/fn/auth/auth-providers';

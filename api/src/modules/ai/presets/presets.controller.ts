@@ -39,7 +39,7 @@ export class PresetsController {
   @Authenticated({ permission: 'preset.write' })
   @ApiOperation({ summary: 'Keep a model with its settings under a name' })
   @ApiCreatedResponse({ type: PresetDto })
-  @ApiProblems('request.invalid', 'request.forbidden_character', 'preset.name_taken')
+  @ApiProblems('request.invalid', 'request.forbidden_character', 'preset.name_taken', 'change.id_taken')
   async create(
     @CurrentActor() actor: Actor,
     @Body() body: CreatePresetDto,

@@ -21,7 +21,7 @@ export class PresetIdParams {
   id!: string;
 }
 
-export class CreatePresetDto {
+class PresetContentDto {
   @TitleField({ description: 'Unique among your own, or among the shared ones.', example: 'Analyst' })
   name!: string;
 
@@ -57,8 +57,13 @@ export class CreatePresetDto {
   system?: string;
 }
 
+export class CreatePresetDto extends PresetContentDto {
+  @IdField({ optional: true, description: 'Made by the client, so that sending it again is harmless.' })
+  id?: string;
+}
+
 /** What is absent stays; `parameters` are replaced as a whole. */
-export class UpdatePresetDto extends PartialType(CreatePresetDto, { skipNullProperties: false }) {}
+export class UpdatePresetDto extends PartialType(PresetContentDto, { skipNullProperties: false }) {}
 
 export class ListPresetsQueryDto {
   @ApiPropertyOptional({ type: String, description: '`nextCursor` of the page before.' })

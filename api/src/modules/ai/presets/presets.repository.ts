@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { isUniqueViolation, TenantTransaction } from '../../../core/database';
+import type { EntityManager } from 'typeorm';
+import { TenantTransaction, violatedKey } from '../../../core/database';
 import { PresetEntity } from './preset.entity';
 
 export type NewPreset = Omit<PresetEntity, 'organizationId' | 'createdAt' | 'updatedAt'>;
 export type PresetChange = Partial<Omit<NewPreset, 'id' | 'createdBy'>>;
+
+/** An id can be taken in any organization. */
+export type WriteOutcome = 'written' | 'name_taken' | 'id_taken';
+
+const nameKey = 'ai_presets_name_key';
 
 interface Page {
   readonly beforeId?: string;
@@ -50,40 +56,35 @@ export class PresetsRepository {
     );
   }
 
-  /** Null when the name is taken. */
-  insert(organizationId: string, preset: NewPreset): Promise<PresetEntity | null> {
-    return this.transaction.run(organizationId, async (manager) => {
-      const { raw } = await manager
-        .createQueryBuilder()
-        .insert()
-        .into(PresetEntity)
-        .values({ ...preset, organizationId })
-        .orIgnore()
-        .updateEntity(false)
-        .returning('id')
-        .execute();
-      return (raw as unknown[]).length > 0
-        ? manager.findOneByOrFail(PresetEntity, { organizationId, id: preset.id })
-        : null;
+  insert(organizationId: string, preset: NewPreset): Promise<WriteOutcome> {
+    return this.write(organizationId, async (manager) => {
+      await manager.insert(PresetEntity, { ...preset, organizationId });
     });
   }
 
-  /** False when the name is taken. */
-  async update(organizationId: string, id: string, change: PresetChange): Promise<boolean> {
-    try {
-      await this.transaction.run(organizationId, (manager) =>
-        manager.update(PresetEntity, { organizationId, id }, { ...change, updatedAt: new Date() }),
-      );
-      return true;
-    } catch (error) {
-      if (isUniqueViolation(error)) return false;
-      throw error;
-    }
+  update(organizationId: string, id: string, change: PresetChange): Promise<WriteOutcome> {
+    return this.write(organizationId, async (manager) => {
+      await manager.update(PresetEntity, { organizationId, id }, { ...change, updatedAt: new Date() });
+    });
   }
 
   async remove(organizationId: string, id: string): Promise<void> {
     await this.transaction.run(organizationId, (manager) =>
       manager.delete(PresetEntity, { organizationId, id }),
     );
+  }
+
+  private async write(
+    organizationId: string,
+    work: (manager: EntityManager) => Promise<void>,
+  ): Promise<WriteOutcome> {
+    try {
+      await this.transaction.run(organizationId, work);
+      return 'written';
+    } catch (error) {
+      const key = violatedKey(error);
+      if (key === undefined) throw error;
+      return key === nameKey ? 'name_taken' : 'id_taken';
+    }
   }
 }

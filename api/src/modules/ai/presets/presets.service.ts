@@ -5,7 +5,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../../../core/auth-guard';
 import { decodeCursor, encodeCursor } from '../../../core/http';
 import type { PresetEntity } from './preset.entity';
-import { presetNameTaken, presetNotFound, sharingForbidden } from './presets.errors';
+import { presetIdTaken, presetNameTaken, presetNotFound, sharingForbidden } from './presets.errors';
 import { toPreset } from './presets.mapper';
 import { PresetsRepository } from './presets.repository';
 
@@ -16,6 +16,10 @@ interface PresetContent {
   readonly model: string;
   readonly parameters?: ModelParameters;
   readonly system?: string;
+}
+
+interface NewPreset extends PresetContent {
+  readonly id?: string;
 }
 
 interface ListOptions {
@@ -48,21 +52,17 @@ export class PresetsService {
     return this.repository.findUsableByName(organizationId, userId, name);
   }
 
-  async create(actor: Actor, content: PresetContent): Promise<PresetEntity> {
+  /** Keeps a new one. Its id may be the client's, which makes sending it again harmless. */
+  async create(actor: Actor, { id = uuidv7(), ...content }: NewPreset): Promise<PresetEntity> {
     const { name, shared = false, provider, model, parameters = {}, system = '' } = content;
     if (shared) requireSharing(actor);
-    const created = await this.repository.insert(actor.organizationId, {
-      id: uuidv7(),
-      userId: shared ? null : actor.userId,
-      name,
-      provider,
-      model,
-      parameters,
-      system,
-      createdBy: actor.userId,
-    });
-    if (!created) throw presetNameTaken(name);
-    return created;
+    const userId = shared ? null : actor.userId;
+    const row = { id, userId, name, provider, model, parameters, system, createdBy: actor.userId };
+    const outcome = await this.repository.insert(actor.organizationId, row);
+    if (outcome === 'written') return this.get(actor, id);
+    const known = await this.repository.findUsable(actor.organizationId, actor.userId, id);
+    if (known?.createdBy === actor.userId) return known;
+    throw outcome === 'name_taken' ? presetNameTaken(name) : presetIdTaken(id);
   }
 
   /** Alters what is given. One that is no longer shared becomes the actor's own. */
@@ -72,9 +72,8 @@ export class PresetsService {
     if (preset.userId === null || shared) requireSharing(actor);
     const userId = shared === undefined ? preset.userId : shared ? null : actor.userId;
     const change = { name, provider, model, parameters, system, userId };
-    if (!(await this.repository.update(actor.organizationId, id, change))) {
-      throw presetNameTaken(name ?? preset.name);
-    }
+    const outcome = await this.repository.update(actor.organizationId, id, change);
+    if (outcome !== 'written') throw presetNameTaken(name ?? preset.name);
     return this.get(actor, id);
   }
 

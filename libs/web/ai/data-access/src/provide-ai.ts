@@ -6,6 +6,8 @@ import { keysEffects } from './keys/keys.effects';
 import { keysFeature } from './keys/keys.feature';
 import { modelsEffects } from './models/models.effects';
 import { modelsFeature } from './models/models.feature';
+import { presetsEffects } from './presets/presets.effects';
+import { presetsFeature } from './presets/presets.feature';
 import { runsEffects } from './runs/runs.effects';
 import { runsFeature } from './runs/runs.feature';
 
@@ -18,7 +20,11 @@ export function provideKeys(): EnvironmentProviders {
   ]);
 }
 
-/** State and effects of runs; needs `provideProjects` and {@link provideKeys}. */
+/** State and effects of presets and runs; needs `provideProjects` and {@link provideKeys}. */
 export function provideRuns(): EnvironmentProviders {
-  return makeEnvironmentProviders([provideState(runsFeature), provideEffects(runsEffects)]);
+  return makeEnvironmentProviders([
+    provideState(presetsFeature),
+    provideState(runsFeature),
+    provideEffects(presetsEffects, runsEffects),
+  ]);
 }

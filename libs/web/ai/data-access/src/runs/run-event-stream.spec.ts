@@ -82,6 +82,18 @@ describe(RunEventStream.name, () => {
     expect([0, 1].map((call) => headers(call).get('Idempotency-Key'))).toEqual(['press', 'press']);
   });
 
+  it('should leave provider, model and settings to a preset, and say them without one', async () => {
+    const { sut, fetched } = setup([answer([], { Location: '/r/1' }), answer([], { Location: '/r/2' })]);
+    const parameters = { temperature: 0.5 };
+    await sut.send({ ...request, parameters }, 'press');
+    await sut.send({ ...request, parameters, presetId: 'x' }, 'press');
+    const address = { projectId: 'p', promptId: 'q' };
+    expect(fetched.mock.calls.map(([, { body }]) => JSON.parse(body as string))).toEqual([
+      { ...address, provider: 'openai', model: 'm', temperature: 0.5 },
+      { ...address, presetId: 'x' },
+    ]);
+  });
+
   it('should renew the session once when the token is refused', async () => {
     const { sut, headers } = setup([refusal(401, 'auth.required'), answer([frame('0.0', ended)])]);
     expect(await all(sut.follow('r1'))).toEqual([ended]);

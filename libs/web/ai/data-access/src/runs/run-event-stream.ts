@@ -3,6 +3,7 @@ import { inject, Injectable } from '@angular/core';
 import { Store } from '@ngrx/store';
 import type { RunEvent } from '@promptyflow/contracts';
 import { authFeature, SessionTokens } from '@promptyflow/web-auth-data-access';
+import { toSendBody } from './run';
 import type { SendRequest } from './run';
 import { ServerSentEventParser } from './server-sent-events';
 
@@ -76,7 +77,7 @@ export class RunEventStream {
         return await this.fetchOnce('/api/ai/send', {
           method: 'POST',
           headers: { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey },
-          body: JSON.stringify(request),
+          body: JSON.stringify(toSendBody(request)),
         });
       } catch (error) {
         if (isRefusal(error) || attempt === mostSendAttempts) throw error;

@@ -1,4 +1,4 @@
-import type { Provider, RunStatus } from '@promptyflow/contracts';
+import type { ModelParameters, Provider, RunStatus } from '@promptyflow/contracts';
 import type { PageProblem } from '@promptyflow/web-i18n';
 
 export interface RunUsage {
@@ -32,8 +32,12 @@ export interface RunSummary {
   readonly projectId: string | null;
   readonly promptId: string | null;
   readonly userId: string | null;
+  /** The preset that it was sent with, while that exists. */
+  readonly presetId: string | null;
   readonly provider: Provider;
   readonly model: string;
+  /** Those that were sent. */
+  readonly parameters: ModelParameters;
   readonly status: RunStatus;
   readonly finishReason: string | null;
   readonly usage: RunUsage | null;
@@ -64,8 +68,18 @@ export interface RunPage {
 export interface SendRequest {
   readonly projectId: string;
   readonly promptId: string;
+  /** Where it goes; with a preset, what the page believes of it. */
   readonly provider: Provider;
   readonly model: string;
+  readonly parameters?: ModelParameters;
+  readonly presetId?: string;
+  /** Instead of the prompt's own. */
+  readonly system?: string;
+}
+
+/** The body of the request. A preset says by itself where it goes: the page may know an older one. */
+export function toSendBody({ provider, model, parameters, ...rest }: SendRequest): object {
+  return rest.presetId === undefined ? { ...rest, provider, model, ...parameters } : rest;
 }
 
 export type EndedStatus = Exclude<RunStatus, 'queued' | 'running'>;

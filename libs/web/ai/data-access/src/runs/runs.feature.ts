@@ -30,6 +30,8 @@ const initialState: RunsState = adapter.getInitialState({
 
 const untold = {
   userId: null,
+  presetId: null,
+  parameters: {},
   finishReason: null,
   usage: null,
   cost: null,
@@ -81,7 +83,8 @@ export const runsFeature = createFeature({
     on(runsApiActions.created, (state, { sendId, runId, request, at }): RunsState => {
       const sent = { ...state, sends: state.sends.filter(({ id }) => id !== sendId) };
       if (request.promptId !== state.promptId || state.entities[runId]) return sent;
-      const run: RunSummary = { ...untold, ...request, id: runId, status: 'queued', createdAt: at };
+      const { system: _, ...known } = request;
+      const run: RunSummary = { ...untold, ...known, id: runId, status: 'queued', createdAt: at };
       return adapter.addOne(run, sent);
     }),
     on(runsApiActions.started, (state, { runId, at }): RunsState =>

@@ -20,7 +20,7 @@ export interface RunFigures {
   selector: 'pf-run-meta',
   imports: [NumberPipe, PluralPipe, TextPipe],
   template: `
-    <strong>{{ run().model }}</strong>
+    <strong>{{ name() || run().model }}</strong>
     @if (elapsed(); as seconds) {
       <span>{{ 'ai.meta.seconds' | t: { seconds } }}</span>
     }
@@ -66,6 +66,8 @@ export interface RunFigures {
 })
 export class RunMeta {
   readonly run = input.required<RunFigures>();
+  /** Instead of the model's: of the preset that was used. */
+  readonly name = input('');
   readonly elapsedMs = input<number | null>(null);
   /** While it streams and no usage is known yet. */
   readonly arrivedChars = input(0);

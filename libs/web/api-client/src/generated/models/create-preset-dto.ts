@@ -4,6 +4,11 @@
 import { ModelParametersDto } from '../models/model-parameters-dto';
 import { Provider } from '../models/provider';
 export interface CreatePresetDto {
+
+  /**
+   * Made by the client, so that sending it again is harmless.
+   */
+  id?: string;
   model: string;
 
   /**

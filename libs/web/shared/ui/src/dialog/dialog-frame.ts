@@ -16,7 +16,7 @@ import { IconButton } from '../button/icon-button';
   template: `
     <h2 [id]="headingId">{{ heading() }}</h2>
     <div class="body"><ng-content /></div>
-    <footer><ng-content select="[pfDialogAction]" /></footer>
+    <div class="actions"><ng-content select="[pfDialogAction]" /></div>
     <button pfIconButton class="close" type="button" [label]="'ui.dialog.close' | t" (click)="ref.close()">
       <svg lucideX></svg>
     </button>

@@ -1,4 +1,5 @@
 import { Component, DestroyRef, inject, input, model, OnInit } from '@angular/core';
+import type { PromptModel } from '@promptyflow/contracts';
 import { Store } from '@ngrx/store';
 import { keysFeature, keysPageActions, runsFeature, runsPageActions } from '@promptyflow/web-ai-data-access';
 import { TextPipe } from '@promptyflow/web-i18n';
@@ -11,8 +12,10 @@ import { BudgetLine } from './budget/budget-line';
 import { CompiledTab } from './compiled/compiled-tab';
 import { KeyHint } from './model-picker/key-hint';
 import { ModelPicker } from './model-picker/model-picker';
-import type { ModelChoice } from './model-picker/model-picker';
+import type { PickedModel } from './model-picker/model-picker';
 import { PromptWork } from './prompt-work';
+import { PromptChoice } from './settings/prompt-choice';
+import type { SettingsQuestion } from './settings/settings-dialog';
 import { TemplateTab } from './template/template-tab';
 import type { VersionsQuestion } from './versions/versions-dialog';
 
@@ -36,7 +39,7 @@ import type { VersionsQuestion } from './versions/versions-dialog';
     TemplateTab,
     TextPipe,
   ],
-  providers: [PromptWork],
+  providers: [PromptChoice, PromptWork],
   templateUrl: './prompt-desk.html',
   styleUrl: './prompt-desk.css',
   host: { '(keydown.escape)': 'stopByKey($event)' },
@@ -47,6 +50,7 @@ export class PromptDesk implements OnInit {
 
   private readonly store = inject(Store);
   private readonly dialogs = inject(Dialogs);
+  private readonly choice = inject(PromptChoice);
   protected readonly work = inject(PromptWork);
   protected readonly runs = this.store.selectSignal(runsFeature.selectAll);
   private readonly live = this.store.selectSignal(runsFeature.selectLive);
@@ -71,16 +75,24 @@ export class PromptDesk implements OnInit {
 
   /** Sends; without a model it asks for one first. */
   protected async send(): Promise<void> {
-    if (!this.work.chosen() && !(await this.chooseModel())) return;
+    if (!this.choice.target() && !(await this.chooseModel())) return;
     if (this.work.send()) this.tab.set('answers');
   }
 
   protected async chooseModel(): Promise<boolean> {
-    const data: ModelChoice | null = this.work.chosen();
-    const ref = this.dialogs.open<ModelChoice, ModelChoice | null>(ModelPicker, { data, size: 'm' });
-    const choice = await firstValueFrom(ref.closed);
-    if (choice) this.work.setModel(choice);
-    return choice !== undefined;
+    const data: PickedModel | null = this.choice.target();
+    const ref = this.dialogs.open<PickedModel, PickedModel | null>(ModelPicker, { data, size: 'm' });
+    const picked = await firstValueFrom(ref.closed);
+    if (picked) this.choice.set({ ...picked, parameters: this.choice.target()?.parameters ?? {} });
+    return picked !== undefined;
+  }
+
+  protected async chooseSettings(): Promise<void> {
+    const { SettingsDialog } = await import('./settings/settings-dialog');
+    const data: SettingsQuestion = { target: this.choice.target(), model: this.choice.model() };
+    const ref = this.dialogs.open<PromptModel, SettingsQuestion>(SettingsDialog, { data, size: 'm' });
+    const chosen = await firstValueFrom(ref.closed);
+    if (chosen) this.choice.set(chosen);
   }
 
   protected async showVersions(): Promise<void> {

@@ -1,15 +1,9 @@
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
 import type { ChangeSet } from '@codemirror/state';
-import type { PromptModel, PromptVariable, Provider } from '@promptyflow/contracts';
-import { providers } from '@promptyflow/contracts';
+import type { PromptVariable } from '@promptyflow/contracts';
 import { Store } from '@ngrx/store';
 import { removeMissing } from '@promptyflow/prompt-engine';
-import {
-  keysFeature,
-  modelPickerActions,
-  modelsFeature,
-  runsPageActions,
-} from '@promptyflow/web-ai-data-access';
+import { keysFeature, runsPageActions } from '@promptyflow/web-ai-data-access';
 import { toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { ProjectEditor, ProjectSync } from '@promptyflow/web-projects-data-access';
@@ -17,13 +11,10 @@ import type { OpenText } from '@promptyflow/web-projects-data-access';
 import { uuidv7 } from 'uuidv7';
 import { WorkbenchStore } from '../workbench-store';
 import { Draft } from './draft';
+import { PromptChoice } from './settings/prompt-choice';
+import { sendFields } from './settings/prompt-target';
 import type { PromptSnapshot } from './versions/prompt-versions-api';
 import { VersionKeeper } from './versions/version-keeper';
-
-interface ChosenModel {
-  readonly provider: Provider;
-  readonly model: string;
-}
 
 const noVariables: readonly PromptVariable[] = [];
 const noValues: Readonly<Record<string, string>> = {};
@@ -38,7 +29,7 @@ export class PromptWork {
   private readonly versions = inject(VersionKeeper);
   private readonly keys = this.store.selectSignal(keysFeature.selectAll);
   private readonly keysStatus = this.store.selectSignal(keysFeature.selectStatus);
-  private readonly modelLists = this.store.selectSignal(modelsFeature.selectEntities);
+  private readonly choice = inject(PromptChoice);
 
   readonly promptId = signal('');
   readonly projectId = computed(() => this.workbench.tree()?.id ?? '');
@@ -66,16 +57,6 @@ export class PromptWork {
     return this.opened()?.text.toString() ?? '';
   });
 
-  readonly chosen = computed<ChosenModel | null>(() => {
-    const model = this.prompt()?.model;
-    const provider = providers.find((one) => one === model?.provider);
-    return model && provider ? { provider, model: model.model } : null;
-  });
-  readonly model = computed(() => {
-    const chosen = this.chosen();
-    const list = chosen && this.modelLists()[chosen.provider]?.list;
-    return list?.items.find(({ id }) => id === chosen?.model) ?? null;
-  });
   /** Whether the person has no key at all; false as long as that is not known. */
   readonly lacksKey = computed(() => this.keysStatus() === 'loaded' && this.keys().length === 0);
 
@@ -95,8 +76,7 @@ export class PromptWork {
 
   open(promptId: string): void {
     this.promptId.set(promptId);
-    const provider = this.chosen()?.provider;
-    if (provider) this.store.dispatch(modelPickerActions.modelsWanted({ provider }));
+    this.choice.open(promptId);
     this.store.dispatch(runsPageActions.promptShown({ projectId: this.projectId(), promptId }));
     this.openText();
   }
@@ -128,10 +108,6 @@ export class PromptWork {
     this.editor.configurePrompt(this.promptId(), { wrapInTags });
   }
 
-  setModel(model: PromptModel): void {
-    this.editor.configurePrompt(this.promptId(), { model });
-  }
-
   setVariables(variables: readonly PromptVariable[]): void {
     this.flush();
     this.editor.configurePrompt(this.promptId(), { variables });
@@ -155,13 +131,14 @@ export class PromptWork {
 
   /** Sends the prompt to the chosen model, after everything is saved. False when no model is chosen. */
   send(): boolean {
-    const chosen = this.chosen();
-    if (!chosen) return false;
+    const target = this.choice.target();
+    if (!target) return false;
     this.flush();
-    const request = { projectId: this.projectId(), promptId: this.promptId(), ...chosen };
+    const address = { projectId: this.projectId(), promptId: this.promptId() };
+    const request = { ...address, ...sendFields(target, this.system.value()) };
     this.store.dispatch(runsPageActions.sendChosen({ sendId: uuidv7(), request }));
     // What was sent can be found again; that it is not kept is no reason to stop the answer.
-    this.versions.keepIfChanged(request, this.snapshot()).catch(() => undefined);
+    this.versions.keepIfChanged(address, this.snapshot()).catch(() => undefined);
     return true;
   }
 

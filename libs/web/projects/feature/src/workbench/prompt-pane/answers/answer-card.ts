@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
 import { Store } from '@ngrx/store';
-import { isLive, runsPageActions, RunTexts } from '@promptyflow/web-ai-data-access';
+import { isLive, presetsFeature, runsPageActions, RunTexts } from '@promptyflow/web-ai-data-access';
 import type { RunSummary } from '@promptyflow/web-ai-data-access';
 import { AnswerView, RunMeta } from '@promptyflow/web-ai-ui';
 import { DatePipe, I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
@@ -84,6 +84,8 @@ export class AnswerCard {
     const end = endedAt === null ? this.now() : Date.parse(endedAt);
     return Math.max(0, end - Date.parse(startedAt));
   });
+  private readonly presets = this.store.selectSignal(presetsFeature.selectEntities);
+  protected readonly presetName = computed(() => this.presets()[this.run().presetId ?? '']?.name ?? '');
   protected readonly problem = computed<PageProblem | null>(() => {
     const { error, status } = this.run();
     if (error) {
@@ -136,9 +138,10 @@ export class AnswerCard {
   }
 
   protected rerun(): void {
-    const { projectId, promptId, provider, model } = this.run();
+    const { projectId, promptId, provider, model, parameters, presetId } = this.run();
     if (projectId === null || promptId === null) return;
-    const request = { projectId, promptId, provider, model };
+    const preset = this.presets()[presetId ?? ''] && presetId ? { presetId } : {};
+    const request = { projectId, promptId, provider, model, parameters, ...preset };
     this.store.dispatch(runsPageActions.sendChosen({ sendId: uuidv7(), request }));
   }
 

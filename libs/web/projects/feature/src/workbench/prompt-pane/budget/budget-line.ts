@@ -1,11 +1,14 @@
 import { Component, computed, effect, inject, output, signal, untracked } from '@angular/core';
+import { takenParameters } from '@promptyflow/contracts';
 import { dollars } from '@promptyflow/web-ai-ui';
 import { I18n, NumberPipe, TextPipe } from '@promptyflow/web-i18n';
 import { Button } from '@promptyflow/web-ui';
 import { LucideChevronDown } from '@lucide/angular';
 import { WorkbenchStore } from '../../workbench-store';
 import { PromptWork } from '../prompt-work';
-import { budgetOf, guessTokens } from './budget';
+import { PromptChoice } from '../settings/prompt-choice';
+import { SettingsButton } from '../settings/settings-button';
+import { budgetOf, excessOf, guessTokens } from './budget';
 import type { OwnTokens } from './budget';
 import { ownText } from './own-text';
 import { whatToDrop } from './what-to-drop';
@@ -20,18 +23,20 @@ const dropTexts = { largest: 'ai.budget.drop.largest', last: 'ai.budget.drop.las
 /** What the prompt costs of the chosen model's window, by block, and which model that is. */
 @Component({
   selector: 'pf-budget-line',
-  imports: [Button, LucideChevronDown, NumberPipe, TextPipe],
+  imports: [Button, LucideChevronDown, NumberPipe, SettingsButton, TextPipe],
   templateUrl: './budget-line.html',
   styleUrl: './budget-line.css',
   host: { 'data-testid': 'budget', '[class.over]': 'excess() > 0' },
 })
 export class BudgetLine {
   readonly modelAsked = output<void>();
+  readonly settingsAsked = output<void>();
 
   private readonly i18n = inject(I18n);
   private readonly workbench = inject(WorkbenchStore);
   private readonly counter = inject(TokenCounter);
   protected readonly work = inject(PromptWork);
+  protected readonly choice = inject(PromptChoice);
 
   /** The selection as a gesture under way would leave it: the figures follow the hand. */
   private readonly selection = this.workbench.picked;
@@ -43,7 +48,7 @@ export class BudgetLine {
       wrapInTags: this.work.prompt()?.wrapInTags ?? true,
       variables: this.work.variables(),
       values: this.work.values.value(),
-      system: this.work.system.value(),
+      system: this.work.system.value() || (this.choice.target()?.preset?.system ?? ''),
     }),
   );
   private readonly counted = signal<{ readonly text: string; readonly own: OwnTokens } | null>(null);
@@ -57,25 +62,30 @@ export class BudgetLine {
       tree: this.workbench.tree(),
       selection: this.selection(),
       own: this.own(),
-      provider: this.work.chosen()?.provider ?? 'openai',
+      provider: this.choice.provider(),
     }),
   );
   protected readonly about = computed(() => (this.budget().approximate ? '≈ ' : ''));
-  protected readonly window = computed(() => this.work.model()?.contextWindow ?? null);
+  protected readonly window = computed(() => this.choice.model()?.contextWindow ?? null);
   protected readonly excess = computed(() => {
-    const window = this.window();
-    return window === null ? 0 : Math.max(0, this.budget().total - window);
+    const { provider, model, parameters } = this.choice.target() ?? {
+      provider: 'openai',
+      model: '',
+      parameters: {},
+    };
+    const { maxTokens } = takenParameters(provider, model, parameters);
+    return excessOf({ total: this.budget().total, window: this.window(), provider, maxTokens });
   });
   protected readonly drops = computed(() =>
     whatToDrop({
       tree: this.workbench.tree(),
       selection: this.selection(),
       excess: this.excess(),
-      provider: this.work.chosen()?.provider ?? 'openai',
+      provider: this.choice.provider(),
     }).map((drop) => ({ ...drop, words: this.inWords(drop) })),
   );
   protected readonly cost = computed(() => {
-    const price = this.work.model()?.inputPricePerMillion;
+    const price = this.choice.model()?.inputPricePerMillion;
     if (price === undefined) return '';
     return dollars(this.i18n.language(), (this.budget().total * price) / 1_000_000);
   });

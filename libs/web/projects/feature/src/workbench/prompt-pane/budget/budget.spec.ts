@@ -1,5 +1,5 @@
 import type { OutlineTreeBlock } from '@promptyflow/web-projects-data-access';
-import { budgetOf } from './budget';
+import { budgetOf, excessOf } from './budget';
 
 const leaf = (id: string, tokens: number | null, chars = 30) => ({ id, tokens, chars, subItems: [] });
 
@@ -43,5 +43,15 @@ describe(budgetOf.name, () => {
 
   it('should be the template alone when nothing is chosen', () => {
     expect(budgetOf({ tree: null, selection: [], own, provider: 'openai' })).toMatchObject({ total: 5 });
+  });
+});
+
+describe(excessOf.name, () => {
+  it('should keep room for the answer where the window holds it, too', () => {
+    const question = { total: 90, window: 100, provider: 'openai' };
+    expect(excessOf(question)).toBe(0);
+    expect(excessOf({ ...question, maxTokens: 30 })).toBe(20);
+    expect(excessOf({ ...question, maxTokens: 30, provider: 'gemini' })).toBe(0);
+    expect(excessOf({ ...question, window: null, maxTokens: 30 })).toBe(0);
   });
 });

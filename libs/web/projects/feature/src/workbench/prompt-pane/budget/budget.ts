@@ -64,6 +64,22 @@ export function budgetOf({ tree, selection, own, provider }: BudgetQuestion): Bu
   return { blocks, own: ownEstimate.tokens, total, approximate: !exact || ownEstimate.approximate };
 }
 
+interface ExcessQuestion {
+  readonly total: number;
+  /** In tokens; null when it is not known. */
+  readonly window: number | null;
+  readonly provider: string;
+  /** Most tokens of the answer, which the window must hold, too. */
+  readonly maxTokens?: number;
+}
+
+/** By how many tokens a prompt and its answer are longer than the window; 0 when they fit, or nobody knows. */
+export function excessOf({ total, window, provider, maxTokens = 0 }: ExcessQuestion): number {
+  // Google's window is for the input alone.
+  const reserved = provider === 'gemini' ? 0 : maxTokens;
+  return window === null ? 0 : Math.max(0, total + reserved - window);
+}
+
 function firstPlace(selection: readonly string[], leaves: readonly { readonly id: string }[]): number {
   const places = leaves.map(({ id }) => selection.indexOf(id));
   return Math.min(...places);

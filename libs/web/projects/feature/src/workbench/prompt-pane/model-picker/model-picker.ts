@@ -12,7 +12,7 @@ import type { TranslationKey } from '@promptyflow/web-i18n';
 import { Badge, Button, DialogFrame, Spinner, TextField } from '@promptyflow/web-ui';
 import { LucideCheck } from '@lucide/angular';
 
-export interface ModelChoice {
+export interface PickedModel {
   readonly provider: Provider;
   readonly model: string;
 }
@@ -32,8 +32,8 @@ type Prices = Partial<Pick<Model, 'inputPricePerMillion' | 'outputPricePerMillio
   host: { '(keydown.arrowdown)': 'moveByKey($event, 1)', '(keydown.arrowup)': 'moveByKey($event, -1)' },
 })
 export class ModelPicker {
-  protected readonly current = inject<ModelChoice | null>(DIALOG_DATA, { optional: true });
-  protected readonly ref = inject<DialogRef<ModelChoice>>(DialogRef);
+  protected readonly current = inject<PickedModel | null>(DIALOG_DATA, { optional: true });
+  protected readonly ref = inject<DialogRef<PickedModel>>(DialogRef);
   private readonly store = inject(Store);
   private readonly i18n = inject(I18n);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
