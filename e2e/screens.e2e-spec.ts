@@ -113,6 +113,13 @@ describe.each([
           promptId: project.promptId,
           itemIds: project.itemIds.slice(0, 3),
         },
+        {
+          id: randomUUID(),
+          type: 'block.configure',
+          blockId: project.blockId,
+          color: 'violet',
+          tags: ['interviews', 'of the first week', 'not yet read'],
+        },
       ],
     });
     const person = await Person.arrive(browser, isRussian ? 'ru-RU' : 'en-US', { width, colorScheme });
@@ -123,6 +130,10 @@ describe.each([
     await person.openProject(project.id);
     await person.tile(project.itemIds[0] ?? '').waitFor();
     await expectSound(page, 'the map', findings);
+    const sideways = await page
+      .getByTestId('context-map')
+      .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    expect(sideways).toBe(0);
     for (const [name, openIt] of screens) {
       await openIt(page, person);
       await expectSound(page, name, findings);

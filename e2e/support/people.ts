@@ -65,6 +65,7 @@ function change<T extends ChangeType>(type: T, payload: ChangePayloads[T]): Chan
 
 export interface TestProject {
   readonly id: string;
+  readonly blockId: string;
   readonly itemIds: readonly string[];
   readonly promptId: string;
 }
@@ -91,7 +92,7 @@ export async function newProject({ token }: Account, texts: readonly string[]): 
       change('prompt.add', { promptId, title: 'Prompt', position: 'a0', template: 'Read:\n\n{{context}}' }),
     ],
   });
-  return { id, itemIds, promptId };
+  return { id, blockId, itemIds, promptId };
 }
 
 /** The text of an item as the server has it. */
