@@ -3,12 +3,8 @@ import { EditorView } from '@codemirror/view';
 /** The editor in the colours of the page; the tokens follow light and dark by themselves. */
 export const editorTheme = EditorView.theme({
   '&': { blockSize: '100%', backgroundColor: 'transparent', color: 'var(--pf-text)' },
-  // Within, because what holds an editor cuts off what lies outside of it.
-  '&.cm-focused': {
-    outline: 'var(--pf-ring-width) solid var(--pf-focus)',
-    outlineOffset: 'calc(-1 * var(--pf-ring-width))',
-    borderRadius: 'inherit',
-  },
+  // Thin, because there is the caret, too; within, because what holds an editor cuts off what lies outside of it.
+  '&.cm-focused': { outline: '1px solid var(--pf-focus)', outlineOffset: '-1px', borderRadius: 'inherit' },
   '.cm-scroller': {
     fontFamily: 'var(--pf-font-sans)',
     fontSize: 'var(--pf-size-m)',

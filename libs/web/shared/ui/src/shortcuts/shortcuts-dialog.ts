@@ -26,6 +26,11 @@ import { Shortcuts } from './shortcuts';
     </pf-dialog>
   `,
   styles: `
+    section {
+      max-block-size: 70dvh;
+      padding-inline: var(--pf-space-2);
+      overflow-y: auto;
+    }
     h3 {
       margin-block: var(--pf-space-3) var(--pf-space-1);
       color: var(--pf-text-3);
