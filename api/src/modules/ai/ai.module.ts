@@ -20,6 +20,7 @@ import { PromptLength } from './runs/prompt-length';
 import { RunRelay } from './runs/run-relay';
 import { RunReplies } from './runs/run-replies';
 import { RunRequests } from './runs/run-requests';
+import { RunThreadsRepository } from './runs/run-threads.repository';
 import { RunStream } from './runs/run-stream';
 import { RunEntity } from './runs/run.entity';
 import { RunsController } from './runs/runs.controller';
@@ -36,6 +37,7 @@ import { RunsService } from './runs/runs.service';
     RunRequests,
     PromptLength,
     RunsRepository,
+    RunThreadsRepository,
     RunsService,
     RunStream,
     RunNotices,

@@ -2,6 +2,7 @@ export { ModelParametersDto } from './model-parameters.dto';
 export { ProviderError } from './provider-error';
 export { parseProvider, ProviderGateway } from './provider-gateway';
 export type {
+  ConversationTurn,
   FinishReason,
   ListedModel,
   ListedPrices,

@@ -6,8 +6,18 @@ export interface ProviderCredentials {
   readonly baseUrl: string | null;
 }
 
+/** What was asked before in a conversation, and what was answered. */
+export interface ConversationTurn {
+  readonly prompt: string;
+  /** Where the prompt was marked when it was sent; see {@link ProviderRequest}. */
+  readonly cacheBreakpoints: readonly number[];
+  readonly answer: string;
+}
+
 export interface ProviderRequest {
   readonly model: string;
+  /** The turns before the prompt, the first one first. */
+  readonly history: readonly ConversationTurn[];
   readonly prompt: string;
   /**
    * Where prefixes of the prompt end that are worth keeping for the next request, in UTF-16 code units, ascending,

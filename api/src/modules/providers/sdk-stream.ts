@@ -1,6 +1,12 @@
 import type { LanguageModel } from 'ai';
 import { ProviderError } from './provider-error';
-import type { FinishReason, ProviderEvent, ProviderRequest, TokenUsage } from './provider.port';
+import type {
+  ConversationTurn,
+  FinishReason,
+  ProviderEvent,
+  ProviderRequest,
+  TokenUsage,
+} from './provider.port';
 import { toProviderError } from './error-mapping';
 
 /** A model of an AI SDK provider package (specification version 4). */
@@ -29,7 +35,7 @@ interface StreamOptions {
  */
 export async function* streamModel(
   model: SdkModel,
-  { prompt, cacheBreakpoints, system, parameters, credentials }: ProviderRequest,
+  { history, prompt, cacheBreakpoints, system, parameters, credentials }: ProviderRequest,
   signal: AbortSignal,
   { providerOptions, cacheMark, billedUsd }: StreamOptions = {},
 ): AsyncGenerator<ProviderEvent> {
@@ -37,6 +43,9 @@ export async function* streamModel(
     const { stream } = await model.doStream({
       prompt: [
         ...(system === '' ? [] : [{ role: 'system' as const, content: system }]),
+        ...history.flatMap((turn, index) =>
+          turnMessages(turn, index === history.length - 1 ? cacheMark : undefined),
+        ),
         {
           role: 'user',
           content: cacheMark ? markedParts(prompt, cacheBreakpoints, cacheMark) : [textPart(prompt)],
@@ -63,13 +72,24 @@ interface TextPart {
 }
 
 /**
+ * An earlier turn, in the parts in which it was sent, so that what is kept of them is found again. `mark` asks to keep
+ * the conversation up to here: that is the one mark of a follow-up.
+ */
+function turnMessages({ prompt, cacheBreakpoints, answer }: ConversationTurn, mark?: ProviderOptions) {
+  return [
+    { role: 'user' as const, content: markedParts(prompt, cacheBreakpoints) },
+    { role: 'assistant' as const, content: [{ ...textPart(answer), providerOptions: mark }] },
+  ];
+}
+
+/**
  * The prompt in parts that end at the breakpoints; joined they are the prompt. Anthropic refuses parts without a
  * visible character, so such a rest belongs to the part before it.
  */
 export function markedParts(
   prompt: string,
   breakpoints: readonly number[],
-  mark: ProviderOptions,
+  mark?: ProviderOptions,
 ): TextPart[] {
   const parts: TextPart[] = [];
   let start = 0;

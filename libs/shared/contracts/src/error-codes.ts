@@ -100,6 +100,7 @@ export const errorStatuses = {
   'model.not_chosen': 422,
   'run.not_found': 404,
   'run.already_ended': 409,
+  'run.not_continuable': 409,
   'run.interrupted': 503,
   'idempotency.key_reused': 409,
 } as const;

@@ -3,6 +3,7 @@ import { Workbench1763900000000 } from './1763900000000-workbench';
 import { RunCaching1764100000000 } from './1764100000000-run-caching';
 import { RunningRuns1764120000000 } from './1764120000000-running-runs';
 import { AiPresets1764200000000 } from './1764200000000-ai-presets';
+import { RunThreads1764210000000 } from './1764210000000-run-threads';
 import { AccessTokens1764300000000 } from './1764300000000-access-tokens';
 
 /** Every migration, oldest first; one that has landed is never edited. */
@@ -12,5 +13,6 @@ export const migrations = [
   RunCaching1764100000000,
   RunningRuns1764120000000,
   AiPresets1764200000000,
+  RunThreads1764210000000,
   AccessTokens1764300000000,
 ];

@@ -81,10 +81,18 @@ export class CallableModelsService {
         ...model.parameters,
         projectId: prompt.projectId,
         promptId: prompt.id,
-        ...(version === 'latest' ? {} : { promptVersion: Number(version) }),
+        ...(await this.versionOf(actor, prompt.id, version)),
       },
       prompt: { takesInput: prompt.variables.some((variable) => variable.name === inputVariable) },
     };
+  }
+
+  private async versionOf(actor: Actor, promptId: string, version: string) {
+    if (version === 'latest') return {};
+    const versionId = await this.prompts.findVersionId(actor.organizationId, promptId, Number(version));
+    if (versionId === undefined)
+      throw new AppError('prompt_version.not_found', { params: { versionId: version } });
+    return { versionId };
   }
 
   private async ofProvider(actor: Actor, provider: Provider): Promise<CallableModelDto[]> {

@@ -3,6 +3,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import type { ConfigType } from '@nestjs/config';
 import { aiConfig } from '../../../config';
+import { AppError } from '../../../core/errors';
 import { JobQueue } from '../../../core/queue';
 import type { JobMap } from '../../../core/queue';
 import { KeysService } from '../../keys';
@@ -10,7 +11,7 @@ import type { KeyReference } from '../../keys';
 import { TokenCounter } from '../../projects';
 import { costOf } from '../models/model-cost';
 import { ProviderError, ProviderGateway } from '../../providers';
-import type { FinishReason, TokenUsage } from '../../providers';
+import type { ConversationTurn, FinishReason, ProviderRequest, TokenUsage } from '../../providers';
 import { estimateUsage } from './estimate-usage';
 import { ActiveRun } from './active-run';
 import type { StopReason } from './active-run';
@@ -18,6 +19,8 @@ import { AnswerOverflowError } from './run-output';
 import type { RunEntity } from './run.entity';
 import { RunNotices } from './run-notices';
 import { RunStream } from './run-stream';
+import { RunThreadsRepository } from './run-threads.repository';
+import { runNotFound } from './runs.errors';
 import { RunsRepository } from './runs.repository';
 import type { RunEnd, RunFailure } from './runs.repository';
 
@@ -42,6 +45,7 @@ export class RunExecutionService implements OnModuleDestroy {
 
   constructor(
     private readonly repository: RunsRepository,
+    private readonly threads: RunThreadsRepository,
     private readonly stream: RunStream,
     private readonly notices: RunNotices,
     private readonly keys: KeysService,
@@ -99,9 +103,11 @@ export class RunExecutionService implements OnModuleDestroy {
     active.begin();
     let usage: TokenUsage | null = null;
     let finishReason: FinishReason | null = null;
+    let history: readonly ConversationTurn[] = [];
     let outcome: Outcome;
     try {
-      const request = { ...run, credentials: await this.openKey(run) };
+      history = await this.historyOf(run);
+      const request = { ...run, history, credentials: await this.openKey(run) };
       const { organizationId } = run;
       const options = { organizationId, signal: active.signal };
       for await (const event of this.gateway.stream(run.provider, request, options)) {
@@ -116,7 +122,11 @@ export class RunExecutionService implements OnModuleDestroy {
     }
     await active.settle();
     if (active.stopReason === 'lost') return;
-    await this.store(run, { ...outcome, finishReason, ...(await this.account(run, active, usage)) });
+    await this.store(run, {
+      ...outcome,
+      finishReason,
+      ...(await this.account({ ...run, history }, active, usage)),
+    });
   }
 
   private async openKey(run: RunEntity) {
@@ -125,6 +135,14 @@ export class RunExecutionService implements OnModuleDestroy {
     if (!credentials) throw new ProviderError('provider.bad_key', false, { params: { reason: 'removed' } });
     void this.keys.noteUse(key).catch(ignore);
     return credentials;
+  }
+
+  /** What was said before; a conversation whose beginning has gone meanwhile is not sent without it. */
+  private async historyOf({ organizationId, previousRunId }: RunEntity) {
+    if (previousRunId === null) return [];
+    const turns = await this.threads.listTurns(organizationId, previousRunId);
+    if (!turns) throw runNotFound();
+    return turns;
   }
 
   private toOutcome(error: unknown, stopReason: StopReason | undefined): Outcome {
@@ -139,6 +157,9 @@ export class RunExecutionService implements OnModuleDestroy {
       const { code, params, providerMessage } = error;
       return { status: 'failed', failure: { code, params, providerMessage } };
     }
+    if (error instanceof AppError) {
+      return { status: 'failed', failure: { code: error.code, params: error.params, providerMessage: null } };
+    }
     if (error instanceof AnswerOverflowError) {
       const params = { reason: 'too_long' };
       return { status: 'failed', failure: { code: 'provider.bad_answer', params, providerMessage: null } };
@@ -149,12 +170,17 @@ export class RunExecutionService implements OnModuleDestroy {
   }
 
   /** Tokens and cost: as the provider says, else by our own count of what went and came. */
-  private async account(run: RunEntity, { output }: ActiveRun, told: TokenUsage | null) {
+  private async account(
+    run: RunEntity & Pick<ProviderRequest, 'history'>,
+    { output }: ActiveRun,
+    told: TokenUsage | null,
+  ) {
     const { answer, reasoning, firstTokenAt } = output;
     const isTold = told !== null && told.inputTokens !== null && told.outputTokens !== null;
     const usageEstimated = !isTold && firstTokenAt !== null;
     const count = (text: string) => this.counter.count(text);
-    const input = [run.system, run.prompt];
+    const earlier = run.history.flatMap(({ prompt, answer: answered }) => [prompt, answered]);
+    const input = [run.system, ...earlier, run.prompt];
     const usage = usageEstimated ? await estimateUsage(count, { input, answer, reasoning }) : told;
     const cost = costOf(run.provider, run.model, usage);
     return { answer, reasoning, firstTokenAt, usage, usageEstimated, cost };

@@ -5,10 +5,12 @@ import { MOST_TOKENS_PER_CHAR } from '@promptyflow/prompt-engine';
 import type { Actor } from '../../../core/auth-guard';
 import { KeysService } from '../../keys';
 import { CompileService } from '../../projects';
-import type { PresetEntity } from '../presets/preset.entity';
 import { PresetsService } from '../presets/presets.service';
 import { PromptLength } from './prompt-length';
-import { modelNotGiven, promptNotGiven } from './runs.errors';
+import type { RunEntity } from './run.entity';
+import { RunThreadsRepository } from './run-threads.repository';
+import { modelNotGiven, promptNotGiven, runNotContinuable, runNotFound } from './runs.errors';
+import { RunsRepository } from './runs.repository';
 import type { NewRun } from './runs.repository';
 
 export interface SendRequest extends ModelParameters {
@@ -18,8 +20,9 @@ export interface SendRequest extends ModelParameters {
   readonly prompt?: string;
   readonly projectId?: string;
   readonly promptId?: string;
-  /** Number of a kept version of the prompt; as it is now without it. */
-  readonly promptVersion?: number;
+  readonly versionId?: string;
+  readonly previousRunId?: string;
+  readonly comparisonId?: string;
   readonly variables?: Readonly<Record<string, string>>;
   readonly system?: string;
 }
@@ -27,7 +30,9 @@ export interface SendRequest extends ModelParameters {
 /** What a request comes to: where it goes, with which key, and exactly what is sent. */
 export type RequestedRun = Omit<NewRun, 'id' | 'userId' | 'idempotencyKey' | 'requestFingerprint'>;
 
-interface Content extends Pick<NewRun, 'prompt' | 'system' | 'cacheBreakpoints'> {
+interface Content extends Pick<NewRun, 'prompt' | 'system' | 'cacheBreakpoints' | 'projectId' | 'promptId'> {
+  /** Texts that the model reads before `prompt` and `system`. */
+  readonly earlier: readonly string[];
   readonly mostTokens?: number;
 }
 
@@ -35,6 +40,8 @@ interface Content extends Pick<NewRun, 'prompt' | 'system' | 'cacheBreakpoints'>
 @Injectable()
 export class RunRequests {
   constructor(
+    private readonly runs: RunsRepository,
+    private readonly threads: RunThreadsRepository,
     private readonly presets: PresetsService,
     private readonly keys: KeysService,
     private readonly compiler: CompileService,
@@ -42,19 +49,26 @@ export class RunRequests {
   ) {}
 
   async resolve(actor: Actor, request: SendRequest): Promise<RequestedRun> {
+    const previous = await this.previousOf(actor, request);
     const preset = request.presetId === undefined ? null : await this.presets.get(actor, request.presetId);
-    const { provider, model } = modelOf(request, preset);
-    const [key, { mostTokens, ...content }] = await Promise.all([
+    // Where the request is silent the preset speaks, then the run that is continued.
+    const source = preset ?? previous;
+    const { provider, model } = modelOf(request, source);
+    const [key, content] = await Promise.all([
       this.keys.get(actor, provider),
-      this.contentOf(actor, request, preset?.system ?? ''),
+      previous
+        ? this.continued(actor, request, previous)
+        : this.contentOf(actor, request, preset?.system ?? ''),
     ]);
-    const parameters = takenParameters(provider, model, asked(request, preset));
-    const texts = [content.system, content.prompt];
+    const { earlier, mostTokens, ...sent } = content;
+    const parameters = takenParameters(provider, model, asked(request, source));
+    const texts = [sent.system, ...earlier, sent.prompt];
     await this.length.check(key, { provider, model, parameters, texts, mostTokens });
     return {
-      ...content,
-      projectId: request.projectId ?? null,
-      promptId: request.promptId ?? null,
+      ...sent,
+      versionId: request.versionId ?? null,
+      previousRunId: previous?.id ?? null,
+      comparisonId: request.comparisonId ?? null,
       keyId: key.id,
       keyOrganizationId: key.organizationId,
       presetId: preset?.id ?? null,
@@ -64,29 +78,66 @@ export class RunRequests {
     };
   }
 
+  /** The run that is continued; null when the request begins anew. */
+  private async previousOf({ organizationId }: Actor, { previousRunId }: SendRequest) {
+    if (previousRunId === undefined) return null;
+    const run = await this.runs.find(organizationId, previousRunId);
+    if (!run) throw runNotFound();
+    if (run.status !== 'completed') throw runNotContinuable('not_completed', run.status);
+    // A turn without words is refused by providers.
+    if (run.answer.trim() === '') throw runNotContinuable('empty', run.status);
+    return run;
+  }
+
+  /** A question after what was said before, in the same place. */
+  private async continued(
+    { organizationId }: Actor,
+    { prompt, projectId, promptId, versionId, system }: SendRequest,
+    previous: RunEntity,
+  ): Promise<Content> {
+    const isOther = (projectId ?? promptId ?? versionId) !== undefined;
+    if (prompt === undefined || prompt === '' || isOther) throw promptNotGiven();
+    const turns = await this.threads.listTurns(organizationId, previous.id);
+    if (!turns) throw runNotContinuable('incomplete', previous.status);
+    return {
+      prompt,
+      system: system ?? previous.system,
+      cacheBreakpoints: [],
+      projectId: previous.projectId,
+      promptId: previous.promptId,
+      earlier: turns.flatMap((turn) => [turn.prompt, turn.answer]),
+    };
+  }
+
   /** The text given, or the prompt as the server compiles it. */
   private async contentOf(actor: Actor, request: SendRequest, fallback: string): Promise<Content> {
-    const { prompt, projectId, promptId, promptVersion: version, variables } = request;
-    if (prompt !== undefined && prompt !== '' && promptId === undefined && projectId === undefined) {
-      return { prompt, system: request.system ?? fallback, cacheBreakpoints: [] };
+    const { prompt, projectId, promptId, versionId, variables } = request;
+    const isPlain = promptId === undefined && projectId === undefined && versionId === undefined;
+    if (prompt !== undefined && prompt !== '' && isPlain) {
+      const system = request.system ?? fallback;
+      return { prompt, system, cacheBreakpoints: [], projectId: null, promptId: null, earlier: [] };
     }
     if (prompt !== undefined || projectId === undefined || promptId === undefined) throw promptNotGiven();
-    const compiled = await this.compiler.compileToSend(actor, projectId, { promptId, version, variables });
+    const question = { promptId, versionId, variables };
+    const compiled = await this.compiler.compileToSend(actor, projectId, question);
     const system = request.system ?? (compiled.system === '' ? fallback : compiled.system);
-    return { ...compiled, system, mostTokens: compiled.mostTokens + system.length * MOST_TOKENS_PER_CHAR };
+    const mostTokens = compiled.mostTokens + system.length * MOST_TOKENS_PER_CHAR;
+    return { ...compiled, system, mostTokens, projectId, promptId, earlier: [] };
   }
 }
 
-function modelOf(request: SendRequest, preset: PresetEntity | null) {
-  const { provider = preset?.provider, model = preset?.model } = request;
+type ModelSource = Pick<NewRun, 'provider' | 'model' | 'parameters'>;
+
+function modelOf(request: SendRequest, source: ModelSource | null) {
+  const { provider = source?.provider, model = source?.model } = request;
   if (provider === undefined || model === undefined) {
     throw modelNotGiven(provider === undefined ? 'provider' : 'model');
   }
   return { provider, model };
 }
 
-function asked(request: SendRequest, preset: PresetEntity | null): ModelParameters {
-  const { temperature, maxTokens, topP, reasoningEffort } = { ...preset?.parameters, ...given(request) };
+function asked(request: SendRequest, source: ModelSource | null): ModelParameters {
+  const { temperature, maxTokens, topP, reasoningEffort } = { ...source?.parameters, ...given(request) };
   return { temperature, maxTokens, topP, reasoningEffort };
 }
 

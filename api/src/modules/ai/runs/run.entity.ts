@@ -17,6 +17,18 @@ export class RunEntity {
   @Column('uuid', { name: 'prompt_id', nullable: true })
   promptId!: string | null;
 
+  /** The version of the prompt that was sent, while that exists; null for the prompt as it was. */
+  @Column('uuid', { name: 'prompt_version_id', nullable: true })
+  versionId!: string | null;
+
+  /** The run that this one continues. */
+  @Column('uuid', { name: 'previous_run_id', nullable: true })
+  previousRunId!: string | null;
+
+  /** Shared by runs that were sent to be compared. */
+  @Column('uuid', { name: 'comparison_id', nullable: true })
+  comparisonId!: string | null;
+
   @Column('uuid', { name: 'user_id', nullable: true })
   userId!: string | null;
 

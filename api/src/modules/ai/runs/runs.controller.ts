@@ -36,7 +36,10 @@ export class RunsController {
     'provider.context_too_long',
     'project.not_found',
     'prompt.not_found',
+    'prompt_version.not_found',
     'prompt.variable_missing',
+    'run.not_found',
+    'run.not_continuable',
     'idempotency.key_reused',
   )
   async send(

@@ -52,6 +52,20 @@ export class SendDto extends ModelParametersDto {
   @IdField({ optional: true, description: 'Of the prompt to compile.' })
   promptId?: string;
 
+  @IdField({ optional: true, description: 'Of the version that is sent instead of the prompt as it is.' })
+  versionId?: string;
+
+  @IdField({
+    optional: true,
+    description:
+      'A completed run that `prompt` continues: what was asked and answered before is sent with it. Model, ' +
+      'settings and system message are those of that run where they are not given.',
+  })
+  previousRunId?: string;
+
+  @IdField({ optional: true, description: 'Made by the client: the same for runs that are to be compared.' })
+  comparisonId?: string;
+
   @ApiPropertyOptional({
     type: 'object',
     additionalProperties: { type: 'string' },
@@ -79,6 +93,9 @@ export class ListRunsQueryDto {
 
   @IdField({ optional: true })
   promptId?: string;
+
+  @IdField({ optional: true })
+  comparisonId?: string;
 
   @ApiPropertyOptional({ type: String, description: '`nextCursor` of the page before.' })
   @IsOptional()
@@ -159,6 +176,33 @@ export class RunDto {
   @ApiProperty({ type: String, format: 'uuid', nullable: true, example: null })
   promptId!: string | null;
 
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'The version of the prompt that was sent, while that exists; null for the prompt as it was.',
+    example: null,
+  })
+  versionId!: string | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'The run that this one continues.',
+    example: null,
+  })
+  previousRunId!: string | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Shared by runs that were sent to be compared.',
+    example: null,
+  })
+  comparisonId!: string | null;
+
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Who sent it.', example: null })
   userId!: string | null;
 
@@ -229,6 +273,12 @@ export class RunDto {
 export class RunSummaryDto extends OmitType(RunDto, ['prompt', 'system', 'answer', 'reasoning'] as const) {
   @ApiProperty({ example: 'Hello!', description: 'The first 200 characters of the answer.' })
   answerStart!: string;
+
+  @ApiProperty({
+    example: '',
+    description: 'The first 2,000 characters of what a follow-up asked; empty for other runs.',
+  })
+  question!: string;
 }
 
 export class RunListDto {

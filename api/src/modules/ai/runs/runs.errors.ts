@@ -2,11 +2,17 @@ import { AppError, RequestInvalidError } from '../../../core/errors';
 
 export const runNotFound = () => new AppError('run.not_found');
 export const runAlreadyEnded = (status: string) => new AppError('run.already_ended', { params: { status } });
+export const runNotContinuable = (reason: 'not_completed' | 'empty' | 'incomplete', status: string) =>
+  new AppError('run.not_continuable', { params: { reason, status } });
 export const idempotencyKeyReused = (runId: string) =>
   new AppError('idempotency.key_reused', { params: { runId } });
 export const promptNotGiven = () =>
   new RequestInvalidError([
-    { field: 'prompt', code: 'isNotEmpty', message: 'give either prompt, or projectId and promptId' },
+    {
+      field: 'prompt',
+      code: 'isNotEmpty',
+      message: 'give either prompt, or projectId and promptId; with previousRunId only prompt',
+    },
   ]);
 export const modelNotGiven = (field: 'provider' | 'model') =>
   new RequestInvalidError([

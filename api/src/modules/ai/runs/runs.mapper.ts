@@ -2,7 +2,7 @@ import type { RunCostDto, RunDto, RunErrorDto, RunSummaryDto, RunUsageDto } from
 import type { RunEntity } from './run.entity';
 import type { RunRow } from './runs.repository';
 
-type Listed = Omit<RunRow, 'answerStart'>;
+type Listed = Omit<RunRow, 'answerStart' | 'question'>;
 
 function toUsage(run: Listed): RunUsageDto | null {
   const { inputTokens, outputTokens, cachedTokens, cacheWriteTokens, reasoningTokens } = run;
@@ -27,12 +27,15 @@ function toError({ errorCode, errorParams, providerMessage }: Listed): RunErrorD
 }
 
 function toListed(run: Listed) {
-  const { id, projectId, promptId, userId, presetId, provider, model, parameters, status, finishReason } =
-    run;
+  const { id, projectId, promptId, versionId, previousRunId, comparisonId, userId } = run;
+  const { presetId, provider, model, parameters, status, finishReason } = run;
   return {
     id,
     projectId,
     promptId,
+    versionId,
+    previousRunId,
+    comparisonId,
     userId,
     presetId,
     provider,
@@ -51,7 +54,7 @@ function toListed(run: Listed) {
 }
 
 export function toRunSummary(run: RunRow): RunSummaryDto {
-  return { ...toListed(run), answerStart: run.answerStart };
+  return { ...toListed(run), answerStart: run.answerStart, question: run.question };
 }
 
 export function toRun(run: RunEntity): RunDto {

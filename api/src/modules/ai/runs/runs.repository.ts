@@ -11,6 +11,9 @@ export type NewRun = Pick<
   | 'id'
   | 'projectId'
   | 'promptId'
+  | 'versionId'
+  | 'previousRunId'
+  | 'comparisonId'
   | 'userId'
   | 'idempotencyKey'
   | 'requestFingerprint'
@@ -28,6 +31,7 @@ export type NewRun = Pick<
 export interface RunFilter {
   readonly projectId?: string;
   readonly promptId?: string;
+  readonly comparisonId?: string;
   readonly beforeId?: string;
   readonly limit: number;
 }
@@ -60,9 +64,12 @@ export interface Progress {
 /** A run of the list: everything but the long texts. */
 export type RunRow = Omit<RunEntity, 'prompt' | 'cacheBreakpoints' | 'system' | 'answer' | 'reasoning'> & {
   readonly answerStart: string;
+  /** The beginning of what a follow-up asked; empty for other runs. */
+  readonly question: string;
 };
 
 const previewChars = 200;
+const questionChars = 2000;
 
 @Injectable()
 export class RunsRepository {
@@ -97,20 +104,31 @@ export class RunsRepository {
   }
 
   /** The latest first. */
-  list(organizationId: string, { projectId, promptId, beforeId, limit }: RunFilter): Promise<RunRow[]> {
+  list(organizationId: string, filter: RunFilter): Promise<RunRow[]> {
+    const { projectId, promptId, comparisonId, beforeId, limit } = filter;
     return this.transaction.run(organizationId, async (manager) => {
       const query = manager
         .createQueryBuilder(RunEntity, 'run')
         .select(listedColumns.map((column) => `run.${column}`))
         .addSelect(`left(run.answer, ${previewChars})`, 'answer_start')
+        .addSelect(
+          // A first prompt may be megabytes; only what continues an answer is a question.
+          `case when run.previousRunId is null then '' else left(run.prompt, ${questionChars}) end`,
+          'question',
+        )
         .where('run.organizationId = :organizationId', { organizationId })
         .orderBy('run.id', 'DESC')
         .limit(limit);
       if (projectId) query.andWhere('run.projectId = :projectId', { projectId });
       if (promptId) query.andWhere('run.promptId = :promptId', { promptId });
+      if (comparisonId) query.andWhere('run.comparisonId = :comparisonId', { comparisonId });
       if (beforeId) query.andWhere('run.id < :beforeId', { beforeId });
-      const { entities, raw } = await query.getRawAndEntities<{ answer_start: string }>();
-      return entities.map((run, index) => ({ ...run, answerStart: raw[index]?.answer_start ?? '' }));
+      const { entities, raw } = await query.getRawAndEntities<{ answer_start: string; question: string }>();
+      return entities.map((run, index) => ({
+        ...run,
+        answerStart: raw[index]?.answer_start ?? '',
+        question: raw[index]?.question ?? '',
+      }));
     });
   }
 
@@ -252,6 +270,9 @@ const listedColumns = [
   'organizationId',
   'projectId',
   'promptId',
+  'versionId',
+  'previousRunId',
+  'comparisonId',
   'userId',
   'keyId',
   'keyOrganizationId',

@@ -17,6 +17,7 @@ import { RunsRepository } from './runs.repository';
 interface ListOptions {
   readonly projectId?: string;
   readonly promptId?: string;
+  readonly comparisonId?: string;
   readonly cursor?: string;
   readonly limit: number;
 }
@@ -69,11 +70,10 @@ export class RunsService {
     return run;
   }
 
-  async list({ organizationId }: Actor, { cursor, limit, projectId, promptId }: ListOptions) {
+  async list({ organizationId }: Actor, { cursor, limit, ...filter }: ListOptions) {
     const beforeId = cursor === undefined ? undefined : decodeCursor<{ id: string }>(cursor, ['id']).id;
     const rows = await this.repository.list(organizationId, {
-      projectId,
-      promptId,
+      ...filter,
       beforeId,
       limit: limit + 1,
     });

@@ -5,16 +5,16 @@ import type { Actor } from '../../../core/auth-guard';
 import { AppError } from '../../../core/errors';
 import { TokenCounter } from '../content/token-counter';
 import type { BlockDocument, PromptDocument } from '../content/project-document';
-import { promptNotFound, promptVersionNotFound } from '../projects.errors';
+import { promptNotFound } from '../projects.errors';
 import { ProjectsService } from '../projects.service';
-import { PromptVersionsRepository } from '../versions/prompt-versions.repository';
+import { PromptVersionsService } from '../versions/prompt-versions.service';
 
 export interface CompileRequest {
   readonly promptId: string;
+  /** A version that is compiled instead of the prompt as it is, with the present selection and values. */
+  readonly versionId?: string;
   readonly variables?: Readonly<Record<string, string>>;
   readonly wrapInTags?: boolean;
-  /** Number of a kept version; without it the prompt is taken as it is now. */
-  readonly version?: number;
 }
 
 /** Compiles a prompt from what is stored. What this returns is what is sent. */
@@ -22,8 +22,8 @@ export interface CompileRequest {
 export class CompileService {
   constructor(
     private readonly projects: ProjectsService,
+    private readonly versions: PromptVersionsService,
     private readonly counter: TokenCounter,
-    private readonly versions: PromptVersionsRepository,
   ) {}
 
   async compile(actor: Actor, projectId: string, request: CompileRequest) {
@@ -53,20 +53,22 @@ export class CompileService {
 
   private async run(actor: Actor, projectId: string, request: CompileRequest) {
     const { promptBlocks, contextBlocks } = await this.projects.get(actor, projectId, { content: true });
-    const prompt = promptBlocks.find(({ id }) => id === request.promptId);
-    if (!prompt) throw promptNotFound(request.promptId);
-    const wanted = await this.atVersion(actor, prompt, request.version);
-    const result = compiled(wanted, contextBlocks, request);
-    return { result, system: wanted.system, blocks: contextBlocks };
+    const present = promptBlocks.find(({ id }) => id === request.promptId);
+    if (!present) throw promptNotFound(request.promptId);
+    const prompt = await this.versionOf(actor, projectId, present, request.versionId);
+    const result = compiled(prompt, contextBlocks, request);
+    return { result, system: prompt.system, blocks: contextBlocks };
   }
 
-  /** With what a kept version says; what is picked is not kept, and is as it is now. */
-  private async atVersion(actor: Actor, prompt: PromptDocument, number?: number): Promise<PromptDocument> {
-    if (number === undefined) return prompt;
-    const version = await this.versions.findByNumber(actor.organizationId, prompt.id, number);
-    if (!version) throw promptVersionNotFound(String(number));
-    const { template, system, variables, wrapInTags } = version;
-    return { ...prompt, template, system, variables: [...variables], wrapInTags };
+  private async versionOf(actor: Actor, projectId: string, present: PromptDocument, versionId?: string) {
+    if (versionId === undefined) return present;
+    const { template, system, variables, wrapInTags } = await this.versions.get(
+      actor,
+      projectId,
+      present.id,
+      versionId,
+    );
+    return { ...present, template, system, variables, wrapInTags };
   }
 }
 

@@ -30,6 +30,17 @@ export class NamedPromptsRepository {
     return this.query(organizationId, 'and p.model is not null order by p.title, p.id limit $2', [limit]);
   }
 
+  /** The id of a kept version by its number. */
+  findVersionId(organizationId: string, promptId: string, number: number): Promise<string | undefined> {
+    return this.transaction.run(organizationId, async (manager) => {
+      const rows = await manager.query<{ id: string }[]>(
+        'select id from prompt_versions where prompt_id = $1 and number = $2',
+        [promptId, number],
+      );
+      return rows[0]?.id;
+    });
+  }
+
   private query(organizationId: string, rest: string, values: readonly unknown[]): Promise<NamedPrompt[]> {
     const statement = `select ${columns} from prompts p join projects r on r.id = p.project_id where ${live} ${rest}`;
     return this.transaction.run(organizationId, (manager) =>

@@ -32,16 +32,6 @@ export class PromptVersionsRepository {
     );
   }
 
-  findByNumber(
-    organizationId: string,
-    promptId: string,
-    number: number,
-  ): Promise<PromptVersionEntity | null> {
-    return this.transaction.run(organizationId, (manager) =>
-      manager.findOneBy(PromptVersionEntity, { promptId, number }),
-    );
-  }
-
   find(
     organizationId: string,
     projectId: string,

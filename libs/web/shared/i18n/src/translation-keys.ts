@@ -713,6 +713,7 @@ export type TranslationKey =
   | 'errors.request.unsupported_media_type'
   | 'errors.run.already_ended'
   | 'errors.run.interrupted'
+  | 'errors.run.not_continuable'
   | 'errors.run.not_found'
   | 'errors.saved_selection.not_found'
   | 'errors.search.invalid_query'

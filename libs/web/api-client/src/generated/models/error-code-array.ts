@@ -99,6 +99,7 @@ export const ERROR_CODE: ErrorCode[] = [
   'model.not_chosen',
   'run.not_found',
   'run.already_ended',
+  'run.not_continuable',
   'run.interrupted',
   'idempotency.key_reused'
 ];

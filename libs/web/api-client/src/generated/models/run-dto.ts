@@ -16,6 +16,11 @@ export interface RunDto {
   answer: string;
 
   /**
+   * Shared by runs that were sent to be compared.
+   */
+  comparisonId: (string | null);
+
+  /**
    * Null when the price is not known.
    */
   cost: (RunCostDto | null);
@@ -40,6 +45,11 @@ export interface RunDto {
    * The preset that it was sent with, while that exists.
    */
   presetId: (string | null);
+
+  /**
+   * The run that this one continues.
+   */
+  previousRunId: (string | null);
   projectId: (string | null);
 
   /**
@@ -62,4 +72,9 @@ export interface RunDto {
    * Who sent it.
    */
   userId: (string | null);
+
+  /**
+   * The version of the prompt that was sent, while that exists; null for the prompt as it was.
+   */
+  versionId: (string | null);
 }

@@ -16,6 +16,11 @@ export interface RunSummaryDto {
   answerStart: string;
 
   /**
+   * Shared by runs that were sent to be compared.
+   */
+  comparisonId: (string | null);
+
+  /**
    * Null when the price is not known.
    */
   cost: (RunCostDto | null);
@@ -40,9 +45,19 @@ export interface RunSummaryDto {
    * The preset that it was sent with, while that exists.
    */
   presetId: (string | null);
+
+  /**
+   * The run that this one continues.
+   */
+  previousRunId: (string | null);
   projectId: (string | null);
   promptId: (string | null);
   provider: Provider;
+
+  /**
+   * The first 2,000 characters of what a follow-up asked; empty for other runs.
+   */
+  question: string;
   startedAt: (string | null);
   status: RunStatus;
   usage: (RunUsageDto | null);
@@ -51,4 +66,9 @@ export interface RunSummaryDto {
    * Who sent it.
    */
   userId: (string | null);
+
+  /**
+   * The version of the prompt that was sent, while that exists; null for the prompt as it was.
+   */
+  versionId: (string | null);
 }

@@ -6,6 +6,11 @@ import { ReasoningEffort } from '../models/reasoning-effort';
 export interface SendDto {
 
   /**
+   * Made by the client: the same for runs that are to be compared.
+   */
+  comparisonId?: string;
+
+  /**
    * Most tokens of the answer.
    */
   maxTokens?: number;
@@ -15,6 +20,11 @@ export interface SendDto {
    * A preset that gives provider, model and settings; fields given here come before its own.
    */
   presetId?: string;
+
+  /**
+   * A completed run that `prompt` continues: what was asked and answered before is sent with it. Model, settings and system message are those of that run where they are not given.
+   */
+  previousRunId?: string;
 
   /**
    * Of the project whose prompt is compiled and sent.
@@ -50,4 +60,9 @@ export interface SendDto {
   variables?: {
 [key: string]: string;
 };
+
+  /**
+   * Of the version that is sent instead of the prompt as it is.
+   */
+  versionId?: string;
 }

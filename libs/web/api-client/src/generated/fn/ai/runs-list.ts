@@ -12,6 +12,7 @@ import { RunListDto } from '../../models/run-list-dto';
 export interface RunsList$Params {
   projectId?: string;
   promptId?: string;
+  comparisonId?: string;
 
 /**
  * `nextCursor` of the page before.
@@ -30,6 +31,7 @@ export function runsList(http: HttpClient, rootUrl: string, params?: RunsList$Pa
   if (params) {
     rb.query('projectId', params.projectId, {});
     rb.query('promptId', params.promptId, {});
+    rb.query('comparisonId', params.comparisonId, {});
     rb.query('cursor', params.cursor, {});
     rb.query('limit', params.limit, {});
     rb.header('X-Organization-Id', params['X-Organization-Id'], {});

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { TenantTransaction } from '../../../core/database';
+import type { ConversationTurn } from '../../providers';
+
+interface TurnRow extends ConversationTurn {
+  readonly previousRunId: string | null;
+}
+
+/** Longest conversation, in turns. */
+const mostTurns = 100;
+
+/** Runs that continue one another. */
+@Injectable()
+export class RunThreadsRepository {
+  constructor(private readonly transaction: TenantTransaction) {}
+
+  /**
+   * The turns of a conversation up to a run, the first one first; null when a run is gone, or there are more than
+   * {@link mostTurns}.
+   */
+  async listTurns(organizationId: string, runId: string): Promise<readonly ConversationTurn[] | null> {
+    const rows = await this.transaction.run(
+      organizationId,
+      (manager) =>
+        manager.query(
+          `with recursive thread as (
+             select r.id, r.previous_run_id, 1 as depth
+               from ai_runs r where r.organization_id = $1 and r.id = $2
+             union all
+             select r.id, r.previous_run_id, t.depth + 1
+               from thread t join ai_runs r on r.id = t.previous_run_id and r.organization_id = $1
+              where t.depth < ${mostTurns}
+           )
+           select t.previous_run_id as "previousRunId", r.prompt, r.answer,
+                  r.cache_breakpoints as "cacheBreakpoints"
+             from thread t join ai_runs r on r.id = t.id
+            order by t.depth desc`,
+          [organizationId, runId],
+        ) as Promise<TurnRow[]>,
+    );
+    const [first] = rows;
+    if (!first || first.previousRunId !== null) return null;
+    return rows.map(({ prompt, answer, cacheBreakpoints }) => ({ prompt, answer, cacheBreakpoints }));
+  }
+}
