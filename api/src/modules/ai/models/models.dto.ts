@@ -34,9 +34,9 @@ export class ModelDto {
   maxOutputTokens!: number | null;
 
   @ApiProperty({
-    enum: modelCapabilities,
-    enumName: 'ModelCapability',
-    isArray: true,
+    // Named, a list that may be null would be left out of the generated client.
+    type: 'array',
+    items: { type: 'string', enum: [...modelCapabilities] },
     nullable: true,
     example: ['caching'],
     description:
