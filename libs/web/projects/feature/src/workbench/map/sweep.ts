@@ -108,9 +108,15 @@ export class Sweep {
     const { touch, stroke } = this;
     this.forgetTouch();
     this.stroke = null;
-    if (this.band) return this.finishBand(this.band);
-    if (stroke) this.finish(stroke, event);
-    else if (touch) this.pressed(touch.id, this.store.selection(), event);
+    // It ends where the pointer is, which the last move need not have told.
+    const at = pointIn(this.map, event);
+    if (this.band) return this.finishBand({ ...this.band, to: at });
+    if (stroke) {
+      this.follow(stroke, at);
+      this.finish(stroke, event);
+    } else if (touch) {
+      this.pressed(touch.id, this.store.selection(), event);
+    }
   }
 
   cancel(): void {
