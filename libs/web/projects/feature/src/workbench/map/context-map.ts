@@ -330,6 +330,8 @@ export class ContextMap {
       if (this.sweep?.isSweeping && event.cancelable) event.preventDefault();
     };
     map.addEventListener('touchmove', holdStill, { passive: false });
+    // Where the page has words selected, the browser would drag them in place of the gesture.
+    map.addEventListener('dragstart', (event) => event.preventDefault());
     // Not in the template, because the map is no control of its own: these come up from the tiles.
     map.addEventListener('keydown', (event) => this.pressKey(event));
     map.addEventListener('click', (event) => this.pressButton(event));
