@@ -151,6 +151,19 @@ describe('a prompt of the team', () => {
     });
   });
 
+  it('should go to its preset as that is now, and to the model that is left when it is gone', async () => {
+    const preset = { name: `Team ${randomUUID()}`, provider: 'openai', model: 'plain' };
+    const { id } = (await sender.request<{ id: string }>('POST', '/ai/presets', preset)).body;
+    const { title } = await newPrompt({ model: { provider: 'openai', model: 'plain', presetId: id } });
+    const ask = async () =>
+      (await openai.chat.completions.create({ model: `prompt:${title}`, messages: hello })).model;
+    expect(await ask()).toBe('plain');
+    await sender.request('PATCH', `/ai/presets/${id}`, { model: 'echo' });
+    expect(await ask()).toBe('echo');
+    await sender.request('DELETE', `/ai/presets/${id}`);
+    expect(await ask()).toBe('plain');
+  });
+
   it('should say what it lacks', async () => {
     const [plain, unchosen] = [await newPrompt({ variables: [] }), await newPrompt({ model: null })];
     const ask = (model: string) => openai.chat.completions.create({ model, messages: hello });

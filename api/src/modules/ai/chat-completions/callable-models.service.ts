@@ -4,6 +4,7 @@ import type { Provider } from '@promptyflow/contracts';
 import type { Actor } from '../../../core/auth-guard';
 import { AppError } from '../../../core/errors';
 import { NamedPromptsRepository } from '../../projects';
+import type { NamedPrompt } from '../../projects';
 import { ModelsService } from '../models/models.service';
 import { PresetsService } from '../presets/presets.service';
 import type { SendRequest } from '../runs/run-requests';
@@ -70,21 +71,26 @@ export class CallableModelsService {
     const [prompt, other] = await this.prompts.findByName(actor.organizationId, title);
     if (!prompt) throw notFound(name);
     if (other) throw new AppError('model.ambiguous', { params: { model: name } });
-    const { model } = prompt;
-    const provider = providers.find((one) => one === model?.provider);
-    if (!model || !provider) throw new AppError('model.not_chosen', { params: { model: name } });
+    const target = await this.targetOf(actor, prompt);
+    if (!target) throw new AppError('model.not_chosen', { params: { model: name } });
     return {
       request: {
-        ...(model.presetId === undefined ? {} : { presetId: model.presetId }),
-        provider,
-        model: model.model,
-        ...model.parameters,
+        ...target,
         projectId: prompt.projectId,
         promptId: prompt.id,
         ...(await this.versionOf(actor, prompt.id, version)),
       },
       prompt: { takesInput: prompt.variables.some((variable) => variable.name === inputVariable) },
     };
+  }
+
+  /** Where the page sends it: to its preset as that is now, unless it was altered or is gone. */
+  private async targetOf(actor: Actor, { model }: NamedPrompt): Promise<SendRequest | null> {
+    const provider = providers.find((one) => one === model?.provider);
+    if (!model || !provider) return null;
+    const isAltered = model.parameters !== undefined;
+    const preset = isAltered || !model.presetId ? null : await this.presets.find(actor, model.presetId);
+    return preset ? { presetId: preset.id } : { provider, model: model.model, ...model.parameters };
   }
 
   private async versionOf(actor: Actor, promptId: string, version: string) {

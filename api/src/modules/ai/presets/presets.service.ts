@@ -41,10 +41,15 @@ export class PresetsService {
   }
 
   /** One that the actor may use: their own or a shared one. */
-  async get({ organizationId, userId }: Actor, id: string): Promise<PresetEntity> {
-    const preset = await this.repository.findUsable(organizationId, userId, id);
+  async get(actor: Actor, id: string): Promise<PresetEntity> {
+    const preset = await this.find(actor, id);
     if (!preset) throw presetNotFound();
     return preset;
+  }
+
+  /** Like {@link get}, but null when there is none. */
+  find({ organizationId, userId }: Actor, id: string): Promise<PresetEntity | null> {
+    return this.repository.findUsable(organizationId, userId, id);
   }
 
   /** The actor's own comes before a shared one of the same name. */
@@ -60,7 +65,7 @@ export class PresetsService {
     const row = { id, userId, name, provider, model, parameters, system, createdBy: actor.userId };
     const outcome = await this.repository.insert(actor.organizationId, row);
     if (outcome === 'written') return this.get(actor, id);
-    const known = await this.repository.findUsable(actor.organizationId, actor.userId, id);
+    const known = await this.find(actor, id);
     if (known?.createdBy === actor.userId) return known;
     throw outcome === 'name_taken' ? presetNameTaken(name) : presetIdTaken(id);
   }
