@@ -15,7 +15,7 @@ export type Bearer =
   | { readonly userId: string; readonly tokenId: string };
 
 /** The grant that a live session or token has; null when its person is no member there. */
-export interface Access {
+export interface BearerGrant {
   readonly grant: Grant | null;
   /** What a token may do at most; null for a session. */
   readonly permissions: readonly Permission[] | null;
@@ -81,12 +81,12 @@ export class AccessRepository {
   constructor(private readonly transaction: TenantTransaction) {}
 
   /** Access to the organization that owns a row; undefined when the session or the token has ended. */
-  findForResource(bearer: Bearer, resource: Resource, id: string): Promise<Access | undefined> {
+  findForResource(bearer: Bearer, resource: Resource, id: string): Promise<BearerGrant | undefined> {
     return this.find(bearer, resource, id);
   }
 
   /** Access to the named organization; without one to the token's, or to the personal one. */
-  findForOrganization(bearer: Bearer, organizationId: string | undefined): Promise<Access | undefined> {
+  findForOrganization(bearer: Bearer, organizationId: string | undefined): Promise<BearerGrant | undefined> {
     if (organizationId !== undefined) return this.find(bearer, 'organization', organizationId);
     return this.find(bearer, 'tokenId' in bearer ? 'token' : 'personal', bearer.userId);
   }
@@ -106,7 +106,7 @@ export class AccessRepository {
     await this.transaction.run(organizationId, (manager) => queryPrepared(manager, touchedToken, [tokenId]));
   }
 
-  private find(bearer: Bearer, goal: Goal, id: string): Promise<Access | undefined> {
+  private find(bearer: Bearer, goal: Goal, id: string): Promise<BearerGrant | undefined> {
     const [statement, bearerId] =
       'tokenId' in bearer ? [grantOfToken(goal), bearer.tokenId] : [grantOfSession(goal), bearer.sessionId];
     return this.transaction.runAsUser(bearer.userId, async (manager) => {

@@ -30,5 +30,5 @@ export type {
 } from './events';
 export { keyCheckOutcomes, modelCapabilities, providers, reasoningEfforts } from './providers';
 export type { KeyCheckOutcome, ModelCapability, Provider, ReasoningEffort } from './providers';
-export { modelTraits, takenParameters, takesSampling } from './model-parameters';
+export { modelTraits, reservedForAnswer, takenParameters, takesSampling } from './model-parameters';
 export type { ModelParameters, ModelTraits } from './model-parameters';

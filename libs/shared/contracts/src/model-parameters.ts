@@ -113,6 +113,11 @@ export function takesSampling({ sampling }: ModelTraits, effort: ReasoningEffort
   return sampling === 'off' ? effort === 'none' : sampling === 'always';
 }
 
+/** How many tokens of the window an answer of at most `maxTokens` needs. Google's window is for the input alone. */
+export function reservedForAnswer(provider: string, maxTokens = 0): number {
+  return provider === 'gemini' ? 0 : maxTokens;
+}
+
 /** Those parameters that the model takes; the others would be refused, or ignored without a word. */
 export function takenParameters(
   provider: Provider,

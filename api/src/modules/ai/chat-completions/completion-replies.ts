@@ -9,7 +9,7 @@ import { RunsService } from '../runs/runs.service';
 import type { ChatCompletionRequestDto } from './chat-completions.dto';
 import { ChatCompletionsService } from './chat-completions.service';
 import { failureOf, toCompletionError } from './completion-errors';
-import { toChunk, toCompletion, toLastChunks } from './completions.mapper';
+import { toChunk, toCompletion, toFirstChunk, toLastChunks } from './completions.mapper';
 
 type Wanted = Pick<ChatCompletionRequestDto, 'stream' | 'stream_options'>;
 
@@ -32,22 +32,21 @@ export class CompletionReplies {
       await replyWithEvents(reply, gone, this.frames(actor, run, first, events, wantsUsage));
     } else {
       for await (const { event } of events) if (event.type === 'ended') break;
-      if (!gone.aborted) await this.replyAtOnce(actor, run, wanted, reply);
+      if (!gone.aborted) return this.replyAtOnce(await this.runs.get(actor, run.id), wanted, reply, gone);
     }
     if (gone.aborted) await this.completions.stop(actor, run.id);
   }
 
   private async replyAtOnce(
-    actor: Actor,
-    run: RunEntity,
+    ended: RunEntity,
     { stream, stream_options }: Wanted,
     reply: FastifyReply,
-  ) {
-    const ended = await this.runs.get(actor, run.id);
+    gone: AbortSignal,
+  ): Promise<void> {
     if (ended.status !== 'completed') throw failureOf(ended);
-    if (!stream) return reply.send(toCompletion(ended));
-    const frames = lastFrames(ended, stream_options?.include_usage ?? false);
-    await replyWithEvents(reply, goneSignal(reply), frames);
+    const wantsUsage = stream_options?.include_usage ?? false;
+    if (stream) await replyWithEvents(reply, gone, lastFrames(ended, wantsUsage));
+    else await reply.send(toCompletion(ended));
   }
 
   private async *frames(
@@ -57,7 +56,7 @@ export class CompletionReplies {
     rest: AsyncGenerator<RelayedEvent>,
     wantsUsage: boolean,
   ): AsyncGenerator<string> {
-    yield toFrame(toChunk(run, { type: 'started', at: '' }));
+    yield toFrame(toFirstChunk(run));
     yield toFrame(toChunk(run, first.event));
     for await (const { event } of rest) {
       const chunk = toChunk(run, event);

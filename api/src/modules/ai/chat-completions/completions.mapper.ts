@@ -20,11 +20,14 @@ export function toCompletion(run: RunEntity): ChatCompletionDto {
   };
 }
 
+/** The chunk before the first piece: who speaks. */
+export function toFirstChunk(run: Started): object {
+  return chunk(run, { role: 'assistant', content: '' });
+}
+
 /** A piece of the answer as a chunk; undefined for what has none. */
-export function toChunk(run: Started, event: RunEvent) {
+export function toChunk(run: Started, event: RunEvent): object | undefined {
   switch (event.type) {
-    case 'started':
-      return chunk(run, { role: 'assistant', content: '' });
     case 'text':
       return chunk(run, { content: event.text });
     case 'reasoning':

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { reservedForAnswer } from '@promptyflow/contracts';
 import type { ModelParameters, Provider } from '@promptyflow/contracts';
 import { leastTokens, MOST_TOKENS_PER_CHAR } from '@promptyflow/prompt-engine';
 import type { KeyReference } from '../../keys';
@@ -32,8 +33,7 @@ export class PromptLength {
     const { provider, model, parameters, texts } = question;
     const { contextWindow: limit } = await this.models.knownSizes(key, provider, model);
     if (limit === null) return;
-    // Google's window is for the input alone.
-    const reserved = provider === 'gemini' ? 0 : (parameters.maxTokens ?? 0);
+    const reserved = reservedForAnswer(provider, parameters.maxTokens);
     const chars = texts.reduce((sum, { length }) => sum + length, 0);
     const most = question.mostTokens ?? chars * MOST_TOKENS_PER_CHAR;
     if (most + reserved <= limit) return;

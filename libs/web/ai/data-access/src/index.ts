@@ -5,6 +5,7 @@ export { keysFeature } from './keys/keys.feature';
 export type { Model, ModelList, ProviderModels } from './models/model';
 export { modelPickerActions } from './models/models.actions';
 export { modelsFeature } from './models/models.feature';
+export { permissionToAlter } from './presets/preset';
 export type { Preset, PresetChange, PresetWork } from './presets/preset';
 export { presetsApiActions, presetsPageActions } from './presets/presets.actions';
 export { presetsFeature } from './presets/presets.feature';

@@ -1,4 +1,4 @@
-import type { ModelParameters, Provider } from '@promptyflow/contracts';
+import type { ModelParameters, Permission, Provider } from '@promptyflow/contracts';
 import type { PageProblem } from '@promptyflow/web-i18n';
 
 /** A model with its settings under a name. */
@@ -12,6 +12,11 @@ export interface Preset {
   readonly parameters: ModelParameters;
   /** Sent where the prompt has no system text of its own. */
   readonly system: string;
+}
+
+/** What somebody needs who alters or removes it. */
+export function permissionToAlter({ shared }: Preset): Permission {
+  return shared ? 'preset.share' : 'preset.write';
 }
 
 export type PresetChange = Partial<Omit<Preset, 'id'>>;

@@ -1,3 +1,4 @@
+import { reservedForAnswer } from '@promptyflow/contracts';
 import { estimateTokens } from '@promptyflow/prompt-engine';
 import type { OutlineTree } from '@promptyflow/web-projects-data-access';
 
@@ -74,10 +75,8 @@ interface ExcessQuestion {
 }
 
 /** By how many tokens a prompt and its answer are longer than the window; 0 when they fit, or nobody knows. */
-export function excessOf({ total, window, provider, maxTokens = 0 }: ExcessQuestion): number {
-  // Google's window is for the input alone.
-  const reserved = provider === 'gemini' ? 0 : maxTokens;
-  return window === null ? 0 : Math.max(0, total + reserved - window);
+export function excessOf({ total, window, provider, maxTokens }: ExcessQuestion): number {
+  return window === null ? 0 : Math.max(0, total + reservedForAnswer(provider, maxTokens) - window);
 }
 
 function firstPlace(selection: readonly string[], leaves: readonly { readonly id: string }[]): number {

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { takenParameters } from '@promptyflow/contracts';
 import { Store } from '@ngrx/store';
-import { presetsFeature, presetsPageActions } from '@promptyflow/web-ai-data-access';
+import { permissionToAlter, presetsFeature, presetsPageActions } from '@promptyflow/web-ai-data-access';
 import type { Preset } from '@promptyflow/web-ai-data-access';
 import { authFeature } from '@promptyflow/web-auth-data-access';
 import { I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
@@ -53,8 +53,8 @@ export class PresetList {
     return [model, parametersInWords(this.i18n, taken)].filter((part) => part !== '').join(' · ');
   }
 
-  protected canAlter({ shared }: Preset): boolean {
-    return this.permissions().includes(shared ? 'preset.share' : 'preset.write');
+  protected canAlter(preset: Preset): boolean {
+    return this.permissions().includes(permissionToAlter(preset));
   }
 
   protected reload(): void {

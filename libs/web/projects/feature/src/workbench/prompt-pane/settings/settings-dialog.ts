@@ -2,7 +2,7 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject } from '@angular/core';
 import type { PromptModel } from '@promptyflow/contracts';
 import { Store } from '@ngrx/store';
-import { presetsPageActions } from '@promptyflow/web-ai-data-access';
+import { permissionToAlter, presetsPageActions } from '@promptyflow/web-ai-data-access';
 import type { Model, Preset } from '@promptyflow/web-ai-data-access';
 import { authFeature } from '@promptyflow/web-auth-data-access';
 import { I18n, NumberPipe, TextPipe } from '@promptyflow/web-i18n';
@@ -53,8 +53,7 @@ export class SettingsDialog {
   /** The preset that the settings came from, when the person may alter it. */
   protected readonly alterable = computed(() => {
     const preset = this.target?.preset;
-    if (!preset) return null;
-    return this.permissions().includes(preset.shared ? 'preset.share' : 'preset.write') ? preset : null;
+    return preset && this.permissions().includes(permissionToAlter(preset)) ? preset : null;
   });
 
   protected take({ id, provider, model }: Preset): void {
