@@ -53,7 +53,7 @@ describe('two people in one text', () => {
     expect(await storedText(account, project.id, itemId(1))).toBe(expected);
   });
 
-  it('should be told when the other removes the text, and get it back with what they typed', async () => {
+  it('should go on typing when the other removes the text, and get it back with what they typed', async () => {
     await boris.openText(itemId(1));
     await boris.slowNetwork(latencyMs);
     await boris.placeCaret(0);
@@ -62,12 +62,30 @@ describe('two people in one text', () => {
     await boris.page.keyboard.type('kept ', { delay: keyMs });
     await boris.page.keyboard.type('and this ');
     await anna.page.keyboard.press('Delete');
-    await boris.page.getByText('Somebody else has removed').waitFor();
+    await boris.page.getByTestId('piece-removed').getByText('Somebody else has removed').waitFor();
+    await boris.page.keyboard.type('and that ');
     await boris.page.getByRole('button', { name: 'Restore' }).click();
-    await boris.editor.getByText('kept and this before after').waitFor();
+    await boris.page.getByTestId('piece-removed').waitFor({ state: 'detached' });
     await anna.tile(itemId(1)).waitFor();
+    expect(await boris.editorText()).toBe('kept and this and that before after');
     await boris.waitUntilSaved();
-    expect(await storedText(account, project.id, itemId(1))).toBe('kept and this before after');
+    expect(await storedText(account, project.id, itemId(1))).toBe('kept and this and that before after');
+  });
+
+  it('should be told when what they typed arrives after the other has removed the text', async () => {
+    await boris.openText(itemId(1));
+    await boris.goOffline(true);
+    await boris.placeCaret(0);
+    await boris.page.keyboard.type('late ');
+    await boris.page.getByTestId('editor-close').click();
+    await anna.tile(itemId(1)).focus();
+    await anna.page.keyboard.press('Delete');
+    await anna.waitUntilSaved();
+    await boris.goOffline(false);
+    await boris.page.getByText('when your last words arrived').waitFor();
+    await boris.page.getByRole('button', { name: 'Restore' }).click();
+    await boris.editor.getByText('late before after').waitFor();
+    await anna.tile(itemId(1)).waitFor();
   });
 
   it('should see whose caret is where, and that it moves along', async () => {

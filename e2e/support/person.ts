@@ -85,6 +85,7 @@ export class Person {
 
   async openText(itemId: string): Promise<void> {
     // An empty piece cannot be picked, so it counts as disabled; its text opens all the same.
+    await this.tile(itemId).scrollIntoViewIfNeeded();
     await this.tile(itemId).dblclick({ force: true });
     await this.editor.waitFor();
   }

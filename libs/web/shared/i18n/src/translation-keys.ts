@@ -298,6 +298,7 @@ export type TranslationKey =
   | 'context.conflict.merged'
   | 'context.conflict.mine'
   | 'context.conflict.removed'
+  | 'context.conflict.removedLate'
   | 'context.conflict.takeMine'
   | 'context.conflict.takeTheirs'
   | 'context.conflict.theirs'

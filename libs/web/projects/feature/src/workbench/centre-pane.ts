@@ -1,6 +1,7 @@
 import { afterRenderEffect, Component, computed, inject, signal, untracked } from '@angular/core';
 import { TextPipe } from '@promptyflow/web-i18n';
 import { Spinner } from '@promptyflow/web-ui';
+import { RemovedPieces } from './conflict/removed-pieces';
 import { ContextActions } from './context-actions';
 import { ItemEditor } from './editor/item-editor';
 import { ContextMap } from './map/context-map';
@@ -33,13 +34,14 @@ import { WorkbenchStore } from './workbench-store';
 export class CentrePane {
   private readonly store = inject(WorkbenchStore);
   private readonly actions = inject(ContextActions);
+  private readonly removed = inject(RemovedPieces);
   private readonly address = inject(WorkbenchAddress);
   protected readonly full = signal(false);
-  /** Only a piece that holds text; one that is gone, or became a group, closes. */
+  /** Only a piece that holds text; one that became a group, or that the person has removed, closes. */
   protected readonly openId = computed(() => {
     const id = this.store.openItemId();
     const found = id === null ? null : this.actions.find(id);
-    return found?.item.subItems.length === 0 ? id : null;
+    return found?.item.subItems.length === 0 || this.removed.open() ? id : null;
   });
 
   constructor() {

@@ -29,7 +29,7 @@ import {
 } from '@promptyflow/web-ui';
 import { LucideCloudOff, LucideMessageSquareText } from '@lucide/angular';
 import { ConflictFlow } from './conflict/conflict-flow';
-import { RemovedNotice } from './conflict/removed-notice';
+import { RemovedPieces } from './conflict/removed-pieces';
 import { ContextActions } from './context-actions';
 import { CentrePane } from './centre-pane';
 import { DropFiles } from './import/drop-files';
@@ -86,7 +86,7 @@ import { WorkbenchStore } from './workbench-store';
     UndoFlow,
     PasteAnywhere,
     ConflictFlow,
-    RemovedNotice,
+    RemovedPieces,
     ImportFlow,
     DropFiles,
   ],
@@ -117,7 +117,7 @@ export class WorkbenchPage {
     const title = inject(Title);
     inject(PasteAnywhere);
     inject(ConflictFlow);
-    inject(RemovedNotice);
+    inject(RemovedPieces);
     inject(SearchFlow);
     effect(() => {
       const userId = this.userId();

@@ -3,6 +3,7 @@ import { TextPipe } from '@promptyflow/web-i18n';
 import { DialogFrame } from '../dialog/dialog-frame';
 import { Kbd } from '../kbd/kbd';
 import { Shortcuts } from './shortcuts';
+import type { Shortcut } from './shortcuts';
 
 /** Everything that the keyboard can do on this page, by group. */
 @Component({
@@ -14,10 +15,14 @@ import { Shortcuts } from './shortcuts';
         @for (group of groups(); track group.name) {
           <h3>{{ group.name | t }}</h3>
           <dl>
-            @for (shortcut of group.shortcuts; track shortcut) {
+            @for (action of group.actions; track action.label) {
               <div>
-                <dt>{{ shortcut.label | t }}</dt>
-                <dd><pf-kbd [keys]="shortcut.keys" /></dd>
+                <dt>{{ action.label | t }}</dt>
+                <dd>
+                  @for (keys of action.keys; track keys) {
+                    <pf-kbd [keys]="keys" />
+                  }
+                </dd>
               </div>
             }
           </dl>
@@ -43,14 +48,28 @@ import { Shortcuts } from './shortcuts';
       padding-block: var(--pf-space-15);
       border-block-end: 1px solid var(--pf-line-soft);
     }
+    dd {
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: end;
+      gap: var(--pf-space-2);
+    }
   `,
 })
 export class ShortcutsDialog {
   private readonly shortcuts = inject(Shortcuts);
   protected readonly groups = computed(() =>
-    [...Map.groupBy(this.shortcuts.all(), (shortcut) => shortcut.group)].map(([name, shortcuts]) => ({
+    [...Map.groupBy(this.shortcuts.all(), ({ group }) => group)].map(([name, shortcuts]) => ({
       name,
-      shortcuts: [...shortcuts].reverse(),
+      actions: actionsOf(shortcuts.toReversed()),
     })),
   );
+}
+
+/** One line for an action, whatever number of keys do it. */
+function actionsOf(shortcuts: readonly Shortcut[]) {
+  return [...Map.groupBy(shortcuts, ({ label }) => label)].map(([label, same]) => ({
+    label,
+    keys: [...new Set(same.map(({ keys }) => keys))],
+  }));
 }

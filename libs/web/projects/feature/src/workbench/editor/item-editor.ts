@@ -7,7 +7,15 @@ import type { OpenText } from '@promptyflow/web-projects-data-access';
 import { InlineTitle, TextEditor } from '@promptyflow/web-projects-ui';
 import type { EditorPlace } from '@promptyflow/web-projects-ui';
 import { Button, EmptyState, IconButton, Spinner } from '@promptyflow/web-ui';
-import { LucideCloudOff, LucideMaximize2, LucideMinimize2, LucideScissors, LucideX } from '@lucide/angular';
+import {
+  LucideCloudOff,
+  LucideMaximize2,
+  LucideMinimize2,
+  LucideScissors,
+  LucideTrash2,
+  LucideX,
+} from '@lucide/angular';
+import { RemovedPieces } from '../conflict/removed-pieces';
 import { ContextActions } from '../context-actions';
 import { UndoFlow } from '../history/undo-flow';
 import { sizeInWords } from '../map/size-in-words';
@@ -27,6 +35,7 @@ import { WorkbenchStore } from '../workbench-store';
     LucideMaximize2,
     LucideMinimize2,
     LucideScissors,
+    LucideTrash2,
     LucideX,
     PresentPeople,
     ProblemPipe,
@@ -52,6 +61,7 @@ export class ItemEditor {
   private readonly actions = inject(ContextActions);
   private readonly splitFlow = inject(SplitFlow);
   private readonly i18n = inject(I18n);
+  protected readonly removed = inject(RemovedPieces);
   protected readonly undoFlow = inject(UndoFlow);
 
   protected readonly found = computed(() => this.actions.find(this.itemId()));
@@ -59,6 +69,7 @@ export class ItemEditor {
     const found = this.found();
     return found && sizeInWords(this.i18n, found.item);
   });
+  protected readonly title = computed(() => this.found()?.item.title ?? this.removed.open()?.title ?? '');
   protected readonly text = signal<OpenText | null>(null);
   protected readonly problem = signal<PageProblem | null>(null);
   protected readonly carets = computed(() => {
