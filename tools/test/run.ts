@@ -4,31 +4,40 @@
  */
 import { describeFailure, watchLauncher } from '../services/index.ts';
 import { summaryTable, total, type Outcome } from './outcome.ts';
-import { stages } from './stages.ts';
+import { steps, type Stage } from './stages.ts';
 
 const [wanted, ...patterns] = process.argv.slice(2);
-const chosen = wanted === undefined ? stages : stages.filter(({ name }) => name === wanted);
+const stages = steps.flat(2);
 const rows: { name: string; outcome: Outcome; seconds: number }[] = [];
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
 watchLauncher(() => process.exit(1));
 
-if (chosen.length === 0) {
-  console.error(`There is no stage "${wanted}"; there are ${stages.map(({ name }) => name).join(', ')}`);
+if (wanted === undefined) {
+  for (const step of steps) await Promise.all(step.map(runInTurn));
+} else {
+  const chosen = stages.filter(({ name }) => name === wanted);
+  if (chosen.length === 0) {
+    console.error(`There is no stage "${wanted}"; there are ${stages.map(({ name }) => name).join(', ')}`);
+  }
+  await runInTurn(chosen);
 }
-for (const stage of chosen) {
-  if (!stage.applies()) continue;
-  console.log(`\n== ${stage.name} ==`);
-  const start = performance.now();
-  const outcome = await stage.run(patterns).catch((error: unknown): Outcome => {
-    console.error(describeFailure(error));
-    return { passed: 0, failed: 1 };
-  });
-  const seconds = (performance.now() - start) / 1000;
-  rows.push({ name: stage.name, outcome, seconds });
-  console.log(
-    `-- ${stage.name}: ${outcome.passed} passed, ${outcome.failed} failed, ${seconds.toFixed(1)} s`,
-  );
+
+async function runInTurn(chosen: readonly Stage[]): Promise<void> {
+  for (const stage of chosen) {
+    if (!stage.applies()) continue;
+    console.log(`\n== ${stage.name} ==`);
+    const start = performance.now();
+    const outcome = await stage.run(patterns).catch((error: unknown): Outcome => {
+      console.error(describeFailure(error));
+      return { passed: 0, failed: 1 };
+    });
+    const seconds = (performance.now() - start) / 1000;
+    rows.push({ name: stage.name, outcome, seconds });
+    console.log(
+      `-- ${stage.name}: ${outcome.passed} passed, ${outcome.failed} failed, ${seconds.toFixed(1)} s`,
+    );
+  }
 }
 
 const { passed, failed, exitCode } = total(rows.map(({ outcome }) => outcome));

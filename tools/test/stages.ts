@@ -18,26 +18,30 @@ export interface Stage {
   run(patterns: readonly string[]): Promise<Outcome>;
 }
 
-/** In the order in which they run: the cheap ones first. */
-export const stages: readonly Stage[] = [
-  command('format', () => true, 'prettier', ['--check', '--log-level=warn', '.']),
-  command('lint', () => has('eslint.config.mjs'), 'nx', ['run-many', '-t', 'lint', '--output-style=static']),
-  command('typecheck', () => true, 'nx', ['run-many', '-t', 'typecheck', '--output-style=static']),
-  command('i18n', () => has('tools/i18n/check.mjs'), 'node', ['tools/i18n/check.mjs']),
-  command('deploy', () => has('tools/deploy/check.ts'), 'node', ['tools/deploy/check.ts']),
-  jest('unit', '**/*.spec.ts', 'jest.config.ts'),
-  command('build', () => has('api/project.json') && has('web/src/main.ts'), 'nx', [
-    'run-many',
-    '-t',
-    'build',
-    '-p',
-    'api,web',
-    '--output-style=static',
-  ]),
-  command('openapi', () => has('api/openapi.json'), 'node', ['tools/openapi/generate.ts', '--check']),
-  jest('integration', '**/*.int-spec.ts', 'tools/test/jest.integration.config.ts', startTestEnvironment),
-  jest('e2e', 'api/test/**/*.e2e-spec.ts', 'tools/test/jest.e2e.config.ts', startTestApplication),
-  jest('browser', 'e2e/**/*.e2e-spec.ts', 'tools/test/jest.browser.config.ts', startTestApplication),
+/**
+ * Steps follow each other, the cheap ones first. What a step holds runs at the same time, each list in its order:
+ * the fast tests keep one core busy while the slower ones wait for their servers. Browsers want all there is.
+ */
+export const steps: readonly (readonly (readonly Stage[])[])[] = [
+  [
+    [
+      command('format', () => true, 'prettier', ['--check', '--log-level=warn', '.']),
+      nx('lint'),
+      nx('typecheck'),
+      command('i18n', () => has('tools/i18n/check.mjs'), 'node', ['tools/i18n/check.mjs']),
+      command('deploy', () => has('tools/deploy/check.ts'), 'node', ['tools/deploy/check.ts']),
+      nx('build', '-p', 'api,web'),
+      command('openapi', () => has('api/openapi.json'), 'node', ['tools/openapi/generate.ts', '--check']),
+    ],
+  ],
+  [
+    [jest('unit', '**/*.spec.ts', 'jest.config.ts')],
+    [
+      jest('integration', '**/*.int-spec.ts', 'tools/test/jest.integration.config.ts', startTestEnvironment),
+      jest('e2e', 'api/test/**/*.e2e-spec.ts', 'tools/test/jest.e2e.config.ts', startTestApplication),
+    ],
+  ],
+  [[jest('browser', 'e2e/**/*.e2e-spec.ts', 'tools/test/jest.browser.config.ts', startTestApplication)]],
 ];
 
 function has(path: string): boolean {
@@ -46,6 +50,12 @@ function has(path: string): boolean {
 
 function command(name: string, applies: () => boolean, program: string, args: readonly string[]): Stage {
   return { name, applies, run: async () => commandOutcome(await runProgram(program, args)) };
+}
+
+/** One target of the projects that have it. */
+function nx(target: string, ...projects: readonly string[]): Stage {
+  const args = ['run-many', '-t', target, ...projects, '--output-style=static'];
+  return command(target, () => true, 'nx', args);
 }
 
 function jest(
