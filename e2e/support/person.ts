@@ -83,11 +83,16 @@ export class Person {
     return this.page.locator('[data-testid=item-editor] .cm-content');
   }
 
+  /** The editor once it shows this text, and not the one that was open before. */
+  editorOf(itemId: string): Locator {
+    return this.page.locator(`[data-testid=editor][data-text-id="${itemId}"] .cm-content`);
+  }
+
   async openText(itemId: string): Promise<void> {
     // An empty piece cannot be picked, so it counts as disabled; its text opens all the same.
     await this.tile(itemId).scrollIntoViewIfNeeded();
     await this.tile(itemId).dblclick({ force: true });
-    await this.editor.waitFor();
+    await this.editorOf(itemId).waitFor();
   }
 
   /** Text of the open editor, as far as it is drawn; tests use texts that fit. */

@@ -77,14 +77,17 @@ export function textsOf({ contextBlocks }: StoredProject): Map<string, string> {
 export async function shownText(person: Person, itemId: string, expected: string): Promise<string> {
   const { page } = person;
   await person.tile(itemId).press('Enter');
-  const lines = (wanted: string | null) => {
-    const found = [...document.querySelectorAll('[data-testid=item-editor] .cm-line')];
-    const isEmpty = document.querySelector('[data-testid=item-editor] .cm-placeholder') !== null;
+  const lines = ({ id, wanted }: { id: string; wanted: string | null }) => {
+    const editor = document.querySelector(`[data-testid=editor][data-text-id="${id}"] .cm-content`);
+    if (!editor) return false;
+    const isEmpty = editor.querySelector('.cm-placeholder') !== null;
+    const found = [...editor.querySelectorAll('.cm-line')];
     const text = isEmpty ? '' : found.map((line) => line.textContent).join('\n');
     return wanted === null || text === wanted ? { text } : false;
   };
-  await page.waitForURL((url) => url.searchParams.get('item') === itemId);
-  const shown = await page.waitForFunction(lines, expected).catch(() => page.waitForFunction(lines, null));
+  const shown = await page
+    .waitForFunction(lines, { id: itemId, wanted: expected })
+    .catch(() => page.waitForFunction(lines, { id: itemId, wanted: null }));
   const { text } = (await shown.jsonValue()) as { text: string };
   return text;
 }

@@ -100,8 +100,7 @@ export class Walker {
   private async open(tile: Locator): Promise<void> {
     const id = await tile.getAttribute('data-item-id');
     await tile.press('Enter');
-    await this.page.waitForURL((url) => url.searchParams.get('item') === id);
-    await this.person.editor.waitFor();
+    await this.person.editorOf(id ?? '').waitFor();
   }
 
   private async writeJournal(): Promise<void> {

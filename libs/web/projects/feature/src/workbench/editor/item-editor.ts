@@ -1,4 +1,14 @@
-import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
+import {
+  Component,
+  computed,
+  DOCUMENT,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import type { ChangeSet } from '@codemirror/state';
 import { I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
@@ -6,7 +16,7 @@ import { ProjectEditor, ProjectPresence, ProjectSync } from '@promptyflow/web-pr
 import type { OpenText } from '@promptyflow/web-projects-data-access';
 import { InlineTitle, TextEditor } from '@promptyflow/web-projects-ui';
 import type { EditorPlace } from '@promptyflow/web-projects-ui';
-import { Button, EmptyState, IconButton, Spinner } from '@promptyflow/web-ui';
+import { Button, EmptyState, IconButton, Spinner, watchAwaitedFocus } from '@promptyflow/web-ui';
 import {
   LucideCloudOff,
   LucideMaximize2,
@@ -61,6 +71,7 @@ export class ItemEditor {
   private readonly actions = inject(ContextActions);
   private readonly splitFlow = inject(SplitFlow);
   private readonly i18n = inject(I18n);
+  private readonly document = inject(DOCUMENT);
   protected readonly removed = inject(RemovedPieces);
   protected readonly undoFlow = inject(UndoFlow);
 
@@ -71,6 +82,8 @@ export class ItemEditor {
   });
   protected readonly title = computed(() => this.found()?.item.title ?? this.removed.open()?.title ?? '');
   protected readonly text = signal<OpenText | null>(null);
+  /** Whether the text takes the focus when it comes. */
+  protected readonly isAwaited = signal(true);
   protected readonly problem = signal<PageProblem | null>(null);
   protected readonly carets = computed(() => {
     const text = this.text();
@@ -130,12 +143,14 @@ export class ItemEditor {
   private open(itemId: string): () => void {
     let isWanted = true;
     let opened: OpenText | null = null;
+    const isAwaited = watchAwaitedFocus(this.document);
     this.text.set(null);
     this.problem.set(null);
     this.sync.openText('item', itemId).then(
       (text) => {
         if (!isWanted) return this.sync.closeText(text);
         opened = text;
+        this.isAwaited.set(isAwaited());
         this.text.set(text);
       },
       (error: unknown) => {
@@ -144,6 +159,7 @@ export class ItemEditor {
     );
     return () => {
       isWanted = false;
+      isAwaited();
       this.presence.tell(null);
       if (opened) this.sync.closeText(opened);
     };
