@@ -4,6 +4,7 @@ import { change, TestProject } from '../test/support';
 
 export interface FilledProject {
   readonly project: TestProject;
+  readonly itemIds: readonly string[];
   /** The first item, and its text. */
   readonly itemId: string;
   readonly text: string;
@@ -63,5 +64,5 @@ export async function fillProject(
     });
     await project.apply(...batch);
   }
-  return { project, itemId: ids[0] ?? '', text };
+  return { project, itemIds: ids, itemId: ids[0] ?? '', text };
 }

@@ -35,7 +35,7 @@ export async function startTestEnvironment(options: { durable?: boolean } = {}):
   return { variables, stop: () => services.stop() };
 }
 
-/** The same with the built application serving API and page; its address is `PROMPTYFLOW_URL`. */
+/** The same with the built application serving API and page: `PROMPTYFLOW_URL` and `PROMPTYFLOW_PID`. */
 export async function startTestApplication(options: { durable?: boolean } = {}): Promise<TestEnvironment> {
   const environment = await startTestEnvironment(options);
   const providers = await startProviders();
@@ -62,7 +62,8 @@ export async function startTestApplication(options: { durable?: boolean } = {}):
   };
   try {
     await waitUntilReady(application, port, dataDir);
-    return { variables: { ...variables, PROMPTYFLOW_URL: url }, stop };
+    const { pid } = application;
+    return { variables: { ...variables, PROMPTYFLOW_URL: url, PROMPTYFLOW_PID: String(pid) }, stop };
   } catch (error) {
     await stop();
     throw error;
