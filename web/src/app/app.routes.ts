@@ -19,6 +19,10 @@ export const appRoutes: Routes = [
         path: 'keys',
         loadChildren: async () => (await import('@promptyflow/web-keys-feature')).keysRoutes,
       },
+      {
+        path: 'tokens',
+        loadChildren: async () => (await import('@promptyflow/web-tokens-feature')).tokensRoutes,
+      },
     ],
   },
   {

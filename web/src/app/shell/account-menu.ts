@@ -1,4 +1,5 @@
 import { Component, inject } from '@angular/core';
+import { Router } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { accountActions, authFeature } from '@promptyflow/web-auth-data-access';
 import { I18n, Language, languageNames, languages, TextPipe } from '@promptyflow/web-i18n';
@@ -16,13 +17,14 @@ import {
   Toasts,
   Tooltip,
 } from '@promptyflow/web-ui';
-import { LucideLogOut } from '@lucide/angular';
+import { LucideKeySquare, LucideLogOut } from '@lucide/angular';
 
-/** Who is signed in; language, theme, signing out. */
+/** Who is signed in; language, theme, access tokens, signing out. */
 @Component({
   selector: 'app-account-menu',
   imports: [
     Avatar,
+    LucideKeySquare,
     LucideLogOut,
     Menu,
     MenuDivider,
@@ -39,6 +41,7 @@ import { LucideLogOut } from '@lucide/angular';
 export class AccountMenu {
   private readonly store = inject(Store);
   private readonly toasts = inject(Toasts);
+  private readonly router = inject(Router);
   protected readonly user = this.store.selectSignal(authFeature.selectUser);
   protected readonly theme = inject(Theme);
   protected readonly i18n = inject(I18n);
@@ -51,6 +54,10 @@ export class AccountMenu {
     this.i18n.use(language).catch(() => {
       this.toasts.show({ text: this.i18n.text('ui.language.failed'), kind: 'danger' });
     });
+  }
+
+  protected showTokens(): void {
+    void this.router.navigate(['/tokens']);
   }
 
   protected signOut(): void {

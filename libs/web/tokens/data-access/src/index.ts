@@ -1,0 +1,5 @@
+export { provideTokens } from './provide-tokens';
+export { TokenMaker } from './token-maker';
+export { tokensApiActions, tokensPageActions } from './tokens.actions';
+export type { AccessToken } from './tokens-api';
+export { tokensFeature } from './tokens.feature';

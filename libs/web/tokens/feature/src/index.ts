@@ -1,0 +1,1 @@
+export { tokensRoutes } from './tokens.routes';
