@@ -30,6 +30,7 @@ describe('POST /auth/register', () => {
         emailVerified: false,
         locale: 'ru',
         theme: 'system',
+        favouriteModels: [],
         organizations: [
           {
             id: expect.any(String),
@@ -139,26 +140,35 @@ describe('POST /auth/login', () => {
 });
 
 describe('GET and PATCH /user', () => {
-  it('should change the name, the language and the theme, each alone', async () => {
+  it('should change name, language, theme and favourite models, each alone', async () => {
     const { token, user } = await client.register();
     await client.request('PATCH', '/user', { token, body: { name: ' Anna K. ' } });
     await client.request('PATCH', '/user', { token, body: { locale: 'ru' } });
+    const favouriteModels = [{ provider: 'anthropic', model: 'claude-sonnet-4-5' }];
+    await client.request('PATCH', '/user', { token, body: { favouriteModels } });
     const changed = await client.request<UserBody>('PATCH', '/user', { token, body: { theme: 'dark' } });
     const read = await client.request<UserBody>('GET', '/user', { token });
 
     expect(changed.status).toBe(200);
-    expect(changed.body).toEqual({ ...user, name: 'Anna K.', locale: 'ru', theme: 'dark' });
+    expect(changed.body).toEqual({ ...user, name: 'Anna K.', locale: 'ru', theme: 'dark', favouriteModels });
     expect(read.body).toEqual(changed.body);
   });
 
-  it.each([{ theme: 'pink' }, { locale: null }, { name: '' }, { email: 'other@example.com' }])(
-    'should refuse %j',
-    async (body) => {
-      const { token } = await client.register();
-      const answer = await client.request<ProblemBody>('PATCH', '/user', { token, body });
-      expect([answer.status, answer.body.code]).toEqual([400, 'request.invalid']);
+  it.each([
+    { theme: 'pink' },
+    { locale: null },
+    { name: '' },
+    { email: 'other@example.com' },
+    { favouriteModels: null },
+    { favouriteModels: [{ provider: 'nobody', model: 'x' }] },
+    {
+      favouriteModels: Array.from({ length: 51 }, (_, index) => ({ provider: 'openai', model: `m${index}` })),
     },
-  );
+  ])('should refuse %j', async (body) => {
+    const { token } = await client.register();
+    const answer = await client.request<ProblemBody>('PATCH', '/user', { token, body });
+    expect([answer.status, answer.body.code]).toEqual([400, 'request.invalid']);
+  });
 
   it('should ask for a token', async () => {
     const answer = await client.request<ProblemBody>('GET', '/user');

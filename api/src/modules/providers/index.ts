@@ -1,3 +1,4 @@
+export { ModelIdField } from './model-id.field';
 export { ModelParametersDto } from './model-parameters.dto';
 export { ProviderError } from './provider-error';
 export { parseProvider, ProviderGateway } from './provider-gateway';

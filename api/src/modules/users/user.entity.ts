@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ModelReference } from '@promptyflow/contracts';
 import type { Locale, Theme } from './preferences';
 
 @Entity('users')
@@ -29,6 +30,9 @@ export class UserEntity {
 
   @Column('text', { default: 'system' })
   theme!: Theme;
+
+  @Column('jsonb', { name: 'favourite_models', default: [] })
+  favouriteModels!: ModelReference[];
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;

@@ -1,9 +1,24 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, ValidateIf } from 'class-validator';
+import { providers } from '@promptyflow/contracts';
+import type { Provider } from '@promptyflow/contracts';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, ValidateIf, ValidateNested } from 'class-validator';
 import { OrganizationDto } from '../organizations';
+import { ModelIdField } from '../providers';
 import { locales, themes } from './preferences';
 import type { Locale, Theme } from './preferences';
 import { LocaleField, PersonNameField } from './users.fields';
+
+const mostFavourites = 50;
+
+export class FavouriteModelDto {
+  @ApiProperty({ enum: providers, enumName: 'Provider', example: 'openai' })
+  @IsIn(providers)
+  provider!: Provider;
+
+  @ModelIdField()
+  model!: string;
+}
 
 export class CurrentUserDto {
   @ApiProperty({ format: 'uuid', example: '0199c1a2-7c1b-7e9f-8a54-3f1f0c2d4e5a' })
@@ -24,6 +39,9 @@ export class CurrentUserDto {
   @ApiProperty({ enum: themes, enumName: 'Theme', example: 'system' })
   theme!: Theme;
 
+  @ApiProperty({ type: () => [FavouriteModelDto], description: 'Models that the person wants at hand.' })
+  favouriteModels!: FavouriteModelDto[];
+
   @ApiProperty({ type: () => [OrganizationDto], description: 'The personal one first.' })
   organizations!: OrganizationDto[];
 }
@@ -39,4 +57,12 @@ export class ChangeUserDto {
   @ValidateIf((_, value: unknown) => value !== undefined)
   @IsIn(themes)
   theme?: Theme;
+
+  @ApiProperty({ required: false, type: () => [FavouriteModelDto], maxItems: mostFavourites })
+  @ValidateIf((_, value: unknown) => value !== undefined)
+  @IsArray()
+  @ArrayMaxSize(mostFavourites)
+  @ValidateNested({ each: true })
+  @Type(() => FavouriteModelDto)
+  favouriteModels?: FavouriteModelDto[];
 }

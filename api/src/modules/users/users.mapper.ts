@@ -18,6 +18,7 @@ export function toAccount({ id, email, emailVerifiedAt, name, passwordHash, loca
 }
 
 export function toCurrentUser(user: UserEntity, organizations: OrganizationDto[]): CurrentUserDto {
-  const { id, email, name, emailVerifiedAt, locale, theme } = user;
-  return { id, email, name, emailVerified: emailVerifiedAt !== null, locale, theme, organizations };
+  const { id, email, name, emailVerifiedAt, locale, theme, favouriteModels } = user;
+  const emailVerified = emailVerifiedAt !== null;
+  return { id, email, name, emailVerified, locale, theme, favouriteModels, organizations };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
+import type { ModelReference } from '@promptyflow/contracts';
 import { Repository } from 'typeorm';
 import { TenantTransaction } from '../../core/database';
 import { PersonalOrganizationsRepository } from '../organizations';
@@ -20,6 +21,7 @@ export interface ProfileChange {
   readonly name?: string;
   readonly locale?: Locale;
   readonly theme?: Theme;
+  readonly favouriteModels?: ModelReference[];
 }
 
 @Injectable()

@@ -29,6 +29,12 @@ export type {
   RunStatus,
 } from './events';
 export { keyCheckOutcomes, modelCapabilities, providers, reasoningEfforts } from './providers';
-export type { KeyCheckOutcome, ModelCapability, Provider, ReasoningEffort } from './providers';
+export type {
+  KeyCheckOutcome,
+  ModelCapability,
+  ModelReference,
+  Provider,
+  ReasoningEffort,
+} from './providers';
 export { modelTraits, reservedForAnswer, takenParameters, takesSampling } from './model-parameters';
 export type { ModelParameters, ModelTraits } from './model-parameters';

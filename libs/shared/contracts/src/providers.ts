@@ -3,6 +3,12 @@ export const providers = ['openai', 'anthropic', 'gemini', 'grok', 'openrouter',
 
 export type Provider = (typeof providers)[number];
 
+/** A model of a provider, by the provider's own name for it. */
+export interface ModelReference {
+  readonly provider: Provider;
+  readonly model: string;
+}
+
 /** How much a reasoning model thinks before it answers; sent only to models that take it. */
 export const reasoningEfforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh'] as const;
 

@@ -12,8 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IdField, QueryIntegerField, TextField, TitleField } from '../../../core/http';
-import { ModelParametersDto } from '../../providers';
-import { ModelIdField } from '../models/model-id.field';
+import { ModelIdField, ModelParametersDto } from '../../providers';
 import { mostSystemChars } from '../system-text';
 
 export class PresetIdParams {

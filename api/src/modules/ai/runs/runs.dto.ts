@@ -3,9 +3,8 @@ import { errorCodes, providers, runStatuses } from '@promptyflow/contracts';
 import type { Provider, RunStatus } from '@promptyflow/contracts';
 import { IsIn, IsObject, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
 import { IdField, QueryIntegerField, TextField } from '../../../core/http';
-import { finishReasons, ModelParametersDto } from '../../providers';
+import { ModelIdField, finishReasons, ModelParametersDto } from '../../providers';
 import type { FinishReason } from '../../providers';
-import { ModelIdField } from '../models/model-id.field';
 import { mostSystemChars } from '../system-text';
 
 /** A project of 10 M characters and a long template fit. */

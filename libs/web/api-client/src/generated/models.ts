@@ -38,6 +38,7 @@ export type { CreateTokenDto } from './models/create-token-dto';
 export type { CurrentUserDto } from './models/current-user-dto';
 export type { DuplicateProjectDto } from './models/duplicate-project-dto';
 export type { ErrorCode } from './models/error-code';
+export type { FavouriteModelDto } from './models/favourite-model-dto';
 export type { FieldErrorDto } from './models/field-error-dto';
 export type { FinishReason } from './models/finish-reason';
 export type { FoundItemDto } from './models/found-item-dto';

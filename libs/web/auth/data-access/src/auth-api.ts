@@ -1,4 +1,5 @@
 import { inject, Injectable } from '@angular/core';
+import type { ModelReference } from '@promptyflow/contracts';
 import {
   ApiClient,
   authLogin,
@@ -29,6 +30,7 @@ export interface User {
   readonly emailVerified: boolean;
   readonly locale: Language;
   readonly theme: 'system' | 'light' | 'dark';
+  readonly favouriteModels: readonly ModelReference[];
   readonly organizations: readonly Membership[];
 }
 
@@ -52,7 +54,9 @@ export interface Credentials {
   readonly rememberMe: boolean;
 }
 
-export type UserChange = Partial<Pick<User, 'name' | 'locale' | 'theme'>>;
+export type UserChange = Partial<Pick<User, 'name' | 'locale' | 'theme'>> & {
+  readonly favouriteModels?: ModelReference[];
+};
 
 export interface AuthProviders {
   readonly google: boolean;

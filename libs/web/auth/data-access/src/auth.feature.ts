@@ -107,6 +107,11 @@ export const authFeature = createFeature({
     on(accountActions.verificationResendChosen, (state): AuthState => ({ ...state, resend: 'sending' })),
     on(authApiActions.verificationResent, (state): AuthState => ({ ...state, resend: 'sent' })),
     on(authApiActions.verificationResendFailed, (state): AuthState => ({ ...state, resend: 'idle' })),
+    // At once: the next change begins where this one ends.
+    on(accountActions.preferenceChanged, (state, { change }): AuthState => ({
+      ...state,
+      user: state.user && { ...state.user, ...change },
+    })),
     on(authApiActions.userChanged, (state, { user }): AuthState => ({ ...state, user })),
   ),
   extraSelectors: ({ selectUser, selectOrganizationId }) => {

@@ -74,6 +74,8 @@ export type TranslationKey =
   | 'ai.model.cachedPrice'
   | 'ai.model.caching'
   | 'ai.model.cachingHint'
+  | 'ai.model.favourite'
+  | 'ai.model.handy'
   | 'ai.model.heading'
   | 'ai.model.loading'
   | 'ai.model.longPrompt'

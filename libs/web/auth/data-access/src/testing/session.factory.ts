@@ -9,6 +9,7 @@ export function user(over: Partial<User> = {}): User {
     emailVerified: true,
     locale: 'en',
     theme: 'system',
+    favouriteModels: [],
     organizations: [
       {
         id: 'organization-2',

@@ -9,8 +9,9 @@ import type { Model } from '@promptyflow/web-ai-data-access';
 import { dollars, providerNames } from '@promptyflow/web-ai-ui';
 import { I18n, NumberPipe, TextPipe } from '@promptyflow/web-i18n';
 import type { TranslationKey } from '@promptyflow/web-i18n';
-import { Badge, Button, DialogFrame, Spinner, TextField } from '@promptyflow/web-ui';
-import { LucideCheck } from '@lucide/angular';
+import { Badge, Button, DialogFrame, IconButton, Spinner, TextField } from '@promptyflow/web-ui';
+import { LucideCheck, LucideHistory, LucideStar } from '@lucide/angular';
+import { HandyModels } from './handy-models';
 
 export interface PickedModel {
   readonly provider: Provider;
@@ -26,7 +27,20 @@ type Prices = Partial<Pick<Model, 'inputPricePerMillion' | 'outputPricePerMillio
 
 /** Chooses where a prompt is sent: a provider and one of its models, also one that no list names. */
 @Component({
-  imports: [Badge, Button, DialogFrame, LucideCheck, NumberPipe, RouterLink, Spinner, TextField, TextPipe],
+  imports: [
+    Badge,
+    Button,
+    DialogFrame,
+    IconButton,
+    LucideCheck,
+    LucideHistory,
+    LucideStar,
+    NumberPipe,
+    RouterLink,
+    Spinner,
+    TextField,
+    TextPipe,
+  ],
   templateUrl: './model-picker.html',
   styleUrl: './model-picker.css',
   host: { '(keydown.arrowdown)': 'moveByKey($event, 1)', '(keydown.arrowup)': 'moveByKey($event, -1)' },
@@ -40,6 +54,7 @@ export class ModelPicker {
   private readonly keys = this.store.selectSignal(keysFeature.selectEntities);
   private readonly lists = this.store.selectSignal(modelsFeature.selectEntities);
 
+  protected readonly handy = inject(HandyModels);
   protected readonly providers = providers;
   protected readonly names = providerNames;
   protected readonly capabilities = capabilityTexts;
@@ -82,8 +97,13 @@ export class ModelPicker {
     return this.current?.provider === this.provider() && this.current.model === model;
   }
 
-  protected choose(model: string): void {
-    this.ref.close({ provider: this.provider(), model });
+  protected isFavourite(model: string): boolean {
+    return this.handy.isFavourite({ provider: this.provider(), model });
+  }
+
+  protected choose(model: string, provider: Provider = this.provider()): void {
+    this.handy.use({ provider, model });
+    this.ref.close({ provider, model });
   }
 
   protected prices({ inputPricePerMillion: input = 0, outputPricePerMillion: output = 0 }: Prices) {
@@ -98,7 +118,7 @@ export class ModelPicker {
   protected moveByKey(event: Event, step: number): void {
     // The radio buttons of the providers have their own use of arrows.
     if (event.target instanceof HTMLInputElement && event.target.type === 'radio') return;
-    const buttons = [...this.element.querySelectorAll<HTMLElement>('.models button')];
+    const buttons = [...this.element.querySelectorAll<HTMLElement>('.models .pick')];
     const from = buttons.findIndex((button) => button === document.activeElement);
     event.preventDefault();
     buttons[Math.max(0, from + step)]?.focus();
