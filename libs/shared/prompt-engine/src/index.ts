@@ -154,3 +154,5 @@ export {
 export { nextName } from './names/next-name';
 export { PROJECT_LIMITS } from './limits/project-limits';
 export { sizeOf, sizeOfAll, type Sized } from './limits/size-of';
+export { findSecrets } from './secrets/find-secrets';
+export { SECRET_KINDS, type FoundSecret, type SecretKind } from './secrets/secret-kinds';
