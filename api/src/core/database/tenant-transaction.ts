@@ -6,6 +6,8 @@ import { queryPrepared } from './prepared';
 
 const setTenant = { name: 'set tenant', text: 'select set_config($1, $2, true)' };
 
+const organizationsAtOnce = 500;
+
 /**
  * The only way to a tenant's rows. Row-level security reads `app.organization_id`, which is set for one
  * transaction on the same connection; outside of it every tenant table is empty.
@@ -37,6 +39,20 @@ export class TenantTransaction {
   /** One statement over tables that belong to no organization. */
   withoutTenant<Row>(statement: string, values: readonly unknown[]): Promise<Row[]> {
     return this.dataSource.query<Row[]>(statement, [...values]);
+  }
+
+  /** Every organization, by id, for jobs that look after each: the table holds no tenant's data. */
+  async *organizationIds(): AsyncGenerator<string> {
+    for (let last = '00000000-0000-0000-0000-000000000000'; ;) {
+      const rows = await this.withoutTenant<{ id: string }>(
+        `select id from organizations where id > $1 order by id limit ${organizationsAtOnce}`,
+        [last],
+      );
+      for (const { id } of rows) yield id;
+      const end = rows.at(-1);
+      if (!end) return;
+      last = end.id;
+    }
   }
 
   private withSetting<T>(

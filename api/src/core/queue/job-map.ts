@@ -2,6 +2,8 @@
 export interface JobMap {
   /** Sends a prompt to its provider and keeps the answer; at most once, an answer costs money. */
   'run.execute': { readonly organizationId: string; readonly runId: string };
+  /** Removes the runs that organizations keep no longer; runs daily. */
+  'run.purge': Record<string, never>;
   /** Writes and sends the letter that proves an e-mail address; `tokenId` is a row of `email_tokens`. */
   'mail.verification': { readonly tokenId: string };
   /** Folds pending edits into large texts and counts their tokens. */
@@ -16,6 +18,7 @@ export type JobName = keyof JobMap;
 export const jobNames = [
   'mail.verification',
   'run.execute',
+  'run.purge',
   'text.count',
   'trash.purge',
 ] as const satisfies readonly JobName[];

@@ -1,11 +1,18 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { KeysModule } from '../keys';
+import { OrganizationsModule } from '../organizations';
 import { ProjectsModule } from '../projects';
 import { CallableModelsService } from './chat-completions/callable-models.service';
 import { ChatCompletionsController } from './chat-completions/chat-completions.controller';
 import { ChatCompletionsService } from './chat-completions/chat-completions.service';
 import { CompletionReplies } from './chat-completions/completion-replies';
+import { RunHistoryController } from './history/run-history.controller';
+import { RunHistoryRepository } from './history/run-history.repository';
+import { RunHistoryService } from './history/run-history.service';
+import { RunPurgeProcessor } from './history/run-purge.processor';
+import { RunRetentionRepository } from './history/run-retention.repository';
+import { RunRetentionService } from './history/run-retention.service';
 import { ModelsController } from './models/models.controller';
 import { ModelsService } from './models/models.service';
 import { PresetEntity } from './presets/preset.entity';
@@ -26,17 +33,36 @@ import { RunEntity } from './runs/run.entity';
 import { RunsController } from './runs/runs.controller';
 import { RunsRepository } from './runs/runs.repository';
 import { RunsService } from './runs/runs.service';
+import { SecretCheck } from './runs/secret-check';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([RunEntity, PresetEntity]), ProvidersModule, KeysModule, ProjectsModule],
-  controllers: [ModelsController, PresetsController, RunsController, ChatCompletionsController],
+  imports: [
+    TypeOrmModule.forFeature([RunEntity, PresetEntity]),
+    OrganizationsModule,
+    ProvidersModule,
+    KeysModule,
+    ProjectsModule,
+  ],
+  controllers: [
+    ModelsController,
+    PresetsController,
+    RunHistoryController,
+    RunsController,
+    ChatCompletionsController,
+  ],
   providers: [
     ModelsService,
     PresetsRepository,
     PresetsService,
     RunRequests,
     PromptLength,
+    SecretCheck,
     RunsRepository,
+    RunHistoryRepository,
+    RunHistoryService,
+    RunRetentionRepository,
+    RunRetentionService,
+    RunPurgeProcessor,
     RunThreadsRepository,
     RunsService,
     RunStream,

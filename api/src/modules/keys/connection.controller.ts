@@ -16,7 +16,7 @@ export class ConnectionController {
   @Authenticated({ permission: 'run.create' })
   @ApiOperation({ summary: 'Ask a provider whether it takes a key, without keeping the key' })
   @ApiOkResponse({ type: TriedKeyDto })
-  @ApiProblems('request.invalid', 'key.not_found', 'provider.base_url_refused')
+  @ApiProblems('request.invalid', 'key.not_found', 'key.personal_forbidden', 'provider.base_url_refused')
   test(@CurrentActor() actor: Actor, @Body() { provider, key, baseUrl }: TryKeyDto): Promise<TriedKeyDto> {
     return this.keys.tryOut(actor, provider, key === undefined ? undefined : { key, baseUrl });
   }

@@ -38,6 +38,7 @@ export class KeysController {
     'provider.unknown',
     'provider.bad_key',
     'provider.base_url_refused',
+    'key.personal_forbidden',
   )
   async save(
     @CurrentActor() actor: Actor,

@@ -2,6 +2,9 @@ import type { Provider } from '@promptyflow/contracts';
 import { AppError, RequestInvalidError } from '../../core/errors';
 
 export const keyNotFound = (provider: Provider) => new AppError('key.not_found', { params: { provider } });
+/** The organization that somebody acts for wants its own keys used. */
+export const personalKeyForbidden = (provider: Provider) =>
+  new AppError('key.personal_forbidden', { params: { provider } });
 export const baseUrlRefused = (reason: string) =>
   new AppError('provider.base_url_refused', { params: { reason } });
 export const baseUrlMissing = () =>

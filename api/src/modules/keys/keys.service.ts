@@ -6,10 +6,18 @@ import type { Actor } from '../../core/auth-guard';
 import { SecretBox } from '../../core/crypto';
 import { AppError } from '../../core/errors';
 import { AddressRefusedError, HttpClient } from '../../core/http-client';
+import { PoliciesRepository } from '../organizations';
 import { ProviderError, ProviderGateway } from '../providers';
 import type { ProviderCredentials } from '../providers';
 import type { ApiKeyEntity } from './api-key.entity';
-import { baseUrlMissing, baseUrlNotTaken, baseUrlRefused, keyMissing, keyNotFound } from './keys.errors';
+import {
+  baseUrlMissing,
+  baseUrlNotTaken,
+  baseUrlRefused,
+  keyMissing,
+  keyNotFound,
+  personalKeyForbidden,
+} from './keys.errors';
 import { KeysRepository } from './keys.repository';
 import type { KeyOwner } from './keys.repository';
 import { sealedFor } from './sealed-for';
@@ -49,6 +57,7 @@ export class KeysService {
     private readonly gateway: ProviderGateway,
     private readonly http: HttpClient,
     private readonly box: SecretBox,
+    private readonly policies: PoliciesRepository,
   ) {}
 
   /** The owner whose keys somebody looks after: themselves, or the organization that they act for. */
@@ -63,8 +72,12 @@ export class KeysService {
     return this.repository.list(owner);
   }
 
-  /** Tests a key and stores it in place of the former one; a key that the provider refuses is not stored. */
+  /**
+   * Tests a key and stores it in place of the former one; a key that the provider refuses is not stored, and a
+   * personal one not where the organization that the actor acts for forbids those.
+   */
   async save(actor: Actor, owner: KeyOwner, provider: Provider, newKey: NewKey): Promise<ApiKeyEntity> {
+    if (owner.userId !== null && !(await this.allowsPersonal(actor))) throw personalKeyForbidden(provider);
     const { key, baseUrl } = this.credentialsOf(provider, newKey);
     const check = await this.check(provider, { key, baseUrl });
     if (check.error && check.outcome === 'invalid') throw check.error.toAppError();
@@ -108,20 +121,18 @@ export class KeysService {
     return { outcome, code, durationMs, providerMessage: error?.providerMessage ?? null };
   }
 
-  /** The key that a request of the actor uses: their own, else the organization's if their role may. */
+  /** The key that a request of the actor uses: their own where they may have one, else the organization's. */
   async find(actor: Actor, provider: Provider): Promise<KeyReference | undefined> {
-    const own = await this.repository.find(await this.ownerOf(actor, 'personal'), provider);
-    if (own) return own;
-    if (!roleGrants(actor.role, 'key.use')) return undefined;
-    const shared = await this.ownerOf(actor, 'organization');
-    return (await this.repository.find(shared, provider)) ?? undefined;
+    const own = await this.findOwn(actor, provider);
+    if (own && (await this.allowsPersonal(actor))) return own;
+    return this.findShared(actor, provider);
   }
 
-  /** Like {@link find}, but 404 when there is none. */
+  /** Like {@link find}, but 404 when there is none, and 403 when there is one that may not be used. */
   async get(actor: Actor, provider: Provider): Promise<KeyReference> {
     const found = await this.find(actor, provider);
-    if (!found) throw keyNotFound(provider);
-    return found;
+    if (found) return found;
+    throw (await this.findOwn(actor, provider)) ? personalKeyForbidden(provider) : keyNotFound(provider);
   }
 
   /** What opens the provider; undefined when the key has been removed meanwhile. */
@@ -138,6 +149,20 @@ export class KeysService {
   /** Remembers that the provider no longer takes a key. */
   async noteRefusal({ organizationId, id }: KeyReference): Promise<void> {
     await this.repository.saveCheck(organizationId, id, { outcome: 'invalid', code: 'provider.bad_key' });
+  }
+
+  private async findOwn(actor: Actor, provider: Provider): Promise<ApiKeyEntity | null> {
+    return this.repository.find(await this.ownerOf(actor, 'personal'), provider);
+  }
+
+  private async findShared(actor: Actor, provider: Provider): Promise<ApiKeyEntity | undefined> {
+    if (!roleGrants(actor.role, 'key.use')) return undefined;
+    const owner = await this.ownerOf(actor, 'organization');
+    return (await this.repository.find(owner, provider)) ?? undefined;
+  }
+
+  private async allowsPersonal({ organizationId }: Actor): Promise<boolean> {
+    return (await this.policies.find(organizationId)).personalKeys;
   }
 
   private unseal(key: ApiKeyEntity): ProviderCredentials {

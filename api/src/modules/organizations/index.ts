@@ -1,4 +1,5 @@
 export { OrganizationsModule } from './organizations.module';
 export { OrganizationsService } from './organizations.service';
 export { OrganizationDto } from './organizations.dto';
+export { PoliciesRepository } from './policies/policies.repository';
 export { PersonalOrganizationsRepository } from './personal-organizations.repository';

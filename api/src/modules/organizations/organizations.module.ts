@@ -6,11 +6,19 @@ import { OrganizationsController } from './organizations.controller';
 import { OrganizationsRepository } from './organizations.repository';
 import { OrganizationsService } from './organizations.service';
 import { PersonalOrganizationsRepository } from './personal-organizations.repository';
+import { PoliciesController } from './policies/policies.controller';
+import { PoliciesRepository } from './policies/policies.repository';
+import { PolicyEntity } from './policies/policy.entity';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([OrganizationEntity, MembershipEntity])],
-  controllers: [OrganizationsController],
-  providers: [OrganizationsService, OrganizationsRepository, PersonalOrganizationsRepository],
-  exports: [OrganizationsService, PersonalOrganizationsRepository],
+  imports: [TypeOrmModule.forFeature([OrganizationEntity, MembershipEntity, PolicyEntity])],
+  controllers: [OrganizationsController, PoliciesController],
+  providers: [
+    OrganizationsService,
+    OrganizationsRepository,
+    PersonalOrganizationsRepository,
+    PoliciesRepository,
+  ],
+  exports: [OrganizationsService, PersonalOrganizationsRepository, PoliciesRepository],
 })
 export class OrganizationsModule {}

@@ -1,6 +1,9 @@
 export { ChangesService } from './changes/changes.service';
 export { TokenCounter } from './content/token-counter';
 export { CompileService } from './facade/compile.service';
+export { secretPlaces } from './facade/secret-places';
+export type { SecretPlace } from './facade/secret-places';
+export { SecretPlaceDto } from './facade/secrets.dto';
 export { ProjectsModule } from './projects.module';
 export { NamedPromptsRepository } from './versions/named-prompts.repository';
 export type { NamedPrompt } from './versions/named-prompts.repository';

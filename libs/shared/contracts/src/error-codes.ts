@@ -50,6 +50,7 @@ export const errorStatuses = {
   'prompt.version_unknown': 409,
   'prompt.variable_missing': 422,
   'prompt.input_not_taken': 422,
+  'prompt.secrets_found': 422,
   'change.invalid': 422,
   'change.id_reused': 409,
   'change.id_taken': 409,
@@ -79,6 +80,7 @@ export const errorStatuses = {
 
   'key.not_found': 404,
   'key.invalid': 422,
+  'key.personal_forbidden': 403,
   'provider.unknown': 404,
   'provider.base_url_refused': 422,
   'provider.bad_key': 422,

@@ -1,6 +1,8 @@
 /** The words that the API and the page share: permissions, error codes, changes, events, providers. */
 export { permissions, roleGrants, rolePermissions, roles, tokenPermissions } from './permissions';
 export type { Permission, Role } from './permissions';
+export { defaultPolicy, mostRetentionDays, promptParts, secretScans } from './policies';
+export type { OrganizationPolicy, PromptPart, SecretScan } from './policies';
 export { errorCodes, errorStatuses } from './error-codes';
 export type { ErrorCode, Problem } from './error-codes';
 export { changeTypes, pieceColors, splitModes, variableKinds } from './changes';

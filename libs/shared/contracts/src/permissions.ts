@@ -11,6 +11,7 @@ export const permissions = [
   'member.read',
   'member.manage',
   'audit.read',
+  'policy.manage',
   'organization.manage',
   'token.manage',
 ] as const;
@@ -26,7 +27,14 @@ export type Role = (typeof roles)[number];
 
 const viewer: readonly Permission[] = ['project.read', 'run.read', 'member.read', 'token.manage'];
 const member: readonly Permission[] = [...viewer, 'project.write', 'run.create', 'preset.write', 'key.use'];
-const admin: readonly Permission[] = [...member, 'preset.share', 'key.manage', 'member.manage', 'audit.read'];
+const admin: readonly Permission[] = [
+  ...member,
+  'preset.share',
+  'key.manage',
+  'member.manage',
+  'audit.read',
+  'policy.manage',
+];
 const owner: readonly Permission[] = [...admin, 'organization.manage'];
 
 /** Each role holds everything that the role before it holds. */

@@ -5,6 +5,7 @@ import { RunningRuns1764120000000 } from './1764120000000-running-runs';
 import { AiPresets1764200000000 } from './1764200000000-ai-presets';
 import { RunThreads1764210000000 } from './1764210000000-run-threads';
 import { AccessTokens1764300000000 } from './1764300000000-access-tokens';
+import { OrganizationPolicies1764400000000 } from './1764400000000-organization-policies';
 import { FavouriteModels1764410000000 } from './1764410000000-favourite-models';
 
 /** Every migration, oldest first; one that has landed is never edited. */
@@ -16,5 +17,6 @@ export const migrations = [
   AiPresets1764200000000,
   RunThreads1764210000000,
   AccessTokens1764300000000,
+  OrganizationPolicies1764400000000,
   FavouriteModels1764410000000,
 ];

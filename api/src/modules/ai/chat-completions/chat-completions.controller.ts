@@ -64,6 +64,8 @@ export class ChatCompletionsController {
     'model.not_chosen',
     'prompt.input_not_taken',
     'prompt.variable_missing',
+    'prompt.secrets_found',
+    'key.personal_forbidden',
     'prompt_version.not_found',
   )
   async complete(

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { takenParameters } from '@promptyflow/contracts';
 import type { ModelParameters, Provider } from '@promptyflow/contracts';
 import { MOST_TOKENS_PER_CHAR } from '@promptyflow/prompt-engine';
+import type { LeafRange } from '@promptyflow/prompt-engine';
 import type { Actor } from '../../../core/auth-guard';
 import { KeysService } from '../../keys';
 import { CompileService } from '../../projects';
@@ -9,6 +10,7 @@ import { PresetsService } from '../presets/presets.service';
 import { PromptLength } from './prompt-length';
 import type { RunEntity } from './run.entity';
 import { RunThreadsRepository } from './run-threads.repository';
+import { SecretCheck } from './secret-check';
 import { modelNotGiven, promptNotGiven, runNotContinuable, runNotFound } from './runs.errors';
 import { RunsRepository } from './runs.repository';
 import type { NewRun } from './runs.repository';
@@ -33,6 +35,8 @@ export type RequestedRun = Omit<NewRun, 'id' | 'userId' | 'idempotencyKey' | 're
 interface Content extends Pick<NewRun, 'prompt' | 'system' | 'cacheBreakpoints' | 'projectId' | 'promptId'> {
   /** Texts that the model reads before `prompt` and `system`. */
   readonly earlier: readonly string[];
+  /** Where the texts of leaves stand in the prompt. */
+  readonly ranges: readonly LeafRange[];
   readonly mostTokens?: number;
 }
 
@@ -46,6 +50,7 @@ export class RunRequests {
     private readonly keys: KeysService,
     private readonly compiler: CompileService,
     private readonly length: PromptLength,
+    private readonly secrets: SecretCheck,
   ) {}
 
   async resolve(actor: Actor, request: SendRequest): Promise<RequestedRun> {
@@ -60,12 +65,14 @@ export class RunRequests {
         ? this.continued(actor, request, previous)
         : this.contentOf(actor, request, preset?.system ?? ''),
     ]);
-    const { earlier, mostTokens, ...sent } = content;
+    const { earlier, mostTokens, ranges, ...sent } = content;
+    const secrets = await this.secrets.check(actor, { ...sent, ranges });
     const parameters = takenParameters(provider, model, asked(request, source));
     const texts = [sent.system, ...earlier, sent.prompt];
     await this.length.check(key, { provider, model, parameters, texts, mostTokens });
     return {
       ...sent,
+      secrets,
       versionId: request.versionId ?? null,
       previousRunId: previous?.id ?? null,
       comparisonId: request.comparisonId ?? null,
@@ -106,6 +113,7 @@ export class RunRequests {
       projectId: previous.projectId,
       promptId: previous.promptId,
       earlier: turns.flatMap((turn) => [turn.prompt, turn.answer]),
+      ranges: [],
     };
   }
 
@@ -115,7 +123,15 @@ export class RunRequests {
     const isPlain = promptId === undefined && projectId === undefined && versionId === undefined;
     if (prompt !== undefined && prompt !== '' && isPlain) {
       const system = request.system ?? fallback;
-      return { prompt, system, cacheBreakpoints: [], projectId: null, promptId: null, earlier: [] };
+      return {
+        prompt,
+        system,
+        cacheBreakpoints: [],
+        projectId: null,
+        promptId: null,
+        earlier: [],
+        ranges: [],
+      };
     }
     if (prompt !== undefined || projectId === undefined || promptId === undefined) throw promptNotGiven();
     const question = { promptId, versionId, variables };

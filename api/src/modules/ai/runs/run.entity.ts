@@ -1,5 +1,6 @@
 import type { ModelParameters, Provider, RunStatus } from '@promptyflow/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { SecretPlace } from '../../projects';
 import type { FinishReason } from '../../providers';
 
 /** One prompt sent to one model, with what came back. */
@@ -66,6 +67,10 @@ export class RunEntity {
 
   @Column('text', { default: '' })
   system!: string;
+
+  /** Where it had keys or passwords when it was sent. */
+  @Column('jsonb', { default: [] })
+  secrets!: readonly SecretPlace[];
 
   /** Those that were sent. */
   @Column('jsonb', { default: {} })

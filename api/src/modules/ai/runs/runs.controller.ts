@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Authenticated, CurrentActor } from '../../../core/auth-guard';
@@ -6,7 +6,7 @@ import type { Actor } from '../../../core/auth-guard';
 import { ApiProblems } from '../../../core/errors';
 import { ApiRunCreated, ApiRunEvents } from './run-responses.decorator';
 import { RunReplies } from './run-replies';
-import { ListRunsQueryDto, RunDto, RunIdParams, RunListDto, SendDto } from './runs.dto';
+import { RunDto, RunIdParams, SendDto } from './runs.dto';
 import { toRun } from './runs.mapper';
 import { RunsService } from './runs.service';
 
@@ -38,6 +38,8 @@ export class RunsController {
     'prompt.not_found',
     'prompt_version.not_found',
     'prompt.variable_missing',
+    'prompt.secrets_found',
+    'key.personal_forbidden',
     'run.not_found',
     'run.not_continuable',
     'idempotency.key_reused',
@@ -51,15 +53,6 @@ export class RunsController {
   ): Promise<void> {
     const run = await this.runs.send(actor, body, idempotencyKey);
     await this.replies.created(actor, run, request, reply);
-  }
-
-  @Get('runs')
-  @Authenticated({ permission: 'run.read' })
-  @ApiOperation({ summary: 'Runs without their texts, the latest first' })
-  @ApiOkResponse({ type: RunListDto })
-  @ApiProblems('request.invalid', 'request.malformed')
-  list(@CurrentActor() actor: Actor, @Query() query: ListRunsQueryDto): Promise<RunListDto> {
-    return this.runs.list(actor, query);
   }
 
   @Get('runs/:id')

@@ -1,9 +1,10 @@
 import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { errorCodes, providers, runStatuses } from '@promptyflow/contracts';
 import type { Provider, RunStatus } from '@promptyflow/contracts';
-import { IsIn, IsObject, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
-import { IdField, QueryIntegerField, TextField } from '../../../core/http';
-import { ModelIdField, finishReasons, ModelParametersDto } from '../../providers';
+import { IsIn, IsObject, IsOptional, ValidateIf } from 'class-validator';
+import { IdField, TextField } from '../../../core/http';
+import { SecretPlaceDto } from '../../projects';
+import { finishReasons, ModelIdField, ModelParametersDto } from '../../providers';
 import type { FinishReason } from '../../providers';
 import { mostSystemChars } from '../system-text';
 
@@ -84,26 +85,6 @@ export class SendDto extends ModelParametersDto {
     mostSystemChars,
   )
   system?: string;
-}
-
-export class ListRunsQueryDto {
-  @IdField({ optional: true })
-  projectId?: string;
-
-  @IdField({ optional: true })
-  promptId?: string;
-
-  @IdField({ optional: true })
-  comparisonId?: string;
-
-  @ApiPropertyOptional({ type: String, description: '`nextCursor` of the page before.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
-  cursor?: string;
-
-  @QueryIntegerField({ optional: true, example: 50 }, 1, 100)
-  limit: number = 50;
 }
 
 export class RunUsageDto {
@@ -232,6 +213,13 @@ export class RunDto {
   @ApiProperty({ example: '' })
   system!: string;
 
+  @ApiProperty({
+    type: () => [SecretPlaceDto],
+    description: 'Where it had keys, tokens or passwords when it was sent.',
+    example: [],
+  })
+  secrets!: readonly SecretPlaceDto[];
+
   @ApiProperty({ example: 'Hello!', description: 'What has arrived so far, or all of it.' })
   answer!: string;
 
@@ -269,7 +257,27 @@ export class RunDto {
   endedAt!: string | null;
 }
 
-export class RunSummaryDto extends OmitType(RunDto, ['prompt', 'system', 'answer', 'reasoning'] as const) {
+export class RunSummaryDto extends OmitType(RunDto, [
+  'prompt',
+  'system',
+  'secrets',
+  'answer',
+  'reasoning',
+] as const) {
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Who sent it, by name.',
+    example: 'Anna Petrova',
+  })
+  userName!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Market study' })
+  projectName!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Pains by segment' })
+  promptTitle!: string | null;
+
   @ApiProperty({ example: 'Hello!', description: 'The first 200 characters of the answer.' })
   answerStart!: string;
 

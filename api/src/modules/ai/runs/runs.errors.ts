@@ -1,4 +1,5 @@
 import { AppError, RequestInvalidError } from '../../../core/errors';
+import type { SecretPlace } from '../../projects';
 
 export const runNotFound = () => new AppError('run.not_found');
 export const runAlreadyEnded = (status: string) => new AppError('run.already_ended', { params: { status } });
@@ -25,6 +26,8 @@ export const promptTooLong = (params: {
   readonly over: number;
   readonly maxTokens?: number;
 }) => new AppError('provider.context_too_long', { params });
+export const secretsFound = (secrets: readonly SecretPlace[]) =>
+  new AppError('prompt.secrets_found', { params: { secrets } });
 export const idempotencyKeyInvalid = () =>
   new RequestInvalidError([
     { field: 'Idempotency-Key', code: 'matches', message: 'must be 1 to 200 printable ASCII characters' },

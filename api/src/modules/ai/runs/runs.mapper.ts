@@ -1,8 +1,8 @@
 import type { RunCostDto, RunDto, RunErrorDto, RunSummaryDto, RunUsageDto } from './runs.dto';
 import type { RunEntity } from './run.entity';
-import type { RunRow } from './runs.repository';
+import type { RunNames, RunRow } from '../history/run-history.repository';
 
-type Listed = Omit<RunRow, 'answerStart' | 'question'>;
+type Listed = Omit<RunRow, 'answerStart' | 'question' | keyof RunNames>;
 
 function toUsage(run: Listed): RunUsageDto | null {
   const { inputTokens, outputTokens, cachedTokens, cacheWriteTokens, reasoningTokens } = run;
@@ -54,10 +54,11 @@ function toListed(run: Listed) {
 }
 
 export function toRunSummary(run: RunRow): RunSummaryDto {
-  return { ...toListed(run), answerStart: run.answerStart, question: run.question };
+  const { userName, projectName, promptTitle, answerStart, question } = run;
+  return { ...toListed(run), userName, projectName, promptTitle, answerStart, question };
 }
 
 export function toRun(run: RunEntity): RunDto {
-  const { prompt, system, answer, reasoning } = run;
-  return { ...toListed(run), prompt, system, answer, reasoning };
+  const { prompt, system, secrets, answer, reasoning } = run;
+  return { ...toListed(run), prompt, system, secrets, answer, reasoning };
 }

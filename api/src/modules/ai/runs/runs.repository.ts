@@ -25,16 +25,9 @@ export type NewRun = Pick<
   | 'prompt'
   | 'cacheBreakpoints'
   | 'system'
+  | 'secrets'
   | 'parameters'
 >;
-
-export interface RunFilter {
-  readonly projectId?: string;
-  readonly promptId?: string;
-  readonly comparisonId?: string;
-  readonly beforeId?: string;
-  readonly limit: number;
-}
 
 export interface RunFailure {
   readonly code: string;
@@ -60,16 +53,6 @@ export interface Progress {
   readonly reasoning: string;
   readonly firstTokenAt: Date | null;
 }
-
-/** A run of the list: everything but the long texts. */
-export type RunRow = Omit<RunEntity, 'prompt' | 'cacheBreakpoints' | 'system' | 'answer' | 'reasoning'> & {
-  readonly answerStart: string;
-  /** The beginning of what a follow-up asked; empty for other runs. */
-  readonly question: string;
-};
-
-const previewChars = 200;
-const questionChars = 2000;
 
 @Injectable()
 export class RunsRepository {
@@ -101,35 +84,6 @@ export class RunsRepository {
     return this.transaction.run(organizationId, (manager) =>
       manager.findOneBy(RunEntity, { organizationId, userId, idempotencyKey: key }),
     );
-  }
-
-  /** The latest first. */
-  list(organizationId: string, filter: RunFilter): Promise<RunRow[]> {
-    const { projectId, promptId, comparisonId, beforeId, limit } = filter;
-    return this.transaction.run(organizationId, async (manager) => {
-      const query = manager
-        .createQueryBuilder(RunEntity, 'run')
-        .select(listedColumns.map((column) => `run.${column}`))
-        .addSelect(`left(run.answer, ${previewChars})`, 'answer_start')
-        .addSelect(
-          // A first prompt may be megabytes; only what continues an answer is a question.
-          `case when run.previousRunId is null then '' else left(run.prompt, ${questionChars}) end`,
-          'question',
-        )
-        .where('run.organizationId = :organizationId', { organizationId })
-        .orderBy('run.id', 'DESC')
-        .limit(limit);
-      if (projectId) query.andWhere('run.projectId = :projectId', { projectId });
-      if (promptId) query.andWhere('run.promptId = :promptId', { promptId });
-      if (comparisonId) query.andWhere('run.comparisonId = :comparisonId', { comparisonId });
-      if (beforeId) query.andWhere('run.id < :beforeId', { beforeId });
-      const { entities, raw } = await query.getRawAndEntities<{ answer_start: string; question: string }>();
-      return entities.map((run, index) => ({
-        ...run,
-        answerStart: raw[index]?.answer_start ?? '',
-        question: raw[index]?.question ?? '',
-      }));
-    });
   }
 
   /**
@@ -264,38 +218,3 @@ export class RunsRepository {
       .execute();
   }
 }
-
-const listedColumns = [
-  'id',
-  'organizationId',
-  'projectId',
-  'promptId',
-  'versionId',
-  'previousRunId',
-  'comparisonId',
-  'userId',
-  'keyId',
-  'keyOrganizationId',
-  'presetId',
-  'provider',
-  'model',
-  'parameters',
-  'status',
-  'inputTokens',
-  'outputTokens',
-  'cachedTokens',
-  'cacheWriteTokens',
-  'reasoningTokens',
-  'usageEstimated',
-  'costUsd',
-  'pricesAsOf',
-  'finishReason',
-  'errorCode',
-  'errorParams',
-  'providerMessage',
-  'cancelRequestedAt',
-  'createdAt',
-  'startedAt',
-  'firstTokenAt',
-  'endedAt',
-] as const satisfies readonly (keyof RunEntity)[];

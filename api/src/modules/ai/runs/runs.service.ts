@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../../../core/auth-guard';
 import { fingerprint } from '../../../core/crypto';
-import { decodeCursor, encodeCursor } from '../../../core/http';
 import { JobQueue } from '../../../core/queue';
 import { RunNotices } from './run-notices';
 import { hasEnded } from './run-relay';
@@ -11,20 +10,11 @@ import type { SendRequest } from './run-requests';
 import { RunStream } from './run-stream';
 import type { RunEntity } from './run.entity';
 import { idempotencyKeyInvalid, idempotencyKeyReused, runAlreadyEnded, runNotFound } from './runs.errors';
-import { toRunSummary } from './runs.mapper';
 import { RunsRepository } from './runs.repository';
-
-interface ListOptions {
-  readonly projectId?: string;
-  readonly promptId?: string;
-  readonly comparisonId?: string;
-  readonly cursor?: string;
-  readonly limit: number;
-}
 
 const idempotencyKeyPattern = /^[\x21-\x7e]{1,200}$/;
 
-/** Runs as people see them: sent, listed, cancelled. A worker executes them. */
+/** Runs as people see them: sent, read, cancelled. A worker executes them. */
 @Injectable()
 export class RunsService {
   constructor(
@@ -68,18 +58,6 @@ export class RunsService {
     const run = await this.repository.find(organizationId, id);
     if (!run) throw runNotFound();
     return run;
-  }
-
-  async list({ organizationId }: Actor, { cursor, limit, ...filter }: ListOptions) {
-    const beforeId = cursor === undefined ? undefined : decodeCursor<{ id: string }>(cursor, ['id']).id;
-    const rows = await this.repository.list(organizationId, {
-      ...filter,
-      beforeId,
-      limit: limit + 1,
-    });
-    const items = rows.slice(0, limit).map(toRunSummary);
-    const last = items.at(-1);
-    return { items, nextCursor: rows.length > limit && last ? encodeCursor({ id: last.id }) : null };
   }
 
   /** Stops a run; what has arrived stays. Asking twice is the same as once. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SecretScan } from '@promptyflow/contracts';
 import { cacheBreakpoints, compile, CompileError, MOST_TOKENS_PER_CHAR } from '@promptyflow/prompt-engine';
 import type { CompileLeaf, CompileResult } from '@promptyflow/prompt-engine';
 import type { Actor } from '../../../core/auth-guard';
@@ -7,7 +8,10 @@ import { TokenCounter } from '../content/token-counter';
 import type { BlockDocument, PromptDocument } from '../content/project-document';
 import { promptNotFound } from '../projects.errors';
 import { ProjectsService } from '../projects.service';
+import { PoliciesRepository } from '../../organizations';
 import { PromptVersionsService } from '../versions/prompt-versions.service';
+import { secretPlaces } from './secret-places';
+import type { SecretPlace } from './secret-places';
 
 export interface CompileRequest {
   readonly promptId: string;
@@ -24,6 +28,7 @@ export class CompileService {
     private readonly projects: ProjectsService,
     private readonly versions: PromptVersionsService,
     private readonly counter: TokenCounter,
+    private readonly policies: PoliciesRepository,
   ) {}
 
   async compile(actor: Actor, projectId: string, request: CompileRequest) {
@@ -37,8 +42,19 @@ export class CompileService {
       ranges: ranges.map(({ leafId, start, end }) => ({ itemId: leafId, start, end })),
       contexts: [...contexts],
       warnings: [...warnings],
+      secrets: secretPlaces({ prompt: text, system, ranges }),
       system,
     };
+  }
+
+  /** What a prompt would send that it should not, and what the organization makes of it. */
+  async findSecrets(actor: Actor, projectId: string, request: CompileRequest) {
+    const [{ result, system }, { secretScan }] = await Promise.all([
+      this.run(actor, projectId, request),
+      this.policies.find(actor.organizationId),
+    ]);
+    const secrets = secretPlaces({ prompt: result.text, system, ranges: result.ranges });
+    return { secretScan, secrets } satisfies { secretScan: SecretScan; secrets: SecretPlace[] };
   }
 
   /**
@@ -47,8 +63,9 @@ export class CompileService {
    */
   async compileToSend(actor: Actor, projectId: string, request: CompileRequest) {
     const { result, system, blocks } = await this.run(actor, projectId, request);
+    const { text: prompt, ranges } = result;
     const mostTokens = mostTokensOf(result, blocks);
-    return { prompt: result.text, system, cacheBreakpoints: cacheBreakpoints(result), mostTokens };
+    return { prompt, system, cacheBreakpoints: cacheBreakpoints(result), mostTokens, ranges };
   }
 
   private async run(actor: Actor, projectId: string, request: CompileRequest) {

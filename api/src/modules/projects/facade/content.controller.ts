@@ -11,6 +11,7 @@ import { CompileService } from './compile.service';
 import { replacementProblems } from '../projects.errors';
 import { ReplaceContextDto, ReplacePromptsDto } from './replace.dto';
 import { ReplacementsService } from './replacements.service';
+import { PromptSecretsDto } from './secrets.dto';
 import { SplitRequestDto, SplitResultDto } from './split.dto';
 import { SplitsService } from './splits.service';
 
@@ -110,5 +111,19 @@ export class ContentController {
     @Body() body: CompileRequestDto,
   ): Promise<CompiledPromptDto> {
     return this.compiler.compile(actor, id, body);
+  }
+
+  @Post('prompt-blocks/secrets')
+  @HttpCode(200)
+  @Authenticated({ permission: 'project.read', resource: 'project' })
+  @ApiOperation({ summary: 'Where a prompt has keys, tokens or passwords in what it would send' })
+  @ApiOkResponse({ type: PromptSecretsDto })
+  @ApiProblems('request.invalid', 'prompt.not_found', 'prompt.variable_missing')
+  findSecrets(
+    @CurrentActor() actor: Actor,
+    @Param() { id }: ProjectIdParams,
+    @Body() body: CompileRequestDto,
+  ): Promise<PromptSecretsDto> {
+    return this.compiler.findSecrets(actor, id, body);
   }
 }

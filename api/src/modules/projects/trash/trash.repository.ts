@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { TenantTransaction } from '../../../core/database';
 
 /** What was removed by itself, not with what holds it. */
@@ -20,10 +19,7 @@ const mostRemoved = 1000;
 
 @Injectable()
 export class TrashRepository {
-  constructor(
-    private readonly transaction: TenantTransaction,
-    private readonly dataSource: DataSource,
-  ) {}
+  constructor(private readonly transaction: TenantTransaction) {}
 
   /** The trash of a project, the latest removed first. A sub-item of a removed group is not listed by itself. */
   list(organizationId: string, projectId: string): Promise<RemovedPiece[]> {
@@ -54,10 +50,9 @@ export class TrashRepository {
     );
   }
 
-  /** Ids of all organizations: their table holds no tenant's data and is open to every request. */
-  async listOrganizations(): Promise<string[]> {
-    const rows: { id: string }[] = await this.dataSource.query('select id from organizations order by id');
-    return rows.map(({ id }) => id);
+  /** Every organization, by id. */
+  organizationIds(): AsyncGenerator<string> {
+    return this.transaction.organizationIds();
   }
 
   /** Removes for good what has been in the trash of an organization for too long. Returns how many rows went. */

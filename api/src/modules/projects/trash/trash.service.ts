@@ -29,7 +29,7 @@ export class TrashService implements OnApplicationBootstrap {
 
   /** Removes for good what was put into the trash 30 days ago or before, in every organization. */
   async purge(): Promise<void> {
-    for (const organizationId of await this.repository.listOrganizations()) {
+    for await (const organizationId of this.repository.organizationIds()) {
       const purged = await this.repository.purge(organizationId);
       if (purged > 0) this.logger.log({ organizationId, purged }, 'purged the trash');
     }

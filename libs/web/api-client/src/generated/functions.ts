@@ -37,6 +37,10 @@ export type { OrganizationsList$Params as OrganizationsList$Params } from './fn/
 export { organizationsList as organizationsList } from './fn/organizations/organizations-list';
 export type { OrganizationsListMembers$Params as OrganizationsListMembers$Params } from './fn/organizations/organizations-list-members';
 export { organizationsListMembers as organizationsListMembers } from './fn/organizations/organizations-list-members';
+export type { PoliciesGet$Params as PoliciesGet$Params } from './fn/organizations/policies-get';
+export { policiesGet as policiesGet } from './fn/organizations/policies-get';
+export type { PoliciesUpdate$Params as PoliciesUpdate$Params } from './fn/organizations/policies-update';
+export { policiesUpdate as policiesUpdate } from './fn/organizations/policies-update';
 export type { TokensList$Params as TokensList$Params } from './fn/tokens/tokens-list';
 export { tokensList as tokensList } from './fn/tokens/tokens-list';
 export type { TokensCreate$Params as TokensCreate$Params } from './fn/tokens/tokens-create';
@@ -89,6 +93,8 @@ export type { ContentSplit$Params as ContentSplit$Params } from './fn/content/co
 export { contentSplit as contentSplit } from './fn/content/content-split';
 export type { ContentCompile$Params as ContentCompile$Params } from './fn/content/content-compile';
 export { contentCompile as contentCompile } from './fn/content/content-compile';
+export type { ContentFindSecrets$Params as ContentFindSecrets$Params } from './fn/content/content-find-secrets';
+export { contentFindSecrets as contentFindSecrets } from './fn/content/content-find-secrets';
 export type { SearchSearch$Params as SearchSearch$Params } from './fn/content/search-search';
 export { searchSearch as searchSearch } from './fn/content/search-search';
 export type { SearchReplace$Params as SearchReplace$Params } from './fn/content/search-replace';
@@ -127,12 +133,16 @@ export type { PresetsRemove$Params as PresetsRemove$Params } from './fn/ai/prese
 export { presetsRemove as presetsRemove } from './fn/ai/presets-remove';
 export type { PresetsUpdate$Params as PresetsUpdate$Params } from './fn/ai/presets-update';
 export { presetsUpdate as presetsUpdate } from './fn/ai/presets-update';
+export type { RunHistoryList$Params as RunHistoryList$Params } from './fn/ai/run-history-list';
+export { runHistoryList as runHistoryList } from './fn/ai/run-history-list';
+export type { RunHistoryExport$Jsonl$Params as RunHistoryExport$Jsonl$Params } from './fn/ai/run-history-export-jsonl';
+export { runHistoryExport$Jsonl as runHistoryExport$Jsonl } from './fn/ai/run-history-export-jsonl';
+export type { RunHistoryExport$Csv$Params as RunHistoryExport$Csv$Params } from './fn/ai/run-history-export-csv';
+export { runHistoryExport$Csv as runHistoryExport$Csv } from './fn/ai/run-history-export-csv';
 export type { RunsSend$Json$Params as RunsSend$Json$Params } from './fn/ai/runs-send-json';
 export { runsSend$Json as runsSend$Json } from './fn/ai/runs-send-json';
 export type { RunsSend$EventStream$Params as RunsSend$EventStream$Params } from './fn/ai/runs-send-event-stream';
 export { runsSend$EventStream as runsSend$EventStream } from './fn/ai/runs-send-event-stream';
-export type { RunsList$Params as RunsList$Params } from './fn/ai/runs-list';
-export { runsList as runsList } from './fn/ai/runs-list';
 export type { RunsGet$Params as RunsGet$Params } from './fn/ai/runs-get';
 export { runsGet as runsGet } from './fn/ai/runs-get';
 export type { RunsEvents$Params as RunsEvents$Params } from './fn/ai/runs-events';

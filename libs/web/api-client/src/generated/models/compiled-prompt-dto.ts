@@ -4,6 +4,7 @@
 import { CompiledLeafDto } from '../models/compiled-leaf-dto';
 import { CompiledRangeDto } from '../models/compiled-range-dto';
 import { CompileWarningDto } from '../models/compile-warning-dto';
+import { SecretPlaceDto } from '../models/secret-place-dto';
 export interface CompiledPromptDto {
   chars: number;
 
@@ -16,6 +17,11 @@ export interface CompiledPromptDto {
    * Where the text of each leaf stands, in the order of the text.
    */
   ranges: Array<CompiledLeafDto>;
+
+  /**
+   * Keys, tokens and passwords in what is sent.
+   */
+  secrets: Array<SecretPlaceDto>;
   text: string;
   tokens: number;
   warnings: Array<CompileWarningDto>;

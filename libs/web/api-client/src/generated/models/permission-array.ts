@@ -18,6 +18,7 @@ export const PERMISSION: Permission[] = [
   'member.read',
   'member.manage',
   'audit.read',
+  'policy.manage',
   'organization.manage',
   'token.manage'
 ];

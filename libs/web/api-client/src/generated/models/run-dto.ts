@@ -8,6 +8,7 @@ import { RunCostDto } from '../models/run-cost-dto';
 import { RunErrorDto } from '../models/run-error-dto';
 import { RunStatus } from '../models/run-status';
 import { RunUsageDto } from '../models/run-usage-dto';
+import { SecretPlaceDto } from '../models/secret-place-dto';
 export interface RunDto {
 
   /**
@@ -63,6 +64,11 @@ export interface RunDto {
    * The model's thoughts, where the provider shows them.
    */
   reasoning: string;
+
+  /**
+   * Where it had keys, tokens or passwords when it was sent.
+   */
+  secrets: Array<SecretPlaceDto>;
   startedAt: (string | null);
   status: RunStatus;
   system: string;

@@ -51,7 +51,9 @@ export interface RunSummaryDto {
    */
   previousRunId: (string | null);
   projectId: (string | null);
+  projectName: (string | null);
   promptId: (string | null);
+  promptTitle: (string | null);
   provider: Provider;
 
   /**
@@ -66,6 +68,11 @@ export interface RunSummaryDto {
    * Who sent it.
    */
   userId: (string | null);
+
+  /**
+   * Who sent it, by name.
+   */
+  userName: (string | null);
 
   /**
    * The version of the prompt that was sent, while that exists; null for the prompt as it was.

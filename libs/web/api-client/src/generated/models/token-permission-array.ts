@@ -18,5 +18,6 @@ export const TOKEN_PERMISSION: TokenPermission[] = [
   'member.read',
   'member.manage',
   'audit.read',
+  'policy.manage',
   'organization.manage'
 ];

@@ -7,12 +7,32 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
+import { Provider } from '../../models/provider';
 import { RunListDto } from '../../models/run-list-dto';
+import { RunStatus } from '../../models/run-status';
 
-export interface RunsList$Params {
+export interface RunHistoryList$Params {
   projectId?: string;
   promptId?: string;
   comparisonId?: string;
+
+/**
+ * Who sent it.
+ */
+  userId?: string;
+  provider?: Provider;
+  model?: string;
+  status?: RunStatus;
+
+/**
+ * Only those sent then or later.
+ */
+  since?: string;
+
+/**
+ * Only those sent before.
+ */
+  until?: string;
 
 /**
  * `nextCursor` of the page before.
@@ -26,12 +46,18 @@ export interface RunsList$Params {
   'X-Organization-Id'?: string;
 }
 
-export function runsList(http: HttpClient, rootUrl: string, params?: RunsList$Params, context?: HttpContext): Observable<StrictHttpResponse<RunListDto>> {
-  const rb = new RequestBuilder(rootUrl, runsList.PATH, 'get');
+export function runHistoryList(http: HttpClient, rootUrl: string, params?: RunHistoryList$Params, context?: HttpContext): Observable<StrictHttpResponse<RunListDto>> {
+  const rb = new RequestBuilder(rootUrl, runHistoryList.PATH, 'get');
   if (params) {
     rb.query('projectId', params.projectId, {});
     rb.query('promptId', params.promptId, {});
     rb.query('comparisonId', params.comparisonId, {});
+    rb.query('userId', params.userId, {});
+    rb.query('provider', params.provider, {});
+    rb.query('model', params.model, {});
+    rb.query('status', params.status, {});
+    rb.query('since', params.since, {});
+    rb.query('until', params.until, {});
     rb.query('cursor', params.cursor, {});
     rb.query('limit', params.limit, {});
     rb.header('X-Organization-Id', params['X-Organization-Id'], {});
@@ -47,4 +73,4 @@ export function runsList(http: HttpClient, rootUrl: string, params?: RunsList$Pa
   );
 }
 
-runsList.PATH = '/api/ai/runs';
+runHistoryList.PATH = '/api/ai/runs';

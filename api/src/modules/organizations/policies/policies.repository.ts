@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { defaultPolicy } from '@promptyflow/contracts';
+import type { OrganizationPolicy } from '@promptyflow/contracts';
+import type { EntityManager } from 'typeorm';
+import { TenantTransaction } from '../../../core/database';
+import { PolicyEntity } from './policy.entity';
+
+@Injectable()
+export class PoliciesRepository {
+  constructor(private readonly transaction: TenantTransaction) {}
+
+  find(organizationId: string): Promise<OrganizationPolicy> {
+    return this.transaction.run(organizationId, (manager) => find(manager, organizationId));
+  }
+
+  /** Alters what is given. Returns the policy as it is then. */
+  update(
+    organizationId: string,
+    userId: string,
+    change: Partial<OrganizationPolicy>,
+  ): Promise<OrganizationPolicy> {
+    return this.transaction.run(organizationId, async (manager) => {
+      // Two that alter different settings at once both keep theirs: only what is given is written over.
+      await manager
+        .createQueryBuilder()
+        .insert()
+        .into(PolicyEntity)
+        .values({ ...defaultPolicy, organizationId })
+        .orIgnore()
+        .updateEntity(false)
+        .execute();
+      const altered = { ...change, updatedBy: userId, updatedAt: new Date() };
+      await manager.update(PolicyEntity, { organizationId }, altered);
+      return find(manager, organizationId);
+    });
+  }
+}
+
+async function find(manager: EntityManager, organizationId: string): Promise<OrganizationPolicy> {
+  const row = await manager.findOneBy(PolicyEntity, { organizationId });
+  if (!row) return defaultPolicy;
+  const { secretScan, personalKeys, runRetentionDays } = row;
+  return { secretScan, personalKeys, runRetentionDays };
+}

@@ -1,0 +1,190 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { change, connectAsAdministrator, sharedApplication, TestProject } from './support';
+import type { ProblemBody, TestAccount } from './support';
+import { requestsFor, TestSender } from './support/runs';
+import type { RunBody } from './support/runs';
+
+const client = sharedApplication();
+
+interface PolicyBody {
+  readonly secretScan: string;
+  readonly personalKeys: boolean;
+  readonly runRetentionDays: number | null;
+}
+
+/** Put together here, so that nobody who looks for keys in repositories takes it for one. */
+const secret = ['sk-', 'proj-', 'aB3dE5fG7hJ9'.repeat(5)].join('');
+
+const policyOf = (account: TestAccount) => `/organizations/${account.organizationId}/policy`;
+
+function setPolicy(account: TestAccount, body: object) {
+  return client.request<PolicyBody & ProblemBody>('PATCH', policyOf(account), { token: account.token, body });
+}
+
+describe('/organizations/:id/policy', () => {
+  it('should have defaults, and keep what is altered and only that', async () => {
+    const anna = await client.register();
+    const read = async () =>
+      (await client.request<PolicyBody>('GET', policyOf(anna), { token: anna.token })).body;
+    expect(await read()).toEqual({ secretScan: 'warn', personalKeys: true, runRetentionDays: null });
+    const first = await setPolicy(anna, { runRetentionDays: 30 });
+    expect(first).toMatchObject({
+      status: 200,
+      body: { secretScan: 'warn', personalKeys: true, runRetentionDays: 30 },
+    });
+    await setPolicy(anna, { secretScan: 'block', personalKeys: false });
+    expect(await read()).toEqual({ secretScan: 'block', personalKeys: false, runRetentionDays: 30 });
+    await setPolicy(anna, { runRetentionDays: null });
+    expect(await read()).toEqual({ secretScan: 'block', personalKeys: false, runRetentionDays: null });
+  });
+
+  it('should keep both of two settings that are altered at once', async () => {
+    const anna = await client.register();
+    await Promise.all([setPolicy(anna, { secretScan: 'block' }), setPolicy(anna, { personalKeys: false })]);
+    const { body } = await setPolicy(anna, {});
+    expect(body).toEqual({ secretScan: 'block', personalKeys: false, runRetentionDays: null });
+  });
+
+  it.each([
+    { secretScan: 'ignore' },
+    { secretScan: null },
+    { personalKeys: 'no' },
+    { runRetentionDays: 0 },
+    { runRetentionDays: 1.5 },
+    { runRetentionDays: 3651 },
+    { other: 1 },
+  ])('should refuse %j', async (body) => {
+    const anna = await client.register();
+    expect(await setPolicy(anna, body)).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
+  });
+});
+
+describe('secrets in a prompt', () => {
+  let anna: TestSender;
+  let project: TestProject;
+  let itemId: string;
+  let promptId: string;
+
+  beforeAll(async () => {
+    anna = await TestSender.create(client);
+    project = await TestProject.create(client, anna.account);
+    await project.addItem('Nothing to see.', { title: 'First', position: 'a0' });
+    itemId = await project.addItem(`The key is ${secret}.`, { title: 'Second', position: 'a1' });
+    promptId = await project.addPrompt('Read:\n\n{{context}}');
+    await project.apply(change('selection.set', { promptId, itemIds: [itemId] }));
+    await project.apply(change('prompt.configure', { promptId, wrapInTags: false }));
+  });
+
+  const inItem = { kind: 'openai_key', part: 'prompt', start: 18, end: 18 + secret.length };
+
+  it('should be told with the piece that holds them, before sending', async () => {
+    const compiled = await project.request('POST', '/prompt-blocks/compile', { promptId });
+    expect(compiled.body).toMatchObject({ secrets: [{ ...inItem, itemId }] });
+    const found = await project.request('POST', '/prompt-blocks/secrets', { promptId });
+    expect(found).toMatchObject({
+      status: 200,
+      body: { secretScan: 'warn', secrets: [{ ...inItem, itemId }] },
+    });
+  });
+
+  it('should be sent and named where the organization only warns', async () => {
+    const { status, body } = await anna.send({
+      prompt: undefined,
+      projectId: project.id,
+      promptId,
+      model: 'plain',
+      system: `Use ${secret}`,
+    });
+    expect({ status, body }).toMatchObject({ status: 201, body: { status: 'completed' } });
+    const secrets = [
+      { ...inItem, itemId },
+      { kind: 'openai_key', part: 'system', start: 4, end: 4 + secret.length, itemId: null },
+    ];
+    expect((body as RunBody & { secrets: unknown }).secrets).toEqual(secrets);
+    expect(await anna.run(body.id)).toMatchObject({ secrets });
+    expect((await anna.send({ model: 'plain' })).body).toMatchObject({ secrets: [] });
+  });
+
+  it('should be refused where the organization blocks, naming places and never the secret', async () => {
+    const boris = await TestSender.create(client);
+    await setPolicy(boris.account, { secretScan: 'block' });
+    const model = `plain-${boris.account.userId}`;
+    const refused = await boris.send({ model, prompt: `Look: ${secret}` });
+    const place = { kind: 'openai_key', part: 'prompt', start: 6, end: 6 + secret.length, itemId: null };
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { code: 'prompt.secrets_found', params: { secrets: [place] } },
+    });
+    expect(JSON.stringify(refused.body)).not.toContain(secret.slice(0, 12));
+    expect(await boris.send({ model: 'plain', prompt: 'Hello', system: secret })).toMatchObject({
+      status: 422,
+      body: { params: { secrets: [{ part: 'system' }] } },
+    });
+    expect(await requestsFor(model)).toMatchObject({ started: 0 });
+    expect((await boris.send({ model: 'plain', prompt: 'Nothing in it.' })).body.status).toBe('completed');
+  });
+
+  it('should be refused in the words of OpenAI too', async () => {
+    const boris = await TestSender.create(client);
+    await setPolicy(boris.account, { secretScan: 'block' });
+    const { status, body } = await boris.request<ProblemBody>('POST', '/v1/chat/completions', {
+      model: 'openai/plain',
+      messages: [{ role: 'user', content: `Look: ${secret}` }],
+    });
+    expect({ status, body }).toMatchObject({
+      status: 422,
+      body: { code: 'prompt.secrets_found', error: { type: 'invalid_request_error' } },
+    });
+  });
+
+  it('should be refused in what continues a run', async () => {
+    const boris = await TestSender.create(client);
+    const { body: first } = await boris.send({ model: 'plain', prompt: `Look: ${secret}` });
+    await setPolicy(boris.account, { secretScan: 'block' });
+    const followUp = { provider: undefined, previousRunId: first.id };
+    expect((await boris.send({ ...followUp, prompt: secret })).status).toBe(422);
+    expect((await boris.send({ ...followUp, prompt: 'And then?' })).status).toBe(201);
+  });
+});
+
+describe('keys of members', () => {
+  it('should not be used or saved where the organization wants its own', async () => {
+    const owner = await client.register();
+    const anna = await TestSender.create(client);
+    const administrator = await connectAsAdministrator();
+    await administrator.query(
+      `insert into memberships (organization_id, user_id, role) values ($1, $2, 'member')`,
+      [owner.organizationId, anna.account.userId],
+    );
+    await administrator.end();
+    const there = { token: anna.account.token, organizationId: owner.organizationId };
+    const send = (provider: string) =>
+      client.request<RunBody & ProblemBody>('POST', '/ai/send', {
+        ...there,
+        body: { provider, model: 'plain', prompt: 'Say hello.' },
+      });
+    expect((await send('openai')).status).toBe(201);
+
+    await setPolicy(owner, { personalKeys: false });
+    expect(await send('openai')).toMatchObject({
+      status: 403,
+      body: { code: 'key.personal_forbidden', params: { provider: 'openai' } },
+    });
+    const saved = await client.request<ProblemBody>('POST', '/user/api-keys/openai', {
+      ...there,
+      body: { key: 'sk-0123456789-0002' },
+    });
+    expect(saved).toMatchObject({ status: 403, body: { code: 'key.personal_forbidden' } });
+    // In their own organization nothing has changed.
+    expect((await anna.send({ model: 'plain' })).status).toBe(201);
+    expect((await anna.saveKey('openai', 'sk-0123456789-0003')).status).toBe(201);
+
+    const shared = await client.request('POST', `/organizations/${owner.organizationId}/api-keys/openai`, {
+      token: owner.token,
+      body: { key: 'sk-0123456789-shared' },
+    });
+    expect(shared.status).toBe(201);
+    expect((await send('openai')).status).toBe(201);
+    expect((await send('anthropic')).status).toBe(403);
+  });
+});
