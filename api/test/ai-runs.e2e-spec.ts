@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { providers } from '@promptyflow/contracts';
 import { sharedApplication } from './support';
 import { requestsFor, TestSender, textOf } from './support/runs';
-import type { EventStream, StreamedEvent } from './support/runs';
+import type { EventStream, RunBody, StreamedEvent } from './support/runs';
 
 const client = sharedApplication();
 let anna: TestSender;
@@ -63,6 +63,38 @@ describe('GET /ai/runs/:id/events', () => {
       { type: 'text', text: 'from the model.' },
       { type: 'ended', status: 'completed' },
     ]);
+  });
+});
+
+describe('POST /ai/runs/:id/repeat', () => {
+  const repeat = (id: string, key: string) =>
+    anna.request<RunBody>('POST', `/ai/runs/${id}/repeat`, undefined, { 'idempotency-key': key });
+
+  it('should send exactly the same again, once for a key', async () => {
+    const model = `plain-${randomUUID()}`;
+    const { body: first } = await anna.send({ model, prompt: 'Exactly this.', system: 'Be brief.' });
+    const key = randomUUID();
+    const answers = await Promise.all([repeat(first.id, key), repeat(first.id, key)]);
+    const again = answers[0].body;
+    expect(answers.map(({ status, body }) => [status, body.id])).toEqual([
+      [201, again.id],
+      [201, again.id],
+    ]);
+    expect(answers[0].headers.get('location')).toBe(`/api/ai/runs/${again.id}`);
+    await (await anna.events(again.id)).all();
+    const { prompt, system, provider, answer } = first;
+    expect(await anna.run(again.id)).toMatchObject({ prompt, system, provider, model, answer });
+    expect(again.id).not.toBe(first.id);
+    expect((await requestsFor(model)).started).toBe(2);
+  });
+
+  it('should say what was said before with a question that continued a run', async () => {
+    const { body: first } = await anna.send({ model: 'plain', prompt: 'First.' });
+    const followUp = { provider: undefined, previousRunId: first.id, prompt: 'Second.' };
+    const { body: second } = await anna.send(followUp);
+    const { body: third } = await repeat(second.id, randomUUID());
+    await (await anna.events(third.id)).all();
+    expect(await anna.run(third.id)).toMatchObject({ previousRunId: first.id, usage: second.usage });
   });
 });
 

@@ -85,6 +85,27 @@ export class RunRequests {
     };
   }
 
+  /** Exactly what a run sent, to where it sent it, with the key that is used now. */
+  async repeat(actor: Actor, run: RunEntity): Promise<RequestedRun> {
+    const { prompt, system, provider, model, parameters, previousRunId } = run;
+    const [key, turns, secrets] = await Promise.all([
+      this.keys.get(actor, provider),
+      previousRunId === null ? [] : this.threads.listTurns(actor.organizationId, previousRunId),
+      this.secrets.check(actor, { prompt, system, ranges: [] }),
+    ]);
+    if (!turns) throw runNotContinuable('incomplete', run.status);
+    const texts = [system, ...turns.flatMap((turn) => [turn.prompt, turn.answer]), prompt];
+    await this.length.check(key, { provider, model, parameters, texts });
+    const { projectId, promptId, versionId, presetId, cacheBreakpoints } = run;
+    return {
+      ...{ prompt, system, provider, model, parameters, previousRunId, secrets },
+      ...{ projectId, promptId, versionId, presetId, cacheBreakpoints },
+      comparisonId: null,
+      keyId: key.id,
+      keyOrganizationId: key.organizationId,
+    };
+  }
+
   /** The run that is continued; null when the request begins anew. */
   private async previousOf({ organizationId }: Actor, { previousRunId }: SendRequest) {
     if (previousRunId === undefined) return null;

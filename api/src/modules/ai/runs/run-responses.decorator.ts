@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtraModels, ApiResponse } from '@nestjs/swagger';
+import { ApiExtraModels, ApiHeader, ApiResponse } from '@nestjs/swagger';
 import { RunDto } from './runs.dto';
 
 const eventExample = [
@@ -19,6 +19,16 @@ const events = {
     example: eventExample,
   },
 };
+
+/** Makes it safe to ask again when the network fails. */
+export function ApiIdempotencyKey(): MethodDecorator {
+  return ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'The same request with the same key gives the same run and is paid for once.',
+    schema: { type: 'string', minLength: 1, maxLength: 200 },
+  });
+}
 
 /** The answer of `POST /ai/send`. */
 export function ApiRunCreated(): MethodDecorator {

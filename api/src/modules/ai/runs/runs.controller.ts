@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Authenticated, CurrentActor } from '../../../core/auth-guard';
 import type { Actor } from '../../../core/auth-guard';
 import { ApiProblems } from '../../../core/errors';
-import { ApiRunCreated, ApiRunEvents } from './run-responses.decorator';
+import { ApiIdempotencyKey, ApiRunCreated, ApiRunEvents } from './run-responses.decorator';
 import { RunReplies } from './run-replies';
 import { RunDto, RunIdParams, SendDto } from './runs.dto';
 import { toRun } from './runs.mapper';
@@ -21,12 +21,7 @@ export class RunsController {
   @Post('send')
   @Authenticated({ permission: 'run.create' })
   @ApiOperation({ summary: 'Send a prompt; the answer as events, or as JSON at the end' })
-  @ApiHeader({
-    name: 'Idempotency-Key',
-    required: false,
-    description: 'The same request with the same key gives the same run and is paid for once.',
-    schema: { type: 'string', minLength: 1, maxLength: 200 },
-  })
+  @ApiIdempotencyKey()
   @ApiRunCreated()
   @ApiProblems(
     'request.invalid',
@@ -80,6 +75,32 @@ export class RunsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.replies.events(await this.runs.get(actor, id), request, reply);
+  }
+
+  @Post('runs/:id/repeat')
+  @Authenticated({ permission: 'run.create', resource: 'run' })
+  @ApiOperation({
+    summary: 'Send again exactly what a run sent, to the same model; the run, not yet its answer',
+  })
+  @ApiIdempotencyKey()
+  @ApiCreatedResponse({ type: RunDto })
+  @ApiProblems(
+    'key.not_found',
+    'key.personal_forbidden',
+    'prompt.secrets_found',
+    'provider.context_too_long',
+    'run.not_continuable',
+    'idempotency.key_reused',
+  )
+  async repeat(
+    @CurrentActor() actor: Actor,
+    @Param() { id }: RunIdParams,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('idempotency-key') idempotencyKey?: string,
+  ): Promise<RunDto> {
+    const run = await this.runs.repeat(actor, id, idempotencyKey);
+    void reply.header('Location', `/api/ai/runs/${run.id}`);
+    return toRun(run);
   }
 
   @Post('runs/:id/cancel')

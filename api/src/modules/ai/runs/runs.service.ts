@@ -6,7 +6,7 @@ import { JobQueue } from '../../../core/queue';
 import { RunNotices } from './run-notices';
 import { hasEnded } from './run-relay';
 import { RunRequests } from './run-requests';
-import type { SendRequest } from './run-requests';
+import type { RequestedRun, SendRequest } from './run-requests';
 import { RunStream } from './run-stream';
 import type { RunEntity } from './run.entity';
 import { idempotencyKeyInvalid, idempotencyKeyReused, runAlreadyEnded, runNotFound } from './runs.errors';
@@ -29,29 +29,15 @@ export class RunsService {
    * Creates a run and hands it to the workers. With an idempotency key the same request of the same person
    * gives the run that it gave before.
    */
-  async send(actor: Actor, request: SendRequest, idempotencyKey: string | undefined): Promise<RunEntity> {
-    if (idempotencyKey !== undefined && !idempotencyKeyPattern.test(idempotencyKey))
-      throw idempotencyKeyInvalid();
-    const requestFingerprint = fingerprint(canonical(request));
-    const known = await this.findRepeated(actor, idempotencyKey, requestFingerprint);
-    if (known) return this.resume(known);
-    const requested = await this.requests.resolve(actor, request);
-    this.jobs.ensureReachable();
-    const id = uuidv7();
-    const inserted = await this.repository.insert(actor.organizationId, {
-      ...requested,
-      id,
-      userId: actor.userId,
-      idempotencyKey: idempotencyKey ?? null,
-      requestFingerprint,
-    });
-    // Somebody was faster with the same key.
-    if (!inserted) {
-      const winner = await this.findRepeated(actor, idempotencyKey, requestFingerprint);
-      if (winner) return winner;
-    }
-    await this.enqueue(actor.organizationId, id);
-    return this.get(actor, id);
+  send(actor: Actor, request: SendRequest, idempotencyKey: string | undefined): Promise<RunEntity> {
+    return this.create(actor, request, idempotencyKey, () => this.requests.resolve(actor, request));
+  }
+
+  /** Sends again exactly what a run sent, to the same model; with an idempotency key once. */
+  repeat(actor: Actor, id: string, idempotencyKey: string | undefined): Promise<RunEntity> {
+    return this.create(actor, { repeatedRunId: id }, idempotencyKey, async () =>
+      this.requests.repeat(actor, await this.get(actor, id)),
+    );
   }
 
   async get({ organizationId }: Actor, id: string): Promise<RunEntity> {
@@ -69,6 +55,36 @@ export class RunsService {
     if (status === undefined && hasEnded(run) && run.status !== 'cancelled')
       throw runAlreadyEnded(run.status);
     return run;
+  }
+
+  private async create(
+    actor: Actor,
+    request: object,
+    idempotencyKey: string | undefined,
+    resolve: () => Promise<RequestedRun>,
+  ): Promise<RunEntity> {
+    if (idempotencyKey !== undefined && !idempotencyKeyPattern.test(idempotencyKey))
+      throw idempotencyKeyInvalid();
+    const requestFingerprint = fingerprint(canonical(request));
+    const known = await this.findRepeated(actor, idempotencyKey, requestFingerprint);
+    if (known) return this.resume(known);
+    const requested = await resolve();
+    this.jobs.ensureReachable();
+    const id = uuidv7();
+    const inserted = await this.repository.insert(actor.organizationId, {
+      ...requested,
+      id,
+      userId: actor.userId,
+      idempotencyKey: idempotencyKey ?? null,
+      requestFingerprint,
+    });
+    // Somebody was faster with the same key.
+    if (!inserted) {
+      const winner = await this.findRepeated(actor, idempotencyKey, requestFingerprint);
+      if (winner) return winner;
+    }
+    await this.enqueue(actor.organizationId, id);
+    return this.get(actor, id);
   }
 
   private async findRepeated(
@@ -96,7 +112,7 @@ export class RunsService {
 }
 
 /** The same text for the same request, however its fields are ordered. */
-function canonical(request: SendRequest): string {
+function canonical(request: object): string {
   return JSON.stringify(request, (_, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))

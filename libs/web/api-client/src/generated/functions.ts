@@ -147,6 +147,8 @@ export type { RunsGet$Params as RunsGet$Params } from './fn/ai/runs-get';
 export { runsGet as runsGet } from './fn/ai/runs-get';
 export type { RunsEvents$Params as RunsEvents$Params } from './fn/ai/runs-events';
 export { runsEvents as runsEvents } from './fn/ai/runs-events';
+export type { RunsRepeat$Params as RunsRepeat$Params } from './fn/ai/runs-repeat';
+export { runsRepeat as runsRepeat } from './fn/ai/runs-repeat';
 export type { RunsCancel$Params as RunsCancel$Params } from './fn/ai/runs-cancel';
 export { runsCancel as runsCancel } from './fn/ai/runs-cancel';
 export type { ChatCompletionsComplete$Params as ChatCompletionsComplete$Params } from './fn/chat-completions/chat-completions-complete';
