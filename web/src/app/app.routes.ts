@@ -16,6 +16,10 @@ export const appRoutes: Routes = [
         loadChildren: async () => (await import('@promptyflow/web-projects-feature')).projectsRoutes,
       },
       {
+        path: 'runs',
+        loadChildren: async () => (await import('@promptyflow/web-ai-feature')).historyRoutes,
+      },
+      {
         path: 'keys',
         loadChildren: async () => (await import('@promptyflow/web-keys-feature')).keysRoutes,
       },

@@ -2,7 +2,7 @@ import { Component } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { TextPipe } from '@promptyflow/web-i18n';
 import { BrandMark, Tooltip } from '@promptyflow/web-ui';
-import { LucideKeyRound, LucideLayers } from '@lucide/angular';
+import { LucideHistory, LucideKeyRound, LucideLayers } from '@lucide/angular';
 import { AccountMenu } from './account-menu';
 
 /** A rail at the left; a bar at the bottom on a small screen. Only places that exist are in it. */
@@ -11,6 +11,7 @@ import { AccountMenu } from './account-menu';
   imports: [
     AccountMenu,
     BrandMark,
+    LucideHistory,
     LucideKeyRound,
     LucideLayers,
     RouterLink,

@@ -4,7 +4,7 @@ import { providers, runStatuses } from '@promptyflow/contracts';
 import type { Provider, RunStatus } from '@promptyflow/contracts';
 import { IsIn, IsOptional, IsRFC3339, IsString, MaxLength } from 'class-validator';
 import { IdField, QueryIntegerField } from '../../../core/http';
-import { ModelIdField } from '../models/model-id.field';
+import { ModelIdField } from '../../providers';
 import { runFileFormats } from './written-runs';
 import type { RunFileFormat } from './written-runs';
 

@@ -1,3 +1,5 @@
+export { HistoryApi } from './history/history-api';
+export type { HistoryFilter, HistoryPage, HistoryRun, RunFileFormat } from './history/history-api';
 export { KeySaver } from './keys/key-saver';
 export type { ApiKey, NewKey } from './keys/keys-api';
 export { keysApiActions, keysPageActions } from './keys/keys.actions';
@@ -12,7 +14,8 @@ export { presetsFeature } from './presets/presets.feature';
 export { provideKeys, provideRuns } from './provide-ai';
 export { ProjectSaved } from './runs/project-saved';
 export { isLive } from './runs/run';
-export type { PendingSend, Run, RunError, RunSummary, SendRequest } from './runs/run';
+export type { PendingSend, Run, RunError, RunSummary, SecretPlace, SendRequest } from './runs/run';
+export { RunEventStream } from './runs/run-event-stream';
 export { RunTexts } from './runs/run-texts';
 export type { RunText } from './runs/run-texts';
 export { RunsApi } from './runs/runs-api';

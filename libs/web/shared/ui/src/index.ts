@@ -20,6 +20,7 @@ export { SelectField } from './field/select-field';
 export type { SelectOption } from './field/select-field';
 export { TextField } from './field/text-field';
 export { TextareaField } from './field/textarea-field';
+export { saveFile } from './files/save-file';
 export { watchAwaitedFocus } from './focus/awaited-focus';
 export { FocusKeeper } from './focus/focus-keeper';
 export { Kbd } from './kbd/kbd';

@@ -1,4 +1,5 @@
-import type { ModelParameters, Provider, RunStatus } from '@promptyflow/contracts';
+import type { ModelParameters, PromptPart, Provider, RunStatus } from '@promptyflow/contracts';
+import type { SecretKind } from '@promptyflow/prompt-engine';
 import type { PageProblem } from '@promptyflow/web-i18n';
 
 export interface RunUsage {
@@ -51,12 +52,25 @@ export interface RunSummary {
   readonly answerStart: string;
 }
 
+/** Where a key or a password stands in what is sent; the secret itself is nowhere. */
+export interface SecretPlace {
+  readonly kind: SecretKind;
+  readonly part: PromptPart;
+  /** In UTF-16 code units of that part; `end` is exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** The piece that holds it; null for what is not in the context. */
+  readonly itemId: string | null;
+}
+
 /** A run with what was sent; both texts may be megabytes. */
 export interface Run extends Omit<RunSummary, 'answerStart'> {
   readonly prompt: string;
   readonly system: string;
   readonly answer: string;
   readonly reasoning: string;
+  /** Where it had keys or passwords when it was sent. */
+  readonly secrets: readonly SecretPlace[];
 }
 
 export interface RunPage {

@@ -3,9 +3,8 @@ import { exportFileTypes, fileNameFor } from '@promptyflow/importing';
 import type { ExportFormat } from '@promptyflow/importing';
 import { toProblem } from '@promptyflow/web-i18n';
 import { ProjectSync, ProjectTransfer } from '@promptyflow/web-projects-data-access';
-import { Dialogs, Toasts } from '@promptyflow/web-ui';
+import { Dialogs, saveFile, Toasts } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
-import { saveFile } from './save-file';
 
 export interface ExportQuestion {
   readonly projectId: string;

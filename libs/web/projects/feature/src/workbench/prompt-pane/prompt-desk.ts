@@ -1,4 +1,5 @@
 import { Component, DestroyRef, inject, input, model, OnInit } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { PromptModel } from '@promptyflow/contracts';
 import { Store } from '@ngrx/store';
 import { keysFeature, keysPageActions, runsFeature, runsPageActions } from '@promptyflow/web-ai-data-access';
@@ -33,6 +34,7 @@ import type { VersionsQuestion } from './versions/versions-dialog';
     KeyHint,
     LucideFileClock,
     LucideHistory,
+    RouterLink,
     Spinner,
     Tab,
     Tabs,

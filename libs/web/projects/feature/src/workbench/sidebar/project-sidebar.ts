@@ -1,10 +1,11 @@
 import { Component, computed, inject, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { I18n, NumberPipe, TextPipe } from '@promptyflow/web-i18n';
 import { ProjectEditor } from '@promptyflow/web-projects-data-access';
 import type { OutlineTreeItem } from '@promptyflow/web-projects-data-access';
 import { InlineTitle } from '@promptyflow/web-projects-ui';
 import { Avatar, IconButton } from '@promptyflow/web-ui';
-import { LucideFileDown, LucideFileUp, LucidePlus } from '@lucide/angular';
+import { LucideFileDown, LucideFileUp, LucideHistory, LucidePlus } from '@lucide/angular';
 import { ExportFlow } from '../../export/export-flow';
 import { ContextActions } from '../context-actions';
 import { ImportFlow } from '../import/import-flow';
@@ -21,9 +22,11 @@ import { PromptList } from './prompt-list';
     InlineTitle,
     LucideFileDown,
     LucideFileUp,
+    LucideHistory,
     LucidePlus,
     NumberPipe,
     PromptList,
+    RouterLink,
     TextPipe,
   ],
   templateUrl: './project-sidebar.html',

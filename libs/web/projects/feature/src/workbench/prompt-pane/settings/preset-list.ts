@@ -4,10 +4,10 @@ import { Store } from '@ngrx/store';
 import { permissionToAlter, presetsFeature, presetsPageActions } from '@promptyflow/web-ai-data-access';
 import type { Preset } from '@promptyflow/web-ai-data-access';
 import { authFeature } from '@promptyflow/web-auth-data-access';
+import { parametersInWords } from '@promptyflow/web-ai-ui';
 import { I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
 import { Badge, Button, Dialogs, IconButton, Menu, MenuFor, MenuItem, Spinner } from '@promptyflow/web-ui';
 import { LucideCheck, LucideEllipsis } from '@lucide/angular';
-import { parametersInWords } from './parameters-in-words';
 import { PresetDialog } from './preset-dialog';
 import type { PresetQuestion } from './preset-dialog';
 

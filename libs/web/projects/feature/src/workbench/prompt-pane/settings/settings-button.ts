@@ -1,8 +1,8 @@
 import { Component, computed, inject, output } from '@angular/core';
+import { parametersInWords } from '@promptyflow/web-ai-ui';
 import { I18n, TextPipe } from '@promptyflow/web-i18n';
 import { LucideSlidersHorizontal } from '@lucide/angular';
 import { takenParameters } from '@promptyflow/contracts';
-import { parametersInWords } from './parameters-in-words';
 import { PromptChoice } from './prompt-choice';
 
 /** What is asked of the chosen model, in a word or two; opens the settings and the presets. */

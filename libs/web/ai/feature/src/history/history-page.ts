@@ -1,0 +1,149 @@
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { HistoryApi } from '@promptyflow/web-ai-data-access';
+import type { RunFileFormat } from '@promptyflow/web-ai-data-access';
+import { I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
+import {
+  Button,
+  Dialogs,
+  EmptyState,
+  Menu,
+  MenuFor,
+  MenuItem,
+  saveFile,
+  Spinner,
+  Toasts,
+} from '@promptyflow/web-ui';
+import { LucideChevronDown, LucideCloudOff, LucideFileDown, LucideHistory, LucideX } from '@lucide/angular';
+import { firstValueFrom } from 'rxjs';
+import { noAddress, toFilter } from './history-address';
+import type { HistoryAddress } from './history-address';
+import { HistoryFilters } from './history-filters';
+import type { AddressChange } from './history-filters';
+import { HistoryStore } from './history-store';
+import { HistoryTable } from './history-table';
+
+/** Everything that was sent in the organization, or a part of it; what is shown is in the address. */
+@Component({
+  imports: [
+    Button,
+    EmptyState,
+    HistoryFilters,
+    HistoryTable,
+    LucideChevronDown,
+    LucideCloudOff,
+    LucideFileDown,
+    LucideHistory,
+    LucideX,
+    Menu,
+    MenuFor,
+    MenuItem,
+    ProblemPipe,
+    RouterLink,
+    Spinner,
+    TextPipe,
+  ],
+  providers: [HistoryStore],
+  templateUrl: './history-page.html',
+  styleUrl: './history-page.css',
+})
+export class HistoryPage {
+  readonly project = input<string>();
+  readonly prompt = input<string>();
+  readonly person = input<string>();
+  readonly provider = input<string>();
+  readonly model = input<string>();
+  readonly outcome = input<string>();
+  readonly from = input<string>();
+  readonly to = input<string>();
+  /** The run that is open. */
+  readonly run = input<string>();
+
+  private readonly api = inject(HistoryApi);
+  private readonly router = inject(Router);
+  private readonly dialogs = inject(Dialogs);
+  private readonly toasts = inject(Toasts);
+  private readonly i18n = inject(I18n);
+  protected readonly store = inject(HistoryStore);
+  protected readonly exporting = signal(false);
+
+  protected readonly address = computed<HistoryAddress>(
+    () => ({
+      project: this.project(),
+      prompt: this.prompt(),
+      person: this.person(),
+      provider: this.provider(),
+      model: this.model(),
+      outcome: this.outcome(),
+      from: this.from(),
+      to: this.to(),
+    }),
+    { equal: (left, right) => JSON.stringify(left) === JSON.stringify(right) },
+  );
+  private readonly filter = computed(() => toFilter(this.address()));
+  protected readonly isFiltered = computed(() => Object.keys(this.filter()).length > 0);
+  protected readonly promptTitle = computed(() => {
+    const title = this.store.runs()[0]?.promptTitle;
+    return title
+      ? this.i18n.text('ai.history.onlyPrompt', { name: title })
+      : this.i18n.text('ai.history.onlyOnePrompt');
+  });
+
+  constructor() {
+    effect(() => {
+      const filter = this.filter();
+      untracked(() => this.store.load({ filter }));
+    });
+    effect((onCleanup) => {
+      const runId = this.run();
+      if (runId === undefined) return;
+      const opened = untracked(() => this.openRun(runId));
+      onCleanup(() => void opened.then((close) => close()));
+    });
+  }
+
+  protected reload(): void {
+    this.store.load({ filter: this.filter() });
+  }
+
+  protected loadMore(): void {
+    const cursor = this.store.nextCursor();
+    if (cursor !== null) this.store.load({ filter: this.filter(), cursor });
+  }
+
+  protected change({ part, value }: AddressChange): void {
+    void this.go({ [part]: value === '' ? null : value });
+  }
+
+  protected clear(): void {
+    void this.go(noAddress);
+  }
+
+  protected async save(format: RunFileFormat): Promise<void> {
+    this.exporting.set(true);
+    try {
+      const content = await firstValueFrom(this.api.export(this.filter(), format));
+      saveFile(content, `${this.i18n.text('ai.history.title')}.${format}`);
+    } catch (error) {
+      this.toasts.showProblem(toProblem(error));
+    } finally {
+      this.exporting.set(false);
+    }
+  }
+
+  /** Returns what closes it, for an address that no longer names it. */
+  private async openRun(runId: string): Promise<() => void> {
+    const { RunDialog } = await import('../run/run-dialog');
+    const ref = this.dialogs.open<string | null, string>(RunDialog, { data: runId, size: 'l' });
+    const wanted = () => this.run() === runId;
+    ref.closed.subscribe((next) => {
+      if (wanted()) void this.go({ run: next ?? null });
+      if (next) this.reload();
+    });
+    return () => ref.close();
+  }
+
+  private go(queryParams: Readonly<Record<string, string | null>>): Promise<boolean> {
+    return this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
+  }
+}

@@ -1,0 +1,86 @@
+import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
+import { Component, computed, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { AnswerView, parametersInWords, RunMeta } from '@promptyflow/web-ai-ui';
+import { authFeature } from '@promptyflow/web-auth-data-access';
+import { DatePipe, I18n, PluralPipe, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
+import type { PageProblem } from '@promptyflow/web-i18n';
+import { fixedText, TextEditor } from '@promptyflow/web-projects-ui';
+import { Announcer, Badge, Button, DialogFrame, Spinner, Tab, Tabs } from '@promptyflow/web-ui';
+import { LucideCircleAlert, LucideRotateCw, LucideTriangleAlert } from '@lucide/angular';
+import { outcomes } from '../history/outcomes';
+import { LiveRun } from './live-run';
+
+/** One run: what was sent, with which settings, and what came back. Closes with the id of a run sent after it. */
+@Component({
+  imports: [
+    AnswerView,
+    Badge,
+    Button,
+    DatePipe,
+    DialogFrame,
+    LucideCircleAlert,
+    LucideRotateCw,
+    LucideTriangleAlert,
+    PluralPipe,
+    ProblemPipe,
+    RouterLink,
+    RunMeta,
+    Spinner,
+    Tab,
+    Tabs,
+    TextEditor,
+    TextPipe,
+  ],
+  providers: [LiveRun],
+  templateUrl: './run-dialog.html',
+  styleUrl: './run-dialog.css',
+})
+export class RunDialog {
+  protected readonly ref = inject<DialogRef<string | null>>(DialogRef);
+  private readonly i18n = inject(I18n);
+  private readonly announcer = inject(Announcer);
+  private readonly permissions = inject(Store).selectSignal(authFeature.selectPermissions);
+  protected readonly shown = inject(LiveRun);
+  protected readonly outcomes = outcomes;
+  protected readonly tab = signal<string | undefined>('answer');
+  protected readonly sending = signal(false);
+  protected readonly mayRun = computed(() => this.permissions().includes('run.create'));
+
+  protected readonly sent = computed(() => {
+    const run = this.shown.run();
+    return run && fixedText(run.prompt);
+  });
+  protected readonly settings = computed(() =>
+    parametersInWords(this.i18n, this.shown.run()?.parameters ?? {}),
+  );
+  protected readonly elapsedMs = computed(() => {
+    const run = this.shown.run();
+    if (!run?.startedAt || !run.endedAt) return null;
+    return Math.max(0, Date.parse(run.endedAt) - Date.parse(run.startedAt));
+  });
+  protected readonly failure = computed<PageProblem | null>(() => {
+    const error = this.shown.run()?.error;
+    if (!error) return null;
+    const code = error.code as PageProblem['code'];
+    return { status: 0, code, params: error.params, requestId: null, errors: [] };
+  });
+
+  constructor() {
+    void this.shown.open(inject<string>(DIALOG_DATA));
+  }
+
+  protected async sendAgain(): Promise<void> {
+    this.sending.set(true);
+    const runId = await this.shown.sendAgain();
+    this.sending.set(false);
+    if (runId === null) return;
+    this.tab.set('answer');
+    this.announcer.say(this.i18n.text('ai.history.run.sentAgain'));
+  }
+
+  protected close(): void {
+    this.ref.close(null);
+  }
+}
