@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { axeFindings, controlsCutOff } from './support/findings';
+import { axeFindings, controlsCutOff, whenStill } from './support/findings';
 import { ask, newAccount, newProject } from './support/people';
 import { launchBrowser, Person } from './support/person';
 
@@ -76,15 +76,7 @@ async function fromMenu(page: Page, entry: string, what: string): Promise<void> 
 }
 
 async function expectSound(page: Page, name: string): Promise<void> {
-  // What slides in is judged where it ends; what turns for ever is not waited for.
-  await page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
-        .map(({ finished }) => finished),
-    ),
-  );
+  await whenStill(page);
   expect({ name, axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
     name,
     axe: [],

@@ -59,6 +59,8 @@ describe('/organizations/:id/policy', () => {
   });
 });
 
+const nowhere = { itemId: null, itemOffset: null };
+
 describe('secrets in a prompt', () => {
   let anna: TestSender;
   let project: TestProject;
@@ -75,15 +77,23 @@ describe('secrets in a prompt', () => {
     await project.apply(change('prompt.configure', { promptId, wrapInTags: false }));
   });
 
-  const inItem = { kind: 'openai_key', part: 'prompt', start: 18, end: 18 + secret.length };
+  const inItem = () => ({
+    kind: 'openai_key',
+    part: 'prompt',
+    start: 18,
+    end: 18 + secret.length,
+    itemId,
+    itemOffset: 11,
+  });
 
   it('should be told with the piece that holds them, before sending', async () => {
     const compiled = await project.request('POST', '/prompt-blocks/compile', { promptId });
-    expect(compiled.body).toMatchObject({ secrets: [{ ...inItem, itemId }] });
+    const masked = expect.stringMatching(/^sk-proj-…\w{4}$/);
+    expect(compiled.body).toMatchObject({ secrets: [{ ...inItem(), masked }] });
     const found = await project.request('POST', '/prompt-blocks/secrets', { promptId });
     expect(found).toMatchObject({
       status: 200,
-      body: { secretScan: 'warn', secrets: [{ ...inItem, itemId }] },
+      body: { secretScan: 'warn', secrets: [{ ...inItem(), masked }] },
     });
   });
 
@@ -97,8 +107,8 @@ describe('secrets in a prompt', () => {
     });
     expect({ status, body }).toMatchObject({ status: 201, body: { status: 'completed' } });
     const secrets = [
-      { ...inItem, itemId },
-      { kind: 'openai_key', part: 'system', start: 4, end: 4 + secret.length, itemId: null },
+      inItem(),
+      { kind: 'openai_key', part: 'system', start: 4, end: 4 + secret.length, ...nowhere },
     ];
     expect((body as RunBody & { secrets: unknown }).secrets).toEqual(secrets);
     expect(await anna.run(body.id)).toMatchObject({ secrets });
@@ -110,7 +120,7 @@ describe('secrets in a prompt', () => {
     await setPolicy(boris.account, { secretScan: 'block' });
     const model = `plain-${boris.account.userId}`;
     const refused = await boris.send({ model, prompt: `Look: ${secret}` });
-    const place = { kind: 'openai_key', part: 'prompt', start: 6, end: 6 + secret.length, itemId: null };
+    const place = { kind: 'openai_key', part: 'prompt', start: 6, end: 6 + secret.length, ...nowhere };
     expect(refused).toMatchObject({
       status: 422,
       body: { code: 'prompt.secrets_found', params: { secrets: [place] } },

@@ -13,6 +13,18 @@ export async function axeFindings(page: Page, impacts?: readonly string[]): Prom
     .filter((finding) => finding !== 'region: .cdk-overlay-container');
 }
 
+/** Until what slides in is where it ends; what turns for ever is not waited for. */
+export async function whenStill(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
+        .map(({ finished }) => finished),
+    ),
+  );
+}
+
 /** Controls that the screen cuts off at a side, and that cannot be scrolled to. */
 export function controlsCutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {

@@ -20,6 +20,10 @@ export const appRoutes: Routes = [
         loadChildren: async () => (await import('@promptyflow/web-ai-feature')).historyRoutes,
       },
       {
+        path: 'organization',
+        loadChildren: async () => (await import('@promptyflow/web-organizations-feature')).organizationRoutes,
+      },
+      {
         path: 'keys',
         loadChildren: async () => (await import('@promptyflow/web-keys-feature')).keysRoutes,
       },

@@ -1,7 +1,7 @@
 export { ChangesService } from './changes/changes.service';
 export { TokenCounter } from './content/token-counter';
 export { CompileService } from './facade/compile.service';
-export { secretPlaces } from './facade/secret-places';
+export { secretPlaces, withoutMask } from './facade/secret-places';
 export type { SecretPlace } from './facade/secret-places';
 export { SecretPlaceDto } from './facade/secrets.dto';
 export { ProjectsModule } from './projects.module';

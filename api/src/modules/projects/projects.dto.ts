@@ -5,7 +5,7 @@ import { IdField, IntegerField, QueryIntegerField, TitleField } from '../../core
 import type { PieceColor } from '@promptyflow/contracts';
 import { ColorField, TagsField } from './marks.fields';
 import { PromptModelDto, PromptVariableDto } from './changes/prompt-change.dto';
-import { SecretPlaceDto } from './facade/secrets.dto';
+import { MaskedSecretDto } from './facade/secrets.dto';
 import type {
   BlockDocument,
   ItemDocument,
@@ -329,6 +329,6 @@ export class CompiledPromptDto {
   @ApiProperty({ type: () => [CompileWarningDto] })
   warnings!: CompileWarningDto[];
 
-  @ApiProperty({ type: () => [SecretPlaceDto], description: 'Keys, tokens and passwords in what is sent.' })
-  secrets!: SecretPlaceDto[];
+  @ApiProperty({ type: () => [MaskedSecretDto], description: 'Keys, tokens and passwords in what is sent.' })
+  secrets!: MaskedSecretDto[];
 }

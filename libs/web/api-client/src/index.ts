@@ -18,6 +18,8 @@ export { contentCompile } from './generated/fn/content/content-compile';
 export { contentGetItem } from './generated/fn/content/content-get-item';
 export { searchSearch } from './generated/fn/content/search-search';
 export { trashList } from './generated/fn/content/trash-list';
+export { policiesGet } from './generated/fn/organizations/policies-get';
+export { policiesUpdate } from './generated/fn/organizations/policies-update';
 export { peopleList } from './generated/fn/projects/people-list';
 export { projectsCreate } from './generated/fn/projects/projects-create';
 export { projectsGet } from './generated/fn/projects/projects-get';

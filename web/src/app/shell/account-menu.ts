@@ -17,15 +17,16 @@ import {
   Toasts,
   Tooltip,
 } from '@promptyflow/web-ui';
-import { LucideKeySquare, LucideLogOut } from '@lucide/angular';
+import { LucideKeySquare, LucideLogOut, LucideSettings2 } from '@lucide/angular';
 
-/** Who is signed in; language, theme, access tokens, signing out. */
+/** Who is signed in; language, theme, access tokens, the organization, signing out. */
 @Component({
   selector: 'app-account-menu',
   imports: [
     Avatar,
     LucideKeySquare,
     LucideLogOut,
+    LucideSettings2,
     Menu,
     MenuDivider,
     MenuFor,
@@ -56,8 +57,8 @@ export class AccountMenu {
     });
   }
 
-  protected showTokens(): void {
-    void this.router.navigate(['/tokens']);
+  protected open(path: string): void {
+    void this.router.navigateByUrl(path);
   }
 
   protected signOut(): void {

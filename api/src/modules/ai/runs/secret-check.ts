@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../core/auth-guard';
 import { PoliciesRepository } from '../../organizations';
-import { secretPlaces } from '../../projects';
+import { secretPlaces, withoutMask } from '../../projects';
 import type { SecretPlace } from '../../projects';
 import { secretsFound } from './runs.errors';
 
@@ -14,7 +14,7 @@ export class SecretCheck {
 
   /** Where they are; throws `prompt.secrets_found` with the places when the organization lets none out. */
   async check({ organizationId }: Actor, sent: Sent): Promise<SecretPlace[]> {
-    const secrets = secretPlaces(sent);
+    const secrets = secretPlaces(sent).map(withoutMask);
     if (secrets.length === 0) return secrets;
     const { secretScan } = await this.policies.find(organizationId);
     if (secretScan === 'block') throw secretsFound(secrets);

@@ -11,7 +11,7 @@ import { ProjectsService } from '../projects.service';
 import { PoliciesRepository } from '../../organizations';
 import { PromptVersionsService } from '../versions/prompt-versions.service';
 import { secretPlaces } from './secret-places';
-import type { SecretPlace } from './secret-places';
+import type { MaskedSecret } from './secret-places';
 
 export interface CompileRequest {
   readonly promptId: string;
@@ -54,7 +54,7 @@ export class CompileService {
       this.policies.find(actor.organizationId),
     ]);
     const secrets = secretPlaces({ prompt: result.text, system, ranges: result.ranges });
-    return { secretScan, secrets } satisfies { secretScan: SecretScan; secrets: SecretPlace[] };
+    return { secretScan, secrets } satisfies { secretScan: SecretScan; secrets: MaskedSecret[] };
   }
 
   /**

@@ -11,6 +11,13 @@ export interface SecretPlace {
   readonly end: number;
   /** The leaf that holds it; null for the template, a value, or a text that was not compiled. */
   readonly itemId: string | null;
+  /** Where it begins in the text of the leaf. */
+  readonly itemOffset: number | null;
+}
+
+/** For those who may read the text: with enough of the secret to tell which one it is. */
+export interface MaskedSecret extends SecretPlace {
+  readonly masked: string;
 }
 
 interface Sent {
@@ -21,21 +28,26 @@ interface Sent {
 }
 
 /** The secrets of what is sent, those of the prompt first. */
-export function secretPlaces({ prompt, system, ranges }: Sent): SecretPlace[] {
+export function secretPlaces({ prompt, system, ranges }: Sent): MaskedSecret[] {
   let next = 0;
-  const inPrompt = findSecrets(prompt).map(({ kind, start, end }): SecretPlace => {
+  const inPrompt = findSecrets(prompt).map((secret): MaskedSecret => {
     // Both are in the order of the text.
-    while (next < ranges.length && (ranges[next]?.end ?? 0) <= start) next++;
+    while (next < ranges.length && (ranges[next]?.end ?? 0) <= secret.start) next++;
     const range = ranges[next];
-    const itemId = range && range.start <= start ? range.leafId : null;
-    return { kind, part: 'prompt', start, end, itemId };
+    const leaf = range && range.start <= secret.start ? range : null;
+    const itemOffset = leaf && secret.start - leaf.start;
+    return { ...secret, part: 'prompt', itemId: leaf?.leafId ?? null, itemOffset };
   });
-  const inSystem = findSecrets(system).map(({ kind, start, end }): SecretPlace => ({
-    kind,
+  const inSystem = findSecrets(system).map((secret): MaskedSecret => ({
+    ...secret,
     part: 'system',
-    start,
-    end,
     itemId: null,
+    itemOffset: null,
   }));
   return [...inPrompt, ...inSystem];
+}
+
+/** Without anything of the secrets themselves: for errors and for what is kept. */
+export function withoutMask({ masked: _, ...place }: MaskedSecret): SecretPlace {
+  return place;
 }

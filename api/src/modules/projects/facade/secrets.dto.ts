@@ -25,6 +25,19 @@ export class SecretPlaceDto {
     description: 'The item or sub-item that holds it; null for what is not in the context.',
   })
   itemId!: string | null;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    example: null,
+    description: 'Where it begins in the text of the item.',
+  })
+  itemOffset!: number | null;
+}
+
+export class MaskedSecretDto extends SecretPlaceDto {
+  @ApiProperty({ example: 'sk-proj-…a1b2', description: 'Enough of it to tell which one it is.' })
+  masked!: string;
 }
 
 export class PromptSecretsDto {
@@ -32,8 +45,8 @@ export class PromptSecretsDto {
   secretScan!: SecretScan;
 
   @ApiProperty({
-    type: () => [SecretPlaceDto],
+    type: () => [MaskedSecretDto],
     description: 'Keys, tokens and passwords that the prompt would send; with `block` it is refused.',
   })
-  secrets!: SecretPlaceDto[];
+  secrets!: MaskedSecretDto[];
 }

@@ -69,6 +69,7 @@ export type { Locale } from './models/locale';
 export type { LoginDto } from './models/login-dto';
 export type { LongPromptPricesDto } from './models/long-prompt-prices-dto';
 export type { MadeItemDto } from './models/made-item-dto';
+export type { MaskedSecretDto } from './models/masked-secret-dto';
 export type { MatchDto } from './models/match-dto';
 export type { MemberDto } from './models/member-dto';
 export type { MemberListDto } from './models/member-list-dto';

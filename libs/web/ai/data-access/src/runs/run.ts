@@ -61,6 +61,8 @@ export interface SecretPlace {
   readonly end: number;
   /** The piece that holds it; null for what is not in the context. */
   readonly itemId: string | null;
+  /** Where it begins in the text of the piece. */
+  readonly itemOffset: number | null;
 }
 
 /** A run with what was sent; both texts may be megabytes. */

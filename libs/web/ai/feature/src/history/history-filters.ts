@@ -30,7 +30,6 @@ const nobody = { items: [] };
 export class HistoryFilters {
   readonly address = input.required<HistoryAddress>();
   readonly changed = output<AddressChange>();
-  readonly cleared = output<void>();
 
   private readonly i18n = inject(I18n);
   private readonly api = inject(HistoryApi);

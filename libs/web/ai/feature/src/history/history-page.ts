@@ -22,6 +22,7 @@ import { HistoryFilters } from './history-filters';
 import type { AddressChange } from './history-filters';
 import { HistoryStore } from './history-store';
 import { HistoryTable } from './history-table';
+import type { RunQuestion } from '../run/run-dialog';
 
 /** Everything that was sent in the organization, or a part of it; what is shown is in the address. */
 @Component({
@@ -134,11 +135,10 @@ export class HistoryPage {
   /** Returns what closes it, for an address that no longer names it. */
   private async openRun(runId: string): Promise<() => void> {
     const { RunDialog } = await import('../run/run-dialog');
-    const ref = this.dialogs.open<string | null, string>(RunDialog, { data: runId, size: 'l' });
-    const wanted = () => this.run() === runId;
-    ref.closed.subscribe((next) => {
-      if (wanted()) void this.go({ run: next ?? null });
-      if (next) this.reload();
+    const data: RunQuestion = { runId, sentAgain: () => this.reload() };
+    const ref = this.dialogs.open<void, RunQuestion>(RunDialog, { data, size: 'l' });
+    ref.closed.subscribe(() => {
+      if (this.run() === runId) void this.go({ run: null });
     });
     return () => ref.close();
   }

@@ -12,7 +12,13 @@ import { LucideCircleAlert, LucideRotateCw, LucideTriangleAlert } from '@lucide/
 import { outcomes } from '../history/outcomes';
 import { LiveRun } from './live-run';
 
-/** One run: what was sent, with which settings, and what came back. Closes with the id of a run sent after it. */
+export interface RunQuestion {
+  readonly runId: string;
+  /** The same was sent again. */
+  readonly sentAgain: () => void;
+}
+
+/** One run: what was sent, with which settings, and what came back. */
 @Component({
   imports: [
     AnswerView,
@@ -38,7 +44,8 @@ import { LiveRun } from './live-run';
   styleUrl: './run-dialog.css',
 })
 export class RunDialog {
-  protected readonly ref = inject<DialogRef<string | null>>(DialogRef);
+  protected readonly ref = inject<DialogRef<void>>(DialogRef);
+  private readonly question = inject<RunQuestion>(DIALOG_DATA);
   private readonly i18n = inject(I18n);
   private readonly announcer = inject(Announcer);
   private readonly permissions = inject(Store).selectSignal(authFeature.selectPermissions);
@@ -68,7 +75,7 @@ export class RunDialog {
   });
 
   constructor() {
-    void this.shown.open(inject<string>(DIALOG_DATA));
+    void this.shown.open(this.question.runId);
   }
 
   protected async sendAgain(): Promise<void> {
@@ -77,10 +84,7 @@ export class RunDialog {
     this.sending.set(false);
     if (runId === null) return;
     this.tab.set('answer');
+    this.question.sentAgain();
     this.announcer.say(this.i18n.text('ai.history.run.sentAgain'));
-  }
-
-  protected close(): void {
-    this.ref.close(null);
   }
 }

@@ -4,7 +4,7 @@
 import { CompiledLeafDto } from '../models/compiled-leaf-dto';
 import { CompiledRangeDto } from '../models/compiled-range-dto';
 import { CompileWarningDto } from '../models/compile-warning-dto';
-import { SecretPlaceDto } from '../models/secret-place-dto';
+import { MaskedSecretDto } from '../models/masked-secret-dto';
 export interface CompiledPromptDto {
   chars: number;
 
@@ -21,7 +21,7 @@ export interface CompiledPromptDto {
   /**
    * Keys, tokens and passwords in what is sent.
    */
-  secrets: Array<SecretPlaceDto>;
+  secrets: Array<MaskedSecretDto>;
   text: string;
   tokens: number;
   warnings: Array<CompileWarningDto>;

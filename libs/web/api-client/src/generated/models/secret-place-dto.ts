@@ -14,6 +14,11 @@ export interface SecretPlaceDto {
    * The item or sub-item that holds it; null for what is not in the context.
    */
   itemId: (string | null);
+
+  /**
+   * Where it begins in the text of the item.
+   */
+  itemOffset: (number | null);
   kind: SecretKind;
   part: PromptPart;
 

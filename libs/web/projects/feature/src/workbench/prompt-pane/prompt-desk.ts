@@ -1,4 +1,4 @@
-import { Component, DestroyRef, inject, input, model, OnInit } from '@angular/core';
+import { Component, DestroyRef, inject, input, model, OnInit, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { PromptModel } from '@promptyflow/contracts';
 import { Store } from '@ngrx/store';
@@ -15,6 +15,7 @@ import { KeyHint } from './model-picker/key-hint';
 import { ModelPicker } from './model-picker/model-picker';
 import type { PickedModel } from './model-picker/model-picker';
 import { PromptWork } from './prompt-work';
+import { SecretCheck } from './secrets/secret-check';
 import { PromptChoice } from './settings/prompt-choice';
 import type { SettingsQuestion } from './settings/settings-dialog';
 import { TemplateTab } from './template/template-tab';
@@ -41,7 +42,7 @@ import type { VersionsQuestion } from './versions/versions-dialog';
     TemplateTab,
     TextPipe,
   ],
-  providers: [PromptChoice, PromptWork],
+  providers: [PromptChoice, PromptWork, SecretCheck],
   templateUrl: './prompt-desk.html',
   styleUrl: './prompt-desk.css',
   host: { '(keydown.escape)': 'stopByKey($event)' },
@@ -53,6 +54,9 @@ export class PromptDesk implements OnInit {
   private readonly store = inject(Store);
   private readonly dialogs = inject(Dialogs);
   private readonly choice = inject(PromptChoice);
+  private readonly secrets = inject(SecretCheck);
+  /** From a press of Send until it is known that nothing speaks against it. */
+  protected readonly checking = signal(false);
   protected readonly work = inject(PromptWork);
   protected readonly runs = this.store.selectSignal(runsFeature.selectAll);
   private readonly live = this.store.selectSignal(runsFeature.selectLive);
@@ -75,10 +79,14 @@ export class PromptDesk implements OnInit {
     if (this.keysStatus() === 'idle') this.store.dispatch(keysPageActions.entered());
   }
 
-  /** Sends; without a model it asks for one first. */
+  /** Sends; without a model it asks for one first, and about keys and passwords in the prompt. */
   protected async send(): Promise<void> {
-    if (!this.choice.target() && !(await this.chooseModel())) return;
-    if (this.work.send()) this.tab.set('answers');
+    if (this.checking() || (!this.choice.target() && !(await this.chooseModel()))) return;
+    this.checking.set(true);
+    this.work.flush();
+    const maySend = await this.secrets.maySend(this.work.projectId(), this.promptId());
+    this.checking.set(false);
+    if (maySend && this.work.send()) this.tab.set('answers');
   }
 
   protected async chooseModel(): Promise<boolean> {

@@ -1,0 +1,92 @@
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { Store } from '@ngrx/store';
+import type { OrganizationPolicy } from '@promptyflow/contracts';
+import { authFeature } from '@promptyflow/web-auth-data-access';
+import { ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
+import type { PageProblem } from '@promptyflow/web-i18n';
+import { Button, EmptyState, Spinner } from '@promptyflow/web-ui';
+import { LucideCloudOff } from '@lucide/angular';
+import { firstValueFrom } from 'rxjs';
+import { PolicyApi } from './policy-api';
+import { PolicyForm } from './policy-form';
+
+/** What the organization lets its members do: read by all, altered by who may. */
+@Component({
+  imports: [Button, EmptyState, LucideCloudOff, PolicyForm, ProblemPipe, Spinner, TextPipe],
+  template: `
+    <div class="page" data-testid="organization">
+      <header>
+        <h1>{{ 'organization.page.title' | t }}</h1>
+        <p>{{ 'organization.page.lead' | t: { name: organization()?.name ?? '' } }}</p>
+      </header>
+      @if (problem(); as what) {
+        <pf-empty-state [heading]="'organization.page.failed' | t" [text]="what | pfProblem">
+          <svg pfEmptyIcon lucideCloudOff></svg>
+          <button pfButton type="button" (click)="load()">{{ 'ai.template.retry' | t }}</button>
+        </pf-empty-state>
+      } @else if (policy(); as known) {
+        <pf-policy-form
+          [policy]="known"
+          [organizationId]="organizationId() ?? ''"
+          [mayAlter]="mayAlter()"
+          (saved)="policy.set($event)"
+        />
+      } @else {
+        <pf-spinner size="l" [label]="'organization.page.loading' | t" />
+      }
+    </div>
+  `,
+  styles: `
+    .page {
+      display: grid;
+      gap: var(--pf-space-4);
+      max-inline-size: 720px;
+      margin-inline: auto;
+      padding: var(--pf-space-8) var(--pf-space-6);
+    }
+    h1 {
+      font-size: var(--pf-size-xl);
+    }
+    header p {
+      margin-block-start: var(--pf-space-2);
+      color: var(--pf-text-2);
+    }
+    pf-spinner {
+      justify-self: center;
+    }
+    @media (width <= 640px) {
+      .page {
+        padding: var(--pf-space-5) var(--pf-space-4);
+      }
+    }
+  `,
+})
+export class OrganizationPage {
+  private readonly api = inject(PolicyApi);
+  private readonly store = inject(Store);
+  protected readonly organization = this.store.selectSignal(authFeature.selectOrganization);
+  protected readonly organizationId = this.store.selectSignal(authFeature.selectOrganizationId);
+  private readonly permissions = this.store.selectSignal(authFeature.selectPermissions);
+  protected readonly mayAlter = computed(() => this.permissions().includes('policy.manage'));
+  protected readonly policy = signal<OrganizationPolicy | null>(null);
+  protected readonly problem = signal<PageProblem | null>(null);
+
+  constructor() {
+    effect(() => {
+      if (this.organizationId() !== null) untracked(() => void this.load());
+    });
+  }
+
+  protected async load(): Promise<void> {
+    const organizationId = this.organizationId();
+    if (organizationId === null) return;
+    this.problem.set(null);
+    this.policy.set(null);
+    try {
+      const policy = await firstValueFrom(this.api.get(organizationId));
+      if (this.organizationId() === organizationId) this.policy.set(policy);
+    } catch (error) {
+      this.problem.set(toProblem(error));
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import type { OrganizationPolicy, SecretScan } from '@promptyflow/contracts';
+import { I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
+import type { PageProblem } from '@promptyflow/web-i18n';
+import { Announcer, Button, Checkbox, Dialogs, SelectField } from '@promptyflow/web-ui';
+import { LucideCircleAlert } from '@lucide/angular';
+import { firstValueFrom } from 'rxjs';
+import { PolicyApi } from './policy-api';
+
+/** Offered; another one that was set over the API stays offered too. */
+const usualDays = [7, 30, 90, 180, 365];
+
+/** The three settings, saved together. */
+@Component({
+  selector: 'pf-policy-form',
+  imports: [Button, Checkbox, LucideCircleAlert, ProblemPipe, SelectField, TextPipe],
+  templateUrl: './policy-form.html',
+  styleUrl: './policy-form.css',
+})
+export class PolicyForm {
+  readonly policy = input.required<OrganizationPolicy>();
+  readonly organizationId = input.required<string>();
+  readonly mayAlter = input(false);
+  readonly saved = output<OrganizationPolicy>();
+
+  private readonly api = inject(PolicyApi);
+  private readonly dialogs = inject(Dialogs);
+  private readonly announcer = inject(Announcer);
+  private readonly i18n = inject(I18n);
+
+  protected readonly secretScan = linkedSignal<string>(() => this.policy().secretScan);
+  protected readonly personalKeys = linkedSignal(() => this.policy().personalKeys);
+  /** Days as text; empty keeps everything. */
+  protected readonly retention = linkedSignal(() => String(this.policy().runRetentionDays ?? ''));
+  protected readonly saving = signal(false);
+  protected readonly problem = signal<PageProblem | null>(null);
+
+  protected readonly scans = computed(() => [
+    { value: 'warn', label: this.i18n.text('organization.policy.warn') },
+    { value: 'block', label: this.i18n.text('organization.policy.block') },
+  ]);
+  protected readonly retentions = computed(() => {
+    const set = this.policy().runRetentionDays;
+    const days = [...new Set([...usualDays, ...(set === null ? [] : [set])])].sort((a, b) => a - b);
+    return [
+      { value: '', label: this.i18n.text('organization.policy.keep') },
+      ...days.map((count) => ({
+        value: String(count),
+        label: this.i18n.plural('organization.policy.days', count),
+      })),
+    ];
+  });
+  private readonly wanted = computed<OrganizationPolicy>(() => ({
+    secretScan: this.secretScan() as SecretScan,
+    personalKeys: this.personalKeys(),
+    runRetentionDays: this.retention() === '' ? null : Number(this.retention()),
+  }));
+  protected readonly altered = computed(() => {
+    const [wanted, policy] = [this.wanted(), this.policy()];
+    return (
+      wanted.secretScan !== policy.secretScan ||
+      wanted.personalKeys !== policy.personalKeys ||
+      wanted.runRetentionDays !== policy.runRetentionDays
+    );
+  });
+
+  protected async save(event: Event): Promise<void> {
+    event.preventDefault();
+    if (!this.altered() || this.saving() || !(await this.isSure())) return;
+    this.saving.set(true);
+    this.problem.set(null);
+    try {
+      this.saved.emit(await firstValueFrom(this.api.update(this.organizationId(), this.wanted())));
+      this.announcer.say(this.i18n.text('organization.policy.saved'));
+    } catch (error) {
+      this.problem.set(toProblem(error));
+    } finally {
+      this.saving.set(false);
+    }
+  }
+
+  /** What is kept for a shorter time than before is removed for good. */
+  private async isSure(): Promise<boolean> {
+    const days = this.wanted().runRetentionDays;
+    if (days === null || days >= (this.policy().runRetentionDays ?? Infinity)) return true;
+    return this.dialogs.confirm({
+      heading: this.i18n.text('organization.policy.confirmHeading'),
+      text: this.i18n.plural('organization.policy.confirmText', days),
+      action: this.i18n.text('organization.policy.confirmAction'),
+      dangerous: true,
+    });
+  }
+}
