@@ -44,6 +44,29 @@ describe('marks', () => {
   });
 });
 
+describe('an item that holds an answer', () => {
+  it('should tell of which run it was made, and so should its copy', async () => {
+    const project = await TestProject.create(client, anna);
+    const { blockId } = project;
+    const [itemId, copyId, otherId, runId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    const place = { blockId, parentItemId: null, title: 'Answer' };
+    await project.apply(
+      change('item.add', { ...place, itemId, position: 'a1', content: 'Hello.', runId }),
+      change('item.copy', { ...place, sourceId: itemId, itemId: copyId, position: 'a2' }),
+      change('item.add', { ...place, itemId: otherId, position: 'a3' }),
+    );
+    const [block] = (await read(project)).contextBlocks;
+    expect(block?.items.map((item) => [item.id, item.runId])).toEqual([
+      [itemId, runId],
+      [copyId, runId],
+      [otherId, null],
+    ]);
+    expect(await project.textOf(itemId)).toMatchObject({ runId });
+    const wrong = change('item.add', { ...place, itemId: randomUUID(), position: 'a4', runId: 'no id' });
+    expect((await project.post([wrong])).status).toBe(400);
+  });
+});
+
 describe('copies', () => {
   it('should copy the text and the marks of an item, whatever of it is still in the log', async () => {
     const project = await TestProject.create(client, anna);

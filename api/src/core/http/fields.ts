@@ -42,9 +42,17 @@ export function IdField({ optional, description, example }: FieldOptions = {}): 
 }
 
 /** A UUID or null, such as the parent of what stands on the top level. */
-export function NullableIdField({ description }: FieldOptions = {}): PropertyDecorator {
+export function NullableIdField({ optional, description }: FieldOptions = {}): PropertyDecorator {
   return applyDecorators(
-    ApiProperty({ type: String, format: 'uuid', nullable: true, description, example: null }),
+    ApiProperty({
+      type: String,
+      format: 'uuid',
+      required: !optional,
+      nullable: true,
+      description,
+      example: null,
+    }),
+    ...presence(optional),
     ValidateIf((_, value: unknown) => value !== null),
     IsUUID(),
   );

@@ -112,6 +112,15 @@ export class ItemDto implements ItemDocument {
   @TagsField()
   tags!: string[];
 
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'The run whose answer it was made of, which may be gone.',
+    example: null,
+  })
+  runId!: string | null;
+
   @ApiProperty({ type: () => [ItemDto] })
   subItems!: ItemDto[];
 }

@@ -24,6 +24,7 @@ export interface LiveItem {
   readonly version: number;
   readonly color: PieceColor | null;
   readonly tags: readonly string[];
+  readonly runId: string | null;
   readonly content?: string;
 }
 
@@ -50,7 +51,7 @@ function sumChars(parts: readonly { readonly chars: number }[]): number {
 }
 
 function toItemDocument(item: LiveItem, subItems: readonly LiveItem[]): ItemDocument {
-  const { id, title, position, version, color, tags, content } = item;
+  const { id, title, position, version, color, tags, runId, content } = item;
   const children = subItems.map((subItem) => toItemDocument(subItem, []));
   const sized = children.length > 0 ? children : [item];
   return {
@@ -63,6 +64,7 @@ function toItemDocument(item: LiveItem, subItems: readonly LiveItem[]): ItemDocu
     version,
     color,
     tags,
+    runId,
     subItems: children,
   };
 }

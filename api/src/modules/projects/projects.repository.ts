@@ -165,7 +165,7 @@ export class ProjectsRepository {
   ): Promise<StoredItem[]> {
     return manager.query(
       `select i.id, i.block_id as "blockId", i.parent_item_id as "parentItemId", i.title, i.position, i.chars,
-              i.tokens, i.version, i.color, i.tags, i.snapshot_version as "snapshotVersion" ${content ? ', i.snapshot' : ''}
+              i.tokens, i.version, i.color, i.tags, i.run_id as "runId", i.snapshot_version as "snapshotVersion" ${content ? ', i.snapshot' : ''}
          from context_items i
          join context_blocks b on b.id = i.block_id
          left join context_items p on p.id = i.parent_item_id

@@ -54,8 +54,8 @@ export class ProjectsService {
   async getItem(actor: Actor, projectId: string, itemId: string): Promise<Required<ItemDocument>> {
     const item = await this.repository.findItem(actor.organizationId, projectId, itemId);
     if (!item) throw itemNotFound(itemId);
-    const { id, title, position, content, chars, tokens, version, color, tags } = item;
-    return { id, title, position, content, chars, tokens, version, color, tags, subItems: [] };
+    const { id, title, position, content, chars, tokens, version, color, tags, runId } = item;
+    return { id, title, position, content, chars, tokens, version, color, tags, runId, subItems: [] };
   }
 
   async rename(actor: Actor, projectId: string, name: string): Promise<void> {

@@ -71,6 +71,8 @@ export interface ChangePayloads {
     readonly title: string;
     readonly position: string;
     readonly content?: string;
+    /** The run whose answer it holds; it may be gone by now. */
+    readonly runId?: string;
   };
   'item.rename': { readonly itemId: string; readonly title: string };
   'item.move': {

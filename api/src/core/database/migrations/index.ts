@@ -5,6 +5,7 @@ import { RunningRuns1764120000000 } from './1764120000000-running-runs';
 import { AiPresets1764200000000 } from './1764200000000-ai-presets';
 import { RunThreads1764210000000 } from './1764210000000-run-threads';
 import { AccessTokens1764300000000 } from './1764300000000-access-tokens';
+import { ItemRuns1764310000000 } from './1764310000000-item-runs';
 import { OrganizationPolicies1764400000000 } from './1764400000000-organization-policies';
 import { FavouriteModels1764410000000 } from './1764410000000-favourite-models';
 
@@ -17,6 +18,7 @@ export const migrations = [
   AiPresets1764200000000,
   RunThreads1764210000000,
   AccessTokens1764300000000,
+  ItemRuns1764310000000,
   OrganizationPolicies1764400000000,
   FavouriteModels1764410000000,
 ];

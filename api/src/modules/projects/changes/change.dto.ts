@@ -119,6 +119,9 @@ export class ItemAddDto extends ChangeDto {
 
   @TextField({ optional: true })
   content?: string;
+
+  @IdField({ optional: true, description: 'Of the run whose answer the item holds.' })
+  runId?: string;
 }
 
 export class ItemRenameDto extends ChangeDto {

@@ -44,9 +44,9 @@ type ItemChange =
 
 export const itemAppliers: Appliers<ItemChange> = {
   'item.add': async (project, change) => {
-    const { itemId: id, blockId, parentItemId, title, position, content = '' } = change;
+    const { itemId: id, blockId, parentItemId, title, position, content = '', runId } = change;
     await requireParent(project, blockId, parentItemId);
-    const size = await insertLeaf(project, { id, blockId, parentItemId, title, position, content });
+    const size = await insertLeaf(project, { id, blockId, parentItemId, title, position, content, runId });
     return { change, sizes: [size], recount: true };
   },
 
@@ -94,10 +94,10 @@ export const itemAppliers: Appliers<ItemChange> = {
     const source = await project.findSource(sourceId, fromProjectId);
     if (!source) throw itemNotFound(sourceId);
     await requireParent(project, blockId, parentItemId);
-    const { color, tags } = source;
+    const { color, tags, runId } = source;
     const content = await project.readText(source);
     const place = { id, blockId, parentItemId, title, position };
-    const size = await insertLeaf(project, { ...place, content, color, tags });
+    const size = await insertLeaf(project, { ...place, content, color, tags, runId });
     return { change, sizes: [size], recount: true };
   },
 };

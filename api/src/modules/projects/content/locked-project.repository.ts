@@ -17,7 +17,7 @@ export type ItemRow = Omit<ContextItemEntity, 'snapshot' | 'organizationId' | 'p
 type PlacedItem = Pick<ItemRow, 'id' | 'blockId' | 'parentItemId' | 'title' | 'position'>;
 export type NewItem = PlacedItem &
   Pick<ItemRow, 'tokens'> &
-  Partial<Pick<ItemRow, 'color' | 'tags'>> & { readonly content: string };
+  Partial<Pick<ItemRow, 'color' | 'tags' | 'runId'>> & { readonly content: string };
 
 const inUse = `i.deleted_at is null and b.deleted_at is null and (p.id is null or p.deleted_at is null)
   and not exists (select 1 from context_items c where c.parent_item_id = i.id and c.deleted_at is null)`;
@@ -32,7 +32,7 @@ export interface EditedItem extends ItemRow {
 const editedItem = {
   name: 'edited item',
   text: `select i.id, i.block_id as "blockId", i.parent_item_id as "parentItemId", i.title, i.position,
-      i.snapshot_version as "snapshotVersion", i.version, i.chars, i.tokens, i.color, i.tags,
+      i.snapshot_version as "snapshotVersion", i.version, i.chars, i.tokens, i.color, i.tags, i.run_id as "runId",
       i.deleted_at as "deletedAt", ${inUse} as "isLive",
       case when i.chars <= $3 and i.snapshot_version = i.version then i.snapshot end as text
     from context_items i

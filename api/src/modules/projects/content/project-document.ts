@@ -12,6 +12,8 @@ export interface ItemDocument {
   readonly version: number;
   readonly color: PieceColor | null;
   readonly tags: readonly string[];
+  /** The run whose answer it was made of, which may be gone. */
+  readonly runId: string | null;
   readonly subItems: readonly ItemDocument[];
 }
 

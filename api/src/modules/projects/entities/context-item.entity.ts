@@ -49,6 +49,10 @@ export class ContextItemEntity {
   @Column('text', { array: true, default: [] })
   tags!: readonly string[];
 
+  /** The run whose answer it was made of, which may be gone. */
+  @Column('uuid', { name: 'run_id', nullable: true })
+  runId!: string | null;
+
   @Column('timestamptz', { name: 'deleted_at', nullable: true })
   deletedAt!: Date | null;
 }

@@ -121,7 +121,9 @@ function* itemDrafts(
   for (const { id, position, wanted: item } of place(wanted, current)) {
     const before = everyItem.get(id);
     const { title, content } = item;
-    if (!before) yield { type: 'item.add', itemId: id, blockId, parentItemId, title, position, content };
+    const runId = item.runId ?? undefined;
+    if (!before)
+      yield { type: 'item.add', itemId: id, blockId, parentItemId, title, position, content, runId };
     if (before && before.title !== title) yield { type: 'item.rename', itemId: id, title };
     if (before && (before.position !== position || !here.has(id))) {
       yield { type: 'item.move', itemId: id, blockId, parentItemId, position };

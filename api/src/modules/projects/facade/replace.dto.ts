@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional, IntersectionType, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { Allow, IsBoolean, IsObject, IsOptional, ValidateNested } from 'class-validator';
-import { IdField, ObjectsField, TextField, TitleField } from '../../../core/http';
+import { IdField, NullableIdField, ObjectsField, TextField, TitleField } from '../../../core/http';
 import type { PieceColor } from '@promptyflow/contracts';
 import { ColorField, TagsField } from '../marks.fields';
 import { LeafIdsField } from '../changes/selection-change.dto';
@@ -44,6 +44,12 @@ export class ReplaceItemDto {
 
   @ComputedField()
   version?: number;
+
+  @NullableIdField({
+    optional: true,
+    description: 'Of the run whose answer a new item holds; an item keeps its own.',
+  })
+  runId?: string | null;
 }
 
 export class ReplaceBlockDto {

@@ -13,6 +13,7 @@ interface NewItem extends FileMarks {
   readonly id?: string;
   readonly title: string;
   readonly content?: string;
+  readonly runId?: string | null;
   readonly subItems?: readonly NewItem[];
 }
 
@@ -57,11 +58,12 @@ export function itemChanges(
   ids: Map<string, string> = new Map(),
 ): Change[] {
   return items.flatMap((item, index) => {
-    const { id, title, content, subItems = [] } = item;
+    const { id, title, content, runId, subItems = [] } = item;
     const itemId = makeId('row');
     if (id !== undefined) ids.set(id, itemId);
     const position = positions[index] ?? 'a0';
-    const own = change(makeId, 'item.add', { itemId, ...place, title, position, content });
+    const leaf = { itemId, ...place, title, position, content };
+    const own = change(makeId, 'item.add', runId ? { ...leaf, runId } : leaf);
     const inside = { blockId: place.blockId, parentItemId: itemId };
     const marks = givenMarks(item);
     return [

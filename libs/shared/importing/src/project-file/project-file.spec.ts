@@ -22,8 +22,8 @@ function documentOf(name: string, changes: readonly Change[]): object {
       blocks.push({ id: change.blockId, title: change.title, ...unmarked, items: [] } as never);
     }
     if (change.type === 'item.add') {
-      const { itemId: id, blockId, parentItemId: parent, title, content = '' } = change;
-      const row = { id, title, ...unmarked, content, subItems: [] as unknown[] };
+      const { itemId: id, blockId, parentItemId: parent, title, content = '', runId = null } = change;
+      const row = { id, title, ...unmarked, runId, content, subItems: [] as unknown[] };
       items.set(id, { blockId, parent, row });
       const siblings =
         parent === null

@@ -11,6 +11,7 @@ import type { ShapeOf } from './shape';
 export const projectSchemaName = 'promptyflow.project';
 export const projectSchemaVersion = 1;
 
+const uuidPattern = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$';
 const example = '0199c1a2-7c1b-7e9f-8a54-3f1f0c2d4e5a';
 /** Tells the parts of one file apart; an import gives them new ids. */
 const id = text(100, { minLength: 1, example });
@@ -26,7 +27,10 @@ const marks = {
   tags: optional(list(text(PROJECT_LIMITS.maxTagLength, { minLength: 1 }), PROJECT_LIMITS.maxTagsPerPiece)),
 };
 
-const leaf = { id, title, ...marks, content: optional(content) };
+/** The run whose answer it was made of, where it was made: found again in that organization only. */
+const runId = optional(nullable(text(36, { pattern: uuidPattern, example })));
+
+const leaf = { id, title, ...marks, runId, content: optional(content) };
 
 const subItem = object(leaf);
 /** The content of an item with sub-items is its original: the text that it had before it was split. */

@@ -49,10 +49,12 @@ const marks = {
   color: fc.option(fc.constantFrom(...pieceColors)),
   tags: fc.uniqueArray(fc.constantFrom('draft', 'важно', 'a b', '🧑‍🚀'), { maxLength: 3 }),
 };
-const leaf = fc.record({ title, ...marks, content: text });
+const runId = fc.option(fc.uuid());
+const leaf = fc.record({ title, ...marks, runId, content: text });
 const item = fc.record({
   title,
   ...marks,
+  runId,
   content: text,
   subItems: fc.array(leaf, { maxLength: 3 }),
 });

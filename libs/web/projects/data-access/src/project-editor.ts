@@ -20,6 +20,13 @@ interface Placed {
   readonly position: string;
 }
 
+interface NewItemOptions {
+  readonly parentItemId?: string;
+  readonly content?: string;
+  /** The run whose answer it holds. */
+  readonly runId?: string;
+}
+
 function change<T extends ChangeType>(type: T, payload: ChangePayloads[T]): Change {
   return { id: uuidv7(), type, ...payload } as Change;
 }
@@ -40,11 +47,12 @@ export class ProjectEditor {
   }
 
   /** Adds an item at the end of a block, or a sub-item at the end of an item. Returns its id. */
-  addItem(blockId: string, title: string, options: { parentItemId?: string; content?: string } = {}): string {
-    const { parentItemId = null, content } = options;
+  addItem(blockId: string, title: string, options: NewItemOptions = {}): string {
+    const { parentItemId = null, content, runId } = options;
     const itemId = uuidv7();
     const position = this.positionAtEnd(this.siblings(blockId, parentItemId));
-    void this.sync.submit([change('item.add', { itemId, blockId, parentItemId, title, position, content })]);
+    const item = { itemId, blockId, parentItemId, title, position, content };
+    void this.sync.submit([change('item.add', { ...item, ...(runId === undefined ? {} : { runId }) })]);
     return itemId;
   }
 

@@ -16,6 +16,11 @@ export interface ItemAddDto {
    */
   parentItemId: (string | null);
   position: string;
+
+  /**
+   * Of the run whose answer the item holds.
+   */
+  runId?: string;
   title: string;
   type: 'item.add';
 }

@@ -20,6 +20,11 @@ export interface ItemDto {
    * Fractional index among its siblings.
    */
   position: string;
+
+  /**
+   * The run whose answer it was made of, which may be gone.
+   */
+  runId: (string | null);
   subItems: Array<ItemDto>;
 
   /**

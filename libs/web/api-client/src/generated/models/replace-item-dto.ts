@@ -24,6 +24,11 @@ export interface ReplaceItemDto {
    * Computed by the server; ignored.
    */
   position?: string;
+
+  /**
+   * Of the run whose answer a new item holds; an item keeps its own.
+   */
+  runId?: (string | null);
   subItems?: Array<ReplaceItemDto>;
 
   /**

@@ -64,6 +64,7 @@ const newLeaf = (leaf: NewLeaf): OutlineItemRow => ({
   tokens: null,
   color: null,
   tags: [],
+  runId: null,
   removed: false,
 });
 
@@ -98,8 +99,9 @@ function apply(draft: Draft, change: Change, version: number | undefined): void 
     case 'block.configure':
       return alter(blocks, change.blockId, { color: change.color, tags: change.tags });
     case 'item.add': {
-      const { itemId: id, blockId, parentItemId, title, position, content = '' } = change;
-      items[id] = newLeaf({ id, blockId, parentItemId, title, position, chars: content.length });
+      const { itemId: id, blockId, parentItemId, title, position, content = '', runId = null } = change;
+      const leaf = newLeaf({ id, blockId, parentItemId, title, position, chars: content.length });
+      items[id] = { ...leaf, runId };
       return;
     }
     case 'item.rename':
@@ -172,9 +174,9 @@ function moveItem(items: ById<OutlineItemRow>, change: Change<'item.move'>): voi
 /** A source of another project is not known here: the copy's size comes with the server's answer. */
 function copyItem(items: ById<OutlineItemRow>, change: Change<'item.copy'>): void {
   const { sourceId, itemId: id, blockId, parentItemId, title, position } = change;
-  const { chars = 0, tokens = null, color = null, tags = [] } = items[sourceId] ?? {};
+  const { chars = 0, tokens = null, color = null, tags = [], runId = null } = items[sourceId] ?? {};
   const copy = newLeaf({ id, blockId, parentItemId, title, position, chars });
-  items[id] = { ...copy, tokens, color, tags };
+  items[id] = { ...copy, tokens, color, tags, runId };
 }
 
 function splitItem(items: ById<OutlineItemRow>, { itemId, mode, parts }: Change<'item.split'>): void {

@@ -19,6 +19,8 @@ export interface OutlineItemRow {
   readonly tokens: number | null;
   readonly color: PieceColor | null;
   readonly tags: readonly string[];
+  /** The run whose answer it was made of, which may be gone. */
+  readonly runId: string | null;
   readonly removed: boolean;
 }
 

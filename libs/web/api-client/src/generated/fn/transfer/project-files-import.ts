@@ -35,12 +35,14 @@ export interface ProjectFilesImport$Params {
 'title': string;
 'color'?: ('red' | 'orange' | 'yellow' | 'green' | 'teal' | 'blue' | 'violet' | 'pink' | null);
 'tags'?: Array<string>;
+'runId'?: (string | null);
 'content'?: string;
 'subItems'?: Array<{
 'id': string;
 'title': string;
 'color'?: ('red' | 'orange' | 'yellow' | 'green' | 'teal' | 'blue' | 'violet' | 'pink' | null);
 'tags'?: Array<string>;
+'runId'?: (string | null);
 'content'?: string;
 }>;
 }>;
