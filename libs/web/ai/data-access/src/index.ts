@@ -1,3 +1,4 @@
+export { Drafts } from './drafts/drafts';
 export { HistoryApi } from './history/history-api';
 export type { HistoryFilter, HistoryPage, HistoryRun, RunFileFormat } from './history/history-api';
 export { KeySaver } from './keys/key-saver';
@@ -21,3 +22,4 @@ export type { RunText } from './runs/run-texts';
 export { RunsApi } from './runs/runs-api';
 export { runsApiActions, runsPageActions } from './runs/runs.actions';
 export { runsFeature } from './runs/runs.feature';
+export type { ShownComparison } from './runs/runs.feature';

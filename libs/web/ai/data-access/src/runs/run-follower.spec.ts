@@ -37,6 +37,27 @@ describe(RunFollower.name, () => {
     expect(text()).toEqual({ text: 'Hello', reasoning: '', complete: true });
   });
 
+  it('should make what is compared one after the other, in the order chosen, also after a refusal', async () => {
+    const log: string[] = [];
+    const stream = {
+      send: async (_: object, id: string) => {
+        log.push(`${id} begun`);
+        await Promise.resolve();
+        log.push(`${id} answered`);
+        if (id === 'a') throw new Error();
+        return { runId: id, events: events(), leave: () => undefined };
+      },
+    };
+    TestBed.configureTestingModule({ providers: [{ provide: RunEventStream, useValue: stream }] });
+    const sut = TestBed.inject(RunFollower);
+    const compared = { ...request, comparisonId: 'c' };
+    const types = await Promise.all(
+      ['a', 'b'].map((id) => firstValueFrom(sut.send(id, compared).pipe(toArray()))),
+    );
+    expect(log).toEqual(['a begun', 'a answered', 'b begun', 'b answered']);
+    expect(types.map(([first]) => first?.type)).toEqual(['[Runs API] sendFailed', '[Runs API] created']);
+  });
+
   it('should not write an answer twice when the run was known before its request was answered', async () => {
     const { sut, told, text, left } = setup();
     const followed = told(sut.follow('r'));

@@ -21,11 +21,14 @@ export class RunFollower {
   private readonly stream = inject(RunEventStream);
   private readonly texts = inject(RunTexts);
   private readonly followed = new Set<string>();
+  /** The last request of each comparison. */
+  private readonly turns = new Map<string, Promise<unknown>>();
 
   /** Sends a prompt and follows its run to the end. Never errors. */
   send(sendId: string, request: SendRequest): Observable<RunAction> {
     return told(async (tell) => {
-      const sent = await this.stream.send(request, sendId).catch((error: unknown) => {
+      const sending = this.inTurn(request.comparisonId, () => this.stream.send(request, sendId));
+      const sent = await sending.catch((error: unknown) => {
         tell(runsApiActions.sendFailed({ sendId, problem: toProblem(error) }));
         return null;
       });
@@ -48,6 +51,15 @@ export class RunFollower {
       this.followed.add(runId);
       await this.take(runId, this.stream.follow(runId), tell);
     });
+  }
+
+  /** What is compared is made one after the other: the ids of the runs keep the order in which they were chosen. */
+  private inTurn<T>(comparisonId: string | undefined, work: () => Promise<T>): Promise<T> {
+    if (comparisonId === undefined) return work();
+    const before = this.turns.get(comparisonId) ?? Promise.resolve();
+    const turn = before.then(work, work);
+    this.turns.set(comparisonId, turn);
+    return turn;
   }
 
   private async take(

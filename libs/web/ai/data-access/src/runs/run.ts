@@ -32,6 +32,12 @@ export interface RunSummary {
   readonly id: string;
   readonly projectId: string | null;
   readonly promptId: string | null;
+  /** The version of the prompt that was sent; null for the prompt as it was. */
+  readonly versionId: string | null;
+  /** The run that this one continues. */
+  readonly previousRunId: string | null;
+  /** Shared by runs that were sent to be compared. */
+  readonly comparisonId: string | null;
   readonly userId: string | null;
   /** The preset that it was sent with, while that exists. */
   readonly presetId: string | null;
@@ -50,6 +56,8 @@ export interface RunSummary {
   readonly endedAt: string | null;
   /** The first 200 characters of the answer. */
   readonly answerStart: string;
+  /** The first 2,000 characters of what a follow-up asked; empty for other runs. */
+  readonly question: string;
 }
 
 /** Where a key or a password stands in what is sent; the secret itself is nowhere. */
@@ -66,7 +74,7 @@ export interface SecretPlace {
 }
 
 /** A run with what was sent; both texts may be megabytes. */
-export interface Run extends Omit<RunSummary, 'answerStart'> {
+export interface Run extends Omit<RunSummary, 'answerStart' | 'question'> {
   readonly prompt: string;
   readonly system: string;
   readonly answer: string;
@@ -80,10 +88,17 @@ export interface RunPage {
   readonly nextCursor: string | null;
 }
 
-/** A prompt of a project, to be sent to a model. */
+/** A prompt of a project, to be sent to a model; or a question that follows an answer to it. */
 export interface SendRequest {
   readonly projectId: string;
   readonly promptId: string;
+  /** A kept version instead of the prompt as it is. */
+  readonly versionId?: string;
+  /** The same for what is to be compared. */
+  readonly comparisonId?: string;
+  /** The run that is continued, with `prompt` as the question; it goes where that run went. */
+  readonly previousRunId?: string;
+  readonly prompt?: string;
   /** Where it goes; with a preset, what the page believes of it. */
   readonly provider: Provider;
   readonly model: string;
@@ -93,9 +108,15 @@ export interface SendRequest {
   readonly system?: string;
 }
 
-/** The body of the request. A preset says by itself where it goes: the page may know an older one. */
-export function toSendBody({ provider, model, parameters, ...rest }: SendRequest): object {
-  return rest.presetId === undefined ? { ...rest, provider, model, ...parameters } : rest;
+/**
+ * The body of the request. A preset says by itself where it goes: the page may know an older one. So does the run
+ * that is continued.
+ */
+export function toSendBody(request: SendRequest): object {
+  const { provider, model, parameters, projectId, promptId, ...rest } = request;
+  if (rest.previousRunId !== undefined) return rest;
+  const prompt = { projectId, promptId, ...rest };
+  return rest.presetId === undefined ? { ...prompt, provider, model, ...parameters } : prompt;
 }
 
 export type EndedStatus = Exclude<RunStatus, 'queued' | 'running'>;
@@ -103,7 +124,7 @@ export type EndedStatus = Exclude<RunStatus, 'queued' | 'running'>;
 /** A press of Send, until its run exists or is refused. The id is the idempotency key of the request. */
 export interface PendingSend {
   readonly id: string;
-  readonly promptId: string;
+  readonly request: SendRequest;
   readonly problem: PageProblem | null;
 }
 

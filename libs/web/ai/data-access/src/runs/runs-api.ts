@@ -6,6 +6,7 @@ import type { Run, RunPage } from './run';
 export interface RunQuery {
   readonly projectId?: string;
   readonly promptId?: string;
+  readonly comparisonId?: string;
   readonly cursor?: string;
   readonly limit?: number;
 }

@@ -8,6 +8,8 @@ export const runsPageActions = createActionGroup({
   events: {
     promptShown: props<{ projectId: string; promptId: string }>(),
     moreWanted: emptyProps(),
+    comparisonShown: props<{ comparisonId: string }>(),
+    comparisonLeft: emptyProps(),
     /** `sendId` is made for each press: it is the idempotency key. */
     sendChosen: props<{ sendId: string; request: SendRequest }>(),
     sendDismissed: props<{ sendId: string }>(),
@@ -21,7 +23,9 @@ export const runsApiActions = createActionGroup({
   events: {
     listed: props<{ promptId: string; page: RunPage; first: boolean }>(),
     listFailed: props<{ problem: PageProblem }>(),
-    refreshed: props<{ promptId: string; page: RunPage }>(),
+    comparisonListed: props<{ comparisonId: string; page: RunPage }>(),
+    comparisonFailed: props<{ problem: PageProblem }>(),
+    refreshed: props<{ page: RunPage }>(),
     created: props<{ sendId: string; runId: string; request: SendRequest; at: string }>(),
     sendFailed: props<{ sendId: string; problem: PageProblem }>(),
     started: props<{ runId: string; at: string }>(),

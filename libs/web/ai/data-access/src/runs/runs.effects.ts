@@ -16,6 +16,7 @@ import { runsFeature } from './runs.feature';
 const pageSize = 30;
 /** After a run ends its usage and cost are read with the few latest. */
 const refreshSize = 10;
+const comparisonSize = 50;
 
 const notSaved: PageProblem = {
   status: 0,
@@ -58,6 +59,22 @@ const listMore = createEffect(
   { functional: true },
 );
 
+/** The runs that were sent to be compared; one that was sent again is among them with what it was before. */
+const listComparison = createEffect(
+  (actions$ = inject(Actions), api = inject(RunsApi)) => {
+    return actions$.pipe(
+      ofType(runsPageActions.comparisonShown),
+      switchMap(({ comparisonId }) =>
+        api.list({ comparisonId, limit: comparisonSize }).pipe(
+          map((page) => runsApiActions.comparisonListed({ comparisonId, page })),
+          catchError((error: unknown) => of(runsApiActions.comparisonFailed({ problem: toProblem(error) }))),
+        ),
+      ),
+    );
+  },
+  { functional: true },
+);
+
 /** Several prompts may be under way at once, so `mergeMap`. */
 const send = createEffect(
   (actions$ = inject(Actions), saved = inject(ProjectSaved), follower = inject(RunFollower)) => {
@@ -83,7 +100,7 @@ const send = createEffect(
 const followLive = createEffect(
   (actions$ = inject(Actions), follower = inject(RunFollower)) => {
     return actions$.pipe(
-      ofType(runsApiActions.listed, runsApiActions.refreshed),
+      ofType(runsApiActions.listed, runsApiActions.comparisonListed, runsApiActions.refreshed),
       mergeMap(({ page }) => from(page.items.filter(isLive))),
       mergeMap(({ id }) => follower.follow(id)),
     );
@@ -130,12 +147,12 @@ const refresh = createEffect(
   (actions$ = inject(Actions), api = inject(RunsApi), store = inject(Store)) => {
     return actions$.pipe(
       ofType(runsApiActions.ended, runsApiActions.changedElsewhere),
-      concatLatestFrom(() => store.select(runsFeature.selectPromptId)),
-      switchMap(([, promptId]) =>
-        promptId === null
+      concatLatestFrom(() => store.select(runsFeature.selectShown)),
+      switchMap(([, shown]) =>
+        shown === null
           ? of()
-          : api.list({ promptId, limit: refreshSize }).pipe(
-              map((page) => runsApiActions.refreshed({ promptId, page })),
+          : api.list({ ...shown, limit: refreshSize }).pipe(
+              map((page) => runsApiActions.refreshed({ page })),
               catchError((error: unknown) => of(runsApiActions.listFailed({ problem: toProblem(error) }))),
             ),
       ),
@@ -168,4 +185,14 @@ const hearOthers = createEffect(
   { functional: true },
 );
 
-export const runsEffects = { list, listMore, send, followLive, readAnswer, stop, refresh, hearOthers };
+export const runsEffects = {
+  list,
+  listMore,
+  listComparison,
+  send,
+  followLive,
+  readAnswer,
+  stop,
+  refresh,
+  hearOthers,
+};

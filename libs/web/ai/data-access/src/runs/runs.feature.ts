@@ -2,9 +2,16 @@ import { createEntityAdapter } from '@ngrx/entity';
 import type { EntityState } from '@ngrx/entity';
 import { createFeature, createReducer, createSelector, on } from '@ngrx/store';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import type { PendingSend, RunSummary } from './run';
+import type { PendingSend, RunSummary, SendRequest } from './run';
 import { isLive } from './run';
 import { runsApiActions, runsPageActions } from './runs.actions';
+
+/** Answers that are looked at side by side. */
+export interface ShownComparison {
+  readonly id: string;
+  readonly status: 'loading' | 'loaded' | 'failed';
+  readonly problem: PageProblem | null;
+}
 
 export interface RunsState extends EntityState<RunSummary> {
   /** The prompt whose runs are shown. */
@@ -13,6 +20,7 @@ export interface RunsState extends EntityState<RunSummary> {
   readonly problem: PageProblem | null;
   readonly nextCursor: string | null;
   readonly sends: readonly PendingSend[];
+  readonly comparison: ShownComparison | null;
 }
 
 /** UUIDv7: later ids are later runs. */
@@ -26,9 +34,13 @@ const initialState: RunsState = adapter.getInitialState({
   problem: null,
   nextCursor: null,
   sends: [],
+  comparison: null,
 });
 
 const untold = {
+  versionId: null,
+  previousRunId: null,
+  comparisonId: null,
   userId: null,
   presetId: null,
   parameters: {},
@@ -42,7 +54,10 @@ const untold = {
   answerStart: '',
 };
 
-/** The runs of the prompt that is shown, the latest first, without their texts. */
+/** Whether a refused press of Send is told until it is tried again, rather than until the next press. */
+const isToStay = ({ comparisonId }: SendRequest) => comparisonId !== undefined;
+
+/** The runs of the prompt that is shown, and of the comparison, the latest first, without their texts. */
 export const runsFeature = createFeature({
   name: 'runs',
   reducer: createReducer(
@@ -55,21 +70,47 @@ export const runsFeature = createFeature({
     on(runsApiActions.listed, (state, { promptId, page, first }): RunsState => {
       if (promptId !== state.promptId) return state;
       const loaded = { ...state, status: 'loaded' as const, problem: null, nextCursor: page.nextCursor };
-      return first ? adapter.setAll([...page.items], loaded) : adapter.upsertMany([...page.items], loaded);
+      if (!first) return adapter.upsertMany([...page.items], loaded);
+      const compared = Object.values(state.entities)
+        .filter((run) => run !== undefined)
+        .filter((run) => isCompared(state, run));
+      return adapter.upsertMany([...page.items], adapter.setAll(compared, loaded));
     }),
+    on(runsPageActions.comparisonShown, (state, { comparisonId: id }): RunsState => ({
+      ...state,
+      comparison: { id, status: 'loading', problem: null },
+    })),
+    on(runsPageActions.comparisonLeft, (state): RunsState => ({ ...state, comparison: null })),
+    on(runsApiActions.comparisonListed, (state, { comparisonId: id, page }): RunsState =>
+      state.comparison?.id === id
+        ? adapter.upsertMany([...page.items], {
+            ...state,
+            comparison: { id, status: 'loaded', problem: null },
+          })
+        : state,
+    ),
+    on(runsApiActions.comparisonFailed, (state, { problem }): RunsState => ({
+      ...state,
+      comparison: state.comparison && { ...state.comparison, status: 'failed', problem },
+    })),
     on(runsApiActions.listFailed, (state, { problem }): RunsState => ({
       ...state,
       status: 'failed',
       problem,
     })),
-    on(runsApiActions.refreshed, (state, { promptId, page }): RunsState =>
-      promptId === state.promptId ? adapter.upsertMany([...page.items], state) : state,
+    on(runsApiActions.refreshed, (state, { page }): RunsState =>
+      adapter.upsertMany(
+        page.items.filter((run) => run.promptId === state.promptId || isCompared(state, run)),
+        state,
+      ),
     ),
     on(runsPageActions.sendChosen, (state, { sendId, request }): RunsState => ({
       ...state,
       sends: [
-        ...state.sends.filter(({ problem }) => problem === null),
-        { id: sendId, promptId: request.promptId, problem: null },
+        ...state.sends.filter(
+          (send) => send.id !== sendId && (send.problem === null || isToStay(send.request)),
+        ),
+        { id: sendId, request, problem: null },
       ],
     })),
     on(runsPageActions.sendDismissed, (state, { sendId }): RunsState => ({
@@ -82,10 +123,10 @@ export const runsFeature = createFeature({
     })),
     on(runsApiActions.created, (state, { sendId, runId, request, at }): RunsState => {
       const sent = { ...state, sends: state.sends.filter(({ id }) => id !== sendId) };
-      if (request.promptId !== state.promptId || state.entities[runId]) return sent;
-      const { system: _, ...known } = request;
-      const run: RunSummary = { ...untold, ...known, id: runId, status: 'queued', createdAt: at };
-      return adapter.addOne(run, sent);
+      const { system: _, prompt: question = '', ...known } = request;
+      const run: RunSummary = { ...untold, ...known, question, id: runId, status: 'queued', createdAt: at };
+      const isShown = run.promptId === state.promptId || isCompared(state, run);
+      return isShown && !state.entities[runId] ? adapter.addOne(run, sent) : sent;
     }),
     on(runsApiActions.started, (state, { runId, at }): RunsState =>
       state.entities[runId] && isLive(state.entities[runId])
@@ -99,16 +140,36 @@ export const runsFeature = createFeature({
         : state;
     }),
   ),
-  extraSelectors: ({ selectRunsState, selectSends, selectPromptId }) => {
-    const selectAll = createSelector(selectRunsState, adapter.getSelectors().selectAll);
+  extraSelectors: ({ selectRunsState, selectSends, selectPromptId, selectComparison }) => {
+    const selectEvery = createSelector(selectRunsState, adapter.getSelectors().selectAll);
+    const selectAll = createSelector(selectEvery, selectPromptId, (runs, promptId) =>
+      runs.filter((run) => run.promptId === promptId),
+    );
     return {
+      /** Runs of the prompt, the latest first. */
       selectAll,
-      /** Runs of the prompt that are still under way, the latest first. */
+      /** Those that are still under way. */
       selectLive: createSelector(selectAll, (runs) => runs.filter(isLive)),
       /** Presses of Send of the prompt that have no run yet. */
       selectPromptSends: createSelector(selectSends, selectPromptId, (sends, promptId) =>
-        sends.filter((send) => send.promptId === promptId),
+        sends.filter(({ request }) => request.promptId === promptId),
       ),
+      /** Runs of the comparison, the latest first. */
+      selectCompared: createSelector(selectEvery, selectComparison, (runs, comparison) =>
+        comparison ? runs.filter(({ comparisonId }) => comparisonId === comparison.id) : [],
+      ),
+      selectComparisonSends: createSelector(selectSends, selectComparison, (sends, comparison) =>
+        comparison ? sends.filter(({ request }) => request.comparisonId === comparison.id) : [],
+      ),
+      /** Whose runs are on the page: what is asked for when one of them has changed. */
+      selectShown: createSelector(selectPromptId, selectComparison, (promptId, comparison) => {
+        if (comparison) return { comparisonId: comparison.id };
+        return promptId === null ? null : { promptId };
+      }),
     };
   },
 });
+
+function isCompared({ comparison }: RunsState, run: RunSummary): boolean {
+  return comparison !== null && run.comparisonId === comparison.id;
+}

@@ -14,7 +14,12 @@ export class WorkbenchAddress {
     await this.show({ prompt });
   }
 
-  private async show(queryParams: Readonly<Record<string, string | null>>): Promise<void> {
-    await this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
+  /** A place of its own to come back from: the browser's way back leaves it. */
+  async showComparison(compare: string | null): Promise<void> {
+    await this.show({ compare }, compare === null);
+  }
+
+  private async show(queryParams: Readonly<Record<string, string | null>>, replaceUrl = true): Promise<void> {
+    await this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl });
   }
 }

@@ -9,6 +9,7 @@ import {
   signal,
   untracked,
 } from '@angular/core';
+import { NgTemplateOutlet } from '@angular/common';
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
@@ -28,6 +29,7 @@ import {
   Tabs,
 } from '@promptyflow/web-ui';
 import { LucideCloudOff, LucideMessageSquareText } from '@lucide/angular';
+import { Comparison } from './comparison/comparison';
 import { ConflictFlow } from './conflict/conflict-flow';
 import { RemovedPieces } from './conflict/removed-pieces';
 import { ContextActions } from './context-actions';
@@ -48,6 +50,7 @@ import { MergeFlow } from './merge/merge-flow';
 import { OriginalFlow } from './original/original-flow';
 import { SearchFlow } from './search/search-flow';
 import { SplitFlow } from './split/split-flow';
+import { WorkbenchAddress } from './workbench-address';
 import { WorkbenchStore } from './workbench-store';
 
 /** A project at work: what it has, what is picked, and the prompt that is made of it. */
@@ -55,10 +58,12 @@ import { WorkbenchStore } from './workbench-store';
   imports: [
     Button,
     CentrePane,
+    Comparison,
     DropPlace,
     EmptyState,
     LucideCloudOff,
     LucideMessageSquareText,
+    NgTemplateOutlet,
     PluralPipe,
     PresentPeople,
     ProblemPipe,
@@ -97,6 +102,8 @@ export class WorkbenchPage {
   readonly id = input.required<string>();
   readonly prompt = input<string>();
   readonly item = input<string>();
+  /** The answers that stand side by side in place of the project. */
+  readonly compare = input<string>();
 
   private readonly store = inject(Store);
   private readonly sync = inject(ProjectSync);
@@ -112,6 +119,8 @@ export class WorkbenchPage {
   protected readonly peopleCount = computed(() => this.presence.others().length + 1);
   protected readonly problem = signal<PageProblem | null>(null);
   protected readonly tab = signal<string | undefined>('context');
+  protected readonly promptTab = signal<string | undefined>('template');
+  private readonly address = inject(WorkbenchAddress);
 
   constructor() {
     const title = inject(Title);
@@ -126,6 +135,12 @@ export class WorkbenchPage {
     });
     effect(() => this.workbench.showPrompt(this.prompt() ?? null));
     effect(() => this.workbench.showItem(this.item() ?? null));
+    effect(() => {
+      if (!this.compare()) return;
+      // What is compared is found among the answers of the prompt, too.
+      this.tab.set('prompt');
+      this.promptTab.set('answers');
+    });
     effect(() => {
       // On a small screen the piece is on the other tab.
       if (this.workbench.wantedCaret()) this.tab.set('context');
@@ -144,6 +159,10 @@ export class WorkbenchPage {
   protected retry(): void {
     const userId = this.userId();
     if (userId) this.open(userId, this.id());
+  }
+
+  protected leaveComparison(): void {
+    void this.address.showComparison(null);
   }
 
   protected showBlock(blockId: string): void {

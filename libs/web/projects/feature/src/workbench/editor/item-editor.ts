@@ -16,10 +16,11 @@ import { ProjectEditor, ProjectPresence, ProjectSync } from '@promptyflow/web-pr
 import type { OpenText } from '@promptyflow/web-projects-data-access';
 import { InlineTitle, TextEditor } from '@promptyflow/web-projects-ui';
 import type { EditorPlace } from '@promptyflow/web-projects-ui';
-import { Button, EmptyState, IconButton, Spinner, watchAwaitedFocus } from '@promptyflow/web-ui';
+import { Button, Dialogs, EmptyState, IconButton, Spinner, watchAwaitedFocus } from '@promptyflow/web-ui';
 import {
   LucideCloudOff,
   LucideMaximize2,
+  LucideMessageSquareReply,
   LucideMinimize2,
   LucideScissors,
   LucideTrash2,
@@ -43,6 +44,7 @@ import { WorkbenchStore } from '../workbench-store';
     InlineTitle,
     LucideCloudOff,
     LucideMaximize2,
+    LucideMessageSquareReply,
     LucideMinimize2,
     LucideScissors,
     LucideTrash2,
@@ -70,6 +72,7 @@ export class ItemEditor {
   private readonly presence = inject(ProjectPresence);
   private readonly actions = inject(ContextActions);
   private readonly splitFlow = inject(SplitFlow);
+  private readonly dialogs = inject(Dialogs);
   private readonly i18n = inject(I18n);
   private readonly document = inject(DOCUMENT);
   protected readonly removed = inject(RemovedPieces);
@@ -132,6 +135,12 @@ export class ItemEditor {
   protected split(): void {
     const found = this.found();
     if (found) void this.splitFlow.split(found);
+  }
+
+  /** The run whose answer this piece is. */
+  protected async showRun(runId: string): Promise<void> {
+    const { SourceRunDialog } = await import('./source-run-dialog');
+    this.dialogs.open(SourceRunDialog, { data: runId, size: 'l' });
   }
 
   /** Escape that the search panel or a menu has not taken. */

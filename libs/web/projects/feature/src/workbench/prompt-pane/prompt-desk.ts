@@ -8,6 +8,9 @@ import { InlineTitle } from '@promptyflow/web-projects-ui';
 import { Button, Dialogs, IconButton, Kbd, Shortcuts, Spinner, Tab, Tabs } from '@promptyflow/web-ui';
 import { LucideFileClock, LucideHistory } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
+import { WorkbenchAddress } from '../workbench-address';
+import type { CompareChoice } from '../comparison/compare-choices';
+import type { CompareQuestion } from '../comparison/compare-dialog';
 import { AnswersTab } from './answers/answers-tab';
 import { BudgetLine } from './budget/budget-line';
 import { CompiledTab } from './compiled/compiled-tab';
@@ -53,6 +56,7 @@ export class PromptDesk implements OnInit {
 
   private readonly store = inject(Store);
   private readonly dialogs = inject(Dialogs);
+  private readonly address = inject(WorkbenchAddress);
   private readonly choice = inject(PromptChoice);
   private readonly secrets = inject(SecretCheck);
   /** From a press of Send until it is known that nothing speaks against it. */
@@ -87,6 +91,20 @@ export class PromptDesk implements OnInit {
     const maySend = await this.secrets.maySend(this.work.projectId(), this.promptId());
     this.checking.set(false);
     if (maySend && this.work.send()) this.tab.set('answers');
+  }
+
+  /** Sends to several at once, and shows the answers side by side. */
+  protected async compare(): Promise<void> {
+    this.work.flush();
+    const { CompareDialog } = await import('../comparison/compare-dialog');
+    const address = { projectId: this.work.projectId(), promptId: this.promptId() };
+    const data: CompareQuestion = { ...address, target: this.choice.target() };
+    const ref = this.dialogs.open<readonly CompareChoice[], CompareQuestion>(CompareDialog, {
+      data,
+      size: 'm',
+    });
+    const choices = await firstValueFrom(ref.closed);
+    if (choices) await this.address.showComparison(this.work.compare(choices));
   }
 
   protected async chooseModel(): Promise<boolean> {

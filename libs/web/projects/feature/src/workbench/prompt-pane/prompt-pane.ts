@@ -1,4 +1,4 @@
-import { Component, input, signal } from '@angular/core';
+import { Component, input, model } from '@angular/core';
 import { PromptDesk } from './prompt-desk';
 
 /** The pane of the prompt that is shown; another prompt gets a desk of its own, with its own history of typing. */
@@ -20,5 +20,5 @@ import { PromptDesk } from './prompt-desk';
 })
 export class PromptPane {
   readonly promptId = input.required<string>();
-  protected readonly tab = signal<string | undefined>('template');
+  readonly tab = model<string | undefined>('template');
 }

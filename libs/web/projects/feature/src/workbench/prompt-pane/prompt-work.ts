@@ -4,11 +4,13 @@ import type { PromptVariable } from '@promptyflow/contracts';
 import { Store } from '@ngrx/store';
 import { removeMissing } from '@promptyflow/prompt-engine';
 import { keysFeature, runsPageActions } from '@promptyflow/web-ai-data-access';
+import type { SendRequest } from '@promptyflow/web-ai-data-access';
 import { toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { ProjectEditor, ProjectSync } from '@promptyflow/web-projects-data-access';
 import type { OpenText } from '@promptyflow/web-projects-data-access';
 import { uuidv7 } from 'uuidv7';
+import type { CompareChoice } from '../comparison/compare-choices';
 import { WorkbenchStore } from '../workbench-store';
 import { Draft } from './draft';
 import { PromptChoice } from './settings/prompt-choice';
@@ -133,13 +135,32 @@ export class PromptWork {
   send(): boolean {
     const target = this.choice.target();
     if (!target) return false;
+    this.sendEach([sendFields(target, this.system.value())]);
+    return true;
+  }
+
+  /** Sends the prompt, or versions of it, to several at once. Returns the id under which the answers are compared. */
+  compare(choices: readonly CompareChoice[]): string {
+    const comparisonId = uuidv7();
+    this.sendEach(
+      choices.map(({ target, versionId }) => {
+        const { system, ...fields } = sendFields(target, this.system.value());
+        if (versionId !== undefined) return { ...fields, versionId, comparisonId };
+        return { ...fields, ...(system === undefined ? {} : { system }), comparisonId };
+      }),
+    );
+    return comparisonId;
+  }
+
+  private sendEach(requests: readonly Omit<SendRequest, 'projectId' | 'promptId'>[]): void {
     this.flush();
     const address = { projectId: this.projectId(), promptId: this.promptId() };
-    const request = { ...address, ...sendFields(target, this.system.value()) };
-    this.store.dispatch(runsPageActions.sendChosen({ sendId: uuidv7(), request }));
+    for (const request of requests) {
+      const sent = { ...address, ...request };
+      this.store.dispatch(runsPageActions.sendChosen({ sendId: uuidv7(), request: sent }));
+    }
     // What was sent can be found again; that it is not kept is no reason to stop the answer.
     this.versions.keepIfChanged(address, this.snapshot()).catch(() => undefined);
-    return true;
   }
 
   private take(text: OpenText): void {

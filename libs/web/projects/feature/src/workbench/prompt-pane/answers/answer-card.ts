@@ -1,6 +1,17 @@
-import { Component, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
+import {
+  booleanAttribute,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { Store } from '@ngrx/store';
-import { isLive, presetsFeature, runsPageActions, RunTexts } from '@promptyflow/web-ai-data-access';
+import { isLive, presetsFeature, RunsApi, runsPageActions, RunTexts } from '@promptyflow/web-ai-data-access';
 import type { RunSummary } from '@promptyflow/web-ai-data-access';
 import { AnswerView, RunMeta } from '@promptyflow/web-ai-ui';
 import { DatePipe, I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
@@ -10,6 +21,7 @@ import {
   Badge,
   Button,
   Dialogs,
+  IconButton,
   Menu,
   MenuFor,
   MenuItem,
@@ -18,12 +30,15 @@ import {
 } from '@promptyflow/web-ui';
 import {
   LucideChevronDown,
+  LucideColumns2,
   LucideCopy,
   LucideFilePlus,
   LucideRotateCw,
   LucideScanText,
 } from '@lucide/angular';
+import { firstValueFrom } from 'rxjs';
 import { uuidv7 } from 'uuidv7';
+import { WorkbenchAddress } from '../../workbench-address';
 import { AnswerSaving } from './answer-saving';
 import { RunFailure } from './run-failure';
 import { SentDialog } from './sent-dialog';
@@ -39,7 +54,9 @@ const tickMs = 100;
     Badge,
     Button,
     DatePipe,
+    IconButton,
     LucideChevronDown,
+    LucideColumns2,
     LucideCopy,
     LucideFilePlus,
     LucideRotateCw,
@@ -60,20 +77,26 @@ const tickMs = 100;
 })
 export class AnswerCard {
   readonly run = input.required<RunSummary>();
-  /** The latest is open from the start. */
-  readonly latest = input(false);
+  /** Instead of the preset's name or the model's. */
+  readonly name = input('');
+  /** Whether the whole answer is shown, or its beginning in a line. */
+  readonly open = input(true);
+  readonly foldable = input(false);
+  /** It stands beside others: Escape is theirs together, and what is sent again is compared again. */
+  readonly compared = input(false, { transform: booleanAttribute });
+  readonly toggled = output<void>();
 
   private readonly store = inject(Store);
   private readonly texts = inject(RunTexts);
+  private readonly api = inject(RunsApi);
   private readonly saving = inject(AnswerSaving);
+  private readonly address = inject(WorkbenchAddress);
   private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
   private readonly i18n = inject(I18n);
   private readonly announcer = inject(Announcer);
   private readonly view = viewChild(AnswerView);
 
-  private readonly toggled = signal<boolean | null>(null);
-  protected readonly open = computed(() => this.toggled() ?? (this.latest() || this.live()));
   protected readonly live = computed(() => isLive(this.run()));
   protected readonly text = computed(() => this.texts.of(this.run().id)());
 
@@ -121,10 +144,6 @@ export class AnswerCard {
     });
   }
 
-  protected toggle(): void {
-    this.toggled.set(!this.open());
-  }
-
   protected copyMarkdown(): Promise<void> {
     return this.copy(this.text().text);
   }
@@ -134,15 +153,25 @@ export class AnswerCard {
   }
 
   protected save(): void {
-    void this.saving.save(this.text().text);
+    void this.saving.save(this.run().id, this.text().text);
   }
 
-  protected rerun(): void {
-    const { projectId, promptId, provider, model, parameters, presetId } = this.run();
+  /** Once more what this run was: the same prompt or version, or the same question after the same answers. */
+  protected async rerun(): Promise<void> {
+    const { id, projectId, promptId, provider, model, parameters, ...run } = this.run();
     if (projectId === null || promptId === null) return;
-    const preset = this.presets()[presetId ?? ''] && presetId ? { presetId } : {};
-    const request = { projectId, promptId, provider, model, parameters, ...preset };
-    this.store.dispatch(runsPageActions.sendChosen({ sendId: uuidv7(), request }));
+    const preset = this.presets()[run.presetId ?? ''] && run.presetId ? { presetId: run.presetId } : {};
+    const version = run.versionId ? { versionId: run.versionId } : {};
+    const comparison = this.compared() && run.comparisonId ? { comparisonId: run.comparisonId } : {};
+    const target = { projectId, promptId, provider, model, parameters };
+    const again = run.previousRunId
+      ? { previousRunId: run.previousRunId, prompt: await this.question(id) }
+      : { ...preset, ...version, ...comparison };
+    this.store.dispatch(runsPageActions.sendChosen({ sendId: uuidv7(), request: { ...target, ...again } }));
+  }
+
+  protected showComparison(comparisonId: string): void {
+    void this.address.showComparison(comparisonId);
   }
 
   protected showSent(): void {
@@ -154,9 +183,18 @@ export class AnswerCard {
     this.toasts.show({ text: this.i18n.text('ai.copied'), kind: 'success' });
   }
 
+  /** The list has only its beginning. */
+  private async question(runId: string): Promise<string> {
+    return (await firstValueFrom(this.api.get(runId))).prompt;
+  }
+
   private tellEnd(): void {
-    const { status } = this.run();
-    const key = status === 'completed' ? 'ai.answers.complete' : 'ai.answers.ended';
-    this.announcer.say(this.i18n.text(key));
+    const isComplete = this.run().status === 'completed';
+    const name = this.name();
+    if (this.compared()) {
+      const key = isComplete ? 'ai.compare.complete' : 'ai.compare.ended';
+      return this.announcer.say(this.i18n.text(key, { name }));
+    }
+    this.announcer.say(this.i18n.text(isComplete ? 'ai.answers.complete' : 'ai.answers.ended'));
   }
 }

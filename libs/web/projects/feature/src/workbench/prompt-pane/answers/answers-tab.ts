@@ -1,19 +1,21 @@
-import { Component, computed, inject, output } from '@angular/core';
+import { Component, computed, inject, linkedSignal, output } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { runsFeature, runsPageActions } from '@promptyflow/web-ai-data-access';
 import { ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
 import { Button, EmptyState, Spinner } from '@promptyflow/web-ui';
 import { LucideMessageSquareText } from '@lucide/angular';
 import { PromptWork } from '../prompt-work';
-import { AnswerCard } from './answer-card';
+import { inKeptPlaces, keepPlaces } from '../kept-places';
 import { AnswerSaving } from './answer-saving';
+import { AnswerThread } from './answer-thread';
 import { RunFailure } from './run-failure';
+import { latestIn, threadsOf } from './threads';
 
 /** What the prompt was answered, the latest first: its history. */
 @Component({
   selector: 'pf-answers-tab',
   imports: [
-    AnswerCard,
+    AnswerThread,
     Button,
     EmptyState,
     LucideMessageSquareText,
@@ -52,10 +54,18 @@ export class AnswersTab {
   protected readonly problem = this.store.selectSignal(runsFeature.selectProblem);
   protected readonly nextCursor = this.store.selectSignal(runsFeature.selectNextCursor);
   private readonly sends = this.store.selectSignal(runsFeature.selectPromptSends);
-  protected readonly sending = computed(() => this.sends().filter(({ problem }) => problem === null));
-  protected readonly refused = computed(() =>
-    this.sends().flatMap(({ id, problem }) => (problem ? [{ id, problem }] : [])),
+  /** A follow-up is told of where it was asked, and what is compared where it stands beside others. */
+  private readonly plainSends = computed(() =>
+    this.sends().filter(({ request }) => !request.previousRunId && !request.comparisonId),
   );
+  protected readonly sending = computed(() => this.plainSends().filter(({ problem }) => problem === null));
+  protected readonly refused = computed(() =>
+    this.plainSends().flatMap(({ id, problem }) => (problem ? [{ id, problem }] : [])),
+  );
+  private readonly found = computed(() => threadsOf(this.runs()));
+  /** The latest first; one that is continued stays where it was. */
+  private readonly places = linkedSignal(keepPlaces(this.found, latestIn));
+  protected readonly threads = computed(() => inKeptPlaces(this.found(), this.places()).toReversed());
 
   protected loadMore(): void {
     this.store.dispatch(runsPageActions.moreWanted());

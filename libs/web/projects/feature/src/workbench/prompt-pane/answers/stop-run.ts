@@ -1,4 +1,4 @@
-import { Component, DestroyRef, inject, input } from '@angular/core';
+import { Component, DestroyRef, inject, input, OnInit } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { runsPageActions } from '@promptyflow/web-ai-data-access';
 import { TextPipe } from '@promptyflow/web-i18n';
@@ -10,19 +10,25 @@ import { Button, Kbd, Shortcuts } from '@promptyflow/web-ui';
   imports: [Button, Kbd, TextPipe],
   template: `
     <button pfButton size="s" type="button" data-testid="stop" (click)="stop()">
-      {{ 'ai.answers.stop' | t }} <pf-kbd keys="Esc" />
+      {{ 'ai.answers.stop' | t }}
+      @if (byKey()) {
+        <pf-kbd keys="Esc" />
+      }
     </button>
   `,
 })
-export class StopRun {
+export class StopRun implements OnInit {
   readonly runId = input.required<string>();
+  /** False where Escape has another meaning. */
+  readonly byKey = input(true);
   private readonly store = inject(Store);
+  private readonly shortcuts = inject(Shortcuts);
+  private readonly destroyRef = inject(DestroyRef);
 
-  constructor() {
-    inject(Shortcuts).register(
-      { keys: 'Escape', label: 'ai.answers.stopAnswer', group: 'ai.pane.shortcuts', run: () => this.stop() },
-      inject(DestroyRef),
-    );
+  ngOnInit(): void {
+    if (!this.byKey()) return;
+    const words = { label: 'ai.answers.stopAnswer', group: 'ai.pane.shortcuts' } as const;
+    this.shortcuts.register({ keys: 'Escape', ...words, run: () => this.stop() }, this.destroyRef);
   }
 
   protected stop(): void {

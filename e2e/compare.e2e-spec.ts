@@ -1,0 +1,254 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { axeFindings, controlsCutOff } from './support/findings';
+import { ask, newAccount, newProject } from './support/people';
+import type { Account, TestProject } from './support/people';
+import { launchBrowser, Person } from './support/person';
+
+let browser: Browser;
+let account: Account;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  account = await newAccount();
+  await ask('POST', '/user/api-keys/openai', account.token, { key: 'sk-test-0123456789abcdef' });
+});
+
+afterAll(() => browser.close());
+
+interface StoredRun {
+  readonly id: string;
+  readonly model: string;
+  readonly status: string;
+  readonly comparisonId: string | null;
+  readonly previousRunId: string | null;
+  readonly versionId: string | null;
+}
+
+async function storedRuns({ promptId }: TestProject): Promise<readonly StoredRun[]> {
+  const { items } = await ask<{ items: StoredRun[] }>('GET', `/ai/runs?promptId=${promptId}`, account.token);
+  return items;
+}
+
+async function pickModel(page: Page, model: string): Promise<void> {
+  await page.getByTestId('model-search').locator('input').fill(model);
+  await page.locator(`[data-model="${model}"]`).click();
+  await page.getByTestId('model-search').waitFor({ state: 'detached' });
+}
+
+async function chooseModel(page: Page, model: string): Promise<void> {
+  await page.getByTestId('model-picker').click();
+  await pickModel(page, model);
+}
+
+async function compareWith(page: Page, models: readonly string[]): Promise<void> {
+  await page.getByTestId('compare').click();
+  await page.getByTestId('compare-dialog').waitFor();
+  for (const model of models) {
+    await page.getByTestId('compare-add').click();
+    await pickModel(page, model);
+  }
+}
+
+const run = (page: Page, status: string) => page.locator(`[data-testid=run][data-status=${status}]`);
+const column = (page: Page, name: string) =>
+  page.locator(`[data-testid=compare-column][aria-label="${name}"]`);
+
+describe('answers side by side', () => {
+  it('should arrive together, stop one by one or all at once, and be found again', async () => {
+    const { person, project } = await Person.atProject(browser, account, ['One.']);
+    const { page } = person;
+    await chooseModel(page, 'demo');
+    await compareWith(page, ['slow-400-50', 'slow-500-50', 'error-429']);
+    expect(await page.getByTestId('compare-add').isDisabled()).toBe(true);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByTestId('compare-send').click();
+    await page.getByTestId('comparison').waitFor();
+    await run(page, 'running').nth(1).waitFor();
+    await column(page, 'error-429').getByText('The provider says').waitFor();
+
+    // Escape within one stops that one, elsewhere all.
+    await column(page, 'slow-400-50').getByText('w1 ').waitFor();
+    await column(page, 'slow-400-50').focus();
+    await page.keyboard.press('Escape');
+    await column(page, 'slow-400-50').locator('[data-status=cancelled]').waitFor();
+    expect(await column(page, 'slow-500-50').locator('[data-status=running]').count()).toBe(1);
+    await column(page, 'demo').locator('[data-status=completed]').waitFor();
+    await page.getByTestId('stop-all').click();
+    await column(page, 'slow-500-50').locator('[data-status=cancelled]').waitFor();
+    await column(page, 'demo')
+      .getByText(/\d out/)
+      .waitFor();
+
+    // Texts of other heights scroll in proportion, unless that is switched off.
+    await page.setViewportSize({ width: 1440, height: 420 });
+    const tops = () =>
+      page
+        .getByTestId('compare-column')
+        .evaluateAll((all) => all.map(({ scrollTop }) => Math.round(scrollTop)));
+    const scroll = (top: number) =>
+      column(page, 'demo').evaluate((element, to) => {
+        element.scrollTop = to;
+        return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      }, top);
+    await scroll(10_000);
+    const bottom = await tops();
+    expect(bottom.filter((top) => top > 0).length).toBeGreaterThan(1);
+    await page.getByTestId('scroll-together').locator('input').click();
+    await scroll(0);
+    expect(await tops()).toEqual([0, ...bottom.slice(1)]);
+    await page.setViewportSize({ width: 1440, height: 900 });
+
+    // What differs in two of them.
+    await page.getByTestId('compare-diff').click();
+    await page.getByTestId('answers-diff').locator('ins').first().waitFor();
+    await page.getByTestId('diff-after').locator('select').selectOption({ label: 'slow-500-50' });
+    await page.getByTestId('answers-diff').locator('ins', { hasText: 'w0' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByTestId('compare-diff').click();
+
+    // Found again after a reload, in the same order, and from the list of answers.
+    const names = () =>
+      page.getByTestId('compare-column').evaluateAll((all) => all.map((one) => one.ariaLabel));
+    await column(page, 'demo').waitFor();
+    const before = await names();
+    expect(before).toEqual(['demo', 'slow-400-50', 'slow-500-50', 'error-429']);
+    await page.reload();
+    await column(page, 'demo').getByTestId('answer').waitFor();
+    expect(await names()).toEqual(before);
+    await page.getByTestId('comparison-close').click();
+    await page.getByTestId('thread').nth(3).waitFor();
+    const stored = await storedRuns(project);
+    expect(new Set(stored.map(({ comparisonId }) => comparisonId)).size).toBe(1);
+    await page.getByTestId('comparison-open').first().click();
+    await column(page, 'demo').waitFor();
+
+    // What failed is sent again in its place.
+    await column(page, 'error-429').getByTestId('rerun').click();
+    await column(page, 'error-429').locator('[data-status=failed]').waitFor();
+    expect(await page.getByTestId('compare-column').count()).toBe(4);
+    await page.goBack();
+    await page.getByTestId('thread').nth(4).waitFor();
+    expect(person.errors).toEqual([]);
+    await person.leave();
+  }, 90_000);
+
+  it('should be of the draft and of a version of the prompt, one at a time on a phone', async () => {
+    const project = await newProject(account, ['One.']);
+    const person = await Person.arrive(browser, 'en-US', { width: 390 });
+    const { page } = person;
+    await person.signIn(account);
+    await person.openProject(project.id);
+    await page.getByRole('tab').nth(1).click();
+    await chooseModel(page, 'echo');
+    await page.getByTestId('send').click();
+    await run(page, 'completed').waitFor();
+    await page.locator('pf-prompt-desk').getByRole('tab').first().click();
+    await page.locator('pf-prompt-desk .cm-content').click();
+    await person.untilSent('prompt.edit', () => page.keyboard.insertText('Altered. '));
+    await page.getByTestId('compare').click();
+    await page.getByRole('tab', { name: 'Versions' }).click();
+    await page.getByTestId('compare-version').locator('input').click();
+    expect(await controlsCutOff(page)).toEqual([]);
+    await page.getByTestId('compare-send').click();
+    await page.getByRole('tab', { name: 'Draft' }).waitFor();
+    await run(page, 'completed').getByText('Altered.').waitFor();
+    await page.getByRole('tab', { name: 'Version 1' }).click();
+    await page.getByTestId('answer').filter({ hasNotText: 'Altered.' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await controlsCutOff(page)).toEqual([]);
+    await page.getByTestId('comparison-close').click();
+    await page.getByTestId('tab-answers').waitFor();
+    const stored = await storedRuns(project);
+    expect(stored.filter(({ versionId }) => versionId !== null)).toHaveLength(1);
+    expect(person.errors).toEqual([]);
+    await person.leave();
+  }, 60_000);
+});
+
+describe('a conversation', () => {
+  it('should go on after an answer, and keep what is typed until it is sent', async () => {
+    const { person, project } = await Person.atProject(browser, account, ['One.']);
+    const { page } = person;
+    await chooseModel(page, 'slow-20-50');
+    await page.getByTestId('send').click();
+    await run(page, 'completed').waitFor();
+    const field = page.getByTestId('follow-up').locator('textarea');
+    await field.fill('And then');
+    await page.reload();
+    await page.locator('pf-prompt-desk').getByRole('tab').nth(2).click();
+    await page.waitForFunction(() => document.querySelector('textarea')?.value === 'And then');
+    await field.focus();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.insertText('?');
+    await page.keyboard.press('Control+Enter');
+    await page.getByTestId('question').getByText('And then?').waitFor();
+    await run(page, 'running').waitFor();
+    expect(await field.inputValue()).toBe('');
+    // The next one is typed while the answer arrives, and sent after that.
+    await field.fill('Last one');
+    expect(await page.getByTestId('follow-up-send').isDisabled()).toBe(true);
+    await run(page, 'completed').nth(1).waitFor();
+    await page.getByTestId('follow-up-send').click();
+    await run(page, 'running').getByText('w1 ').waitFor();
+    await field.focus();
+    await page.keyboard.press('Escape');
+    await run(page, 'cancelled').waitFor();
+    expect(await page.getByTestId('question').allInnerTexts()).toEqual([
+      expect.stringContaining('And then?'),
+      expect.stringContaining('Last one'),
+    ]);
+    expect(await axeFindings(page)).toEqual([]);
+    const [last, second, first] = await storedRuns(project);
+    expect([last?.previousRunId, second?.previousRunId]).toEqual([second?.id, first?.id]);
+
+    // In order after a reload; the next question goes on after the last complete answer.
+    await page.reload();
+    await page.locator('pf-prompt-desk').getByRole('tab').nth(2).click();
+    await page.getByTestId('question').nth(1).waitFor();
+    expect(await page.getByTestId('thread').count()).toBe(1);
+    await field.fill('Once more');
+    await page.getByTestId('follow-up-send').click();
+    await run(page, 'completed').nth(2).waitFor();
+    expect((await storedRuns(project))[0]?.previousRunId).toBe(second?.id);
+    expect(person.errors).toEqual([]);
+    await person.leave();
+  }, 60_000);
+});
+
+describe('an answer that is kept', () => {
+  it('should be altered before it is saved, and lead back to its run', async () => {
+    const { person, project } = await Person.atProject(browser, account, ['One.']);
+    const { page } = person;
+    await chooseModel(page, 'plain');
+    await page.getByTestId('send').click();
+    await run(page, 'completed').waitFor();
+    await page.getByTestId('answer-save').click();
+    const text = page.getByTestId('save-text').locator('textarea');
+    expect(await text.inputValue()).toBe('Hello from the model.');
+    await text.fill('Hello, altered.');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('save-dialog').waitFor({ state: 'detached' });
+    await page.getByTestId('answer-save').click();
+    expect(await text.inputValue()).toBe('Hello, altered.');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByTestId('save-title').locator('input').fill('Kept');
+    await page.getByTestId('save-block').locator('select').selectOption('');
+    await page.getByTestId('save-new-block').locator('input').fill('Findings');
+    await person.untilSent('item.add', () => page.getByTestId('save-submit').click());
+    await page.getByTestId('tile').getByText('Kept').dblclick();
+    await page.getByTestId('source-run').click();
+    await page.getByTestId('source-run-dialog').getByText('Hello from the model.').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    const [stored] = await storedRuns(project);
+    const document = await ask<{
+      contextBlocks: { title: string; items: { title: string; content: string; runId: string | null }[] }[];
+    }>('GET', `/projects/${project.id}`, account.token);
+    expect(document.contextBlocks.at(-1)).toMatchObject({
+      title: 'Findings',
+      items: [{ title: 'Kept', content: 'Hello, altered.', runId: stored?.id }],
+    });
+    expect(person.errors).toEqual([]);
+    await person.leave();
+  }, 60_000);
+});

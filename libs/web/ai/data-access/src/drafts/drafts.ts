@@ -1,0 +1,64 @@
+import { computed, inject, Injectable } from '@angular/core';
+import { Store } from '@ngrx/store';
+import { authFeature } from '@promptyflow/web-auth-data-access';
+import { openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
+
+interface Schema extends DBSchema {
+  /** `at` is when it was typed last, in milliseconds. */
+  drafts: { key: string; value: { readonly id: string; readonly text: string; readonly at: number } };
+}
+
+/** How long what nobody sent is kept. */
+const keptMs = 90 * 24 * 60 * 60 * 1000;
+
+/**
+ * What a person typed and has not sent or saved yet, on this device, in a database of the person's own. It is written
+ * with each key, so that a page that closes loses nothing; a browser that blocks storage only forgets sooner.
+ */
+@Injectable({ providedIn: 'root' })
+export class Drafts {
+  private readonly user = inject(Store).selectSignal(authFeature.selectUser);
+  private readonly userId = computed(() => this.user()?.id ?? null);
+  private readonly opening = new Map<string, Promise<IDBPDatabase<Schema>>>();
+
+  constructor() {
+    // So that the first key that is typed is written at once.
+    void this.open();
+  }
+
+  /** Empty when there is none. */
+  async read(id: string): Promise<string> {
+    const database = await this.open();
+    const row = await database?.get('drafts', id).catch(() => undefined);
+    return row?.text ?? '';
+  }
+
+  /** An empty text forgets it. */
+  async write(id: string, text: string): Promise<void> {
+    const database = await this.open();
+    if (!database) return;
+    const written =
+      text === '' ? database.delete('drafts', id) : database.put('drafts', { id, text, at: Date.now() });
+    await Promise.resolve(written).catch(() => undefined);
+  }
+
+  private open(): Promise<IDBPDatabase<Schema> | null> {
+    const userId = this.userId();
+    if (userId === null) return Promise.resolve(null);
+    const opening = this.opening.get(userId) ?? openDrafts(`promptyflow-drafts-${userId}`);
+    this.opening.set(userId, opening);
+    return opening.catch(() => null);
+  }
+}
+
+async function openDrafts(name: string): Promise<IDBPDatabase<Schema>> {
+  const database = await openDB<Schema>(name, 1, {
+    upgrade: (fresh) => void fresh.createObjectStore('drafts', { keyPath: 'id' }),
+  });
+  const before = Date.now() - keptMs;
+  const transaction = database.transaction('drafts', 'readwrite');
+  for await (const cursor of transaction.store) if (cursor.value.at < before) await cursor.delete();
+  await transaction.done;
+  return database;
+}
