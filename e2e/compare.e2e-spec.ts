@@ -129,6 +129,13 @@ describe('answers side by side', () => {
     expect(await page.getByTestId('compare-column').count()).toBe(4);
     await page.goBack();
     await page.getByTestId('thread').nth(4).waitFor();
+    await page.getByTestId('compare').click();
+    expect(await page.getByTestId('compare-choice').locator('input:checked').count()).toBe(4);
+    await page.keyboard.press('Escape');
+    await page.getByTestId('comparison-open').first().click();
+    await column(page, 'demo').waitFor();
+    await page.getByTestId('sidebar-prompt').click();
+    await page.getByTestId('context-map').waitFor();
     expect(person.errors).toEqual([]);
     await person.leave();
   }, 90_000);

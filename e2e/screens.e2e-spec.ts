@@ -145,6 +145,10 @@ describe.each([
     }
     await open(page, 'versions', 'versions-dialog');
     await expectSound(page, 'the versions');
+    await page.keyboard.press('Escape');
+    await page.locator('.cdk-overlay-backdrop').waitFor({ state: 'detached' });
+    await open(page, 'compare', 'compare-dialog');
+    await expectSound(page, 'choosing what to compare');
     expect(person.errors).toEqual([]);
     await person.leave();
   }, 240_000);

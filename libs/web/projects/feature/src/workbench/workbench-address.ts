@@ -6,12 +6,13 @@ import { Router } from '@angular/router';
 export class WorkbenchAddress {
   private readonly router = inject(Router);
 
+  /** Shown with the project: a comparison in its place is left. */
   async showItem(item: string | null): Promise<void> {
-    await this.show({ item });
+    await this.show({ item, compare: null });
   }
 
   async showPrompt(prompt: string | null): Promise<void> {
-    await this.show({ prompt });
+    await this.show({ prompt, compare: null });
   }
 
   /** A place of its own to come back from: the browser's way back leaves it. */

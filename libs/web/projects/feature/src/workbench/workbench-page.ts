@@ -1,10 +1,12 @@
 import {
+  afterNextRender,
   Component,
   computed,
   DestroyRef,
   effect,
   ElementRef,
   inject,
+  Injector,
   input,
   signal,
   untracked,
@@ -107,6 +109,7 @@ export class WorkbenchPage {
 
   private readonly store = inject(Store);
   private readonly sync = inject(ProjectSync);
+  private readonly injector = inject(Injector);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly workbench = inject(WorkbenchStore);
   protected readonly actions = inject(ContextActions);
@@ -161,15 +164,24 @@ export class WorkbenchPage {
     if (userId) this.open(userId, this.id());
   }
 
-  protected leaveComparison(): void {
-    void this.address.showComparison(null);
+  /** Back to the prompt whose answers were compared. */
+  protected leaveComparison(promptId: string | null): void {
+    void (promptId === null ? this.address.showComparison(null) : this.address.showPrompt(promptId));
   }
 
-  protected showBlock(blockId: string): void {
+  protected async showBlock(blockId: string): Promise<void> {
+    if (this.compare()) {
+      await this.address.showComparison(null);
+      await this.drawn();
+    }
     const card = this.element.querySelector<HTMLElement>(`[data-block-id="${blockId}"]`);
     card?.scrollIntoView({ block: 'start' });
     const tile = card?.querySelector<HTMLElement>('[data-item-id]');
     (tile ?? card?.querySelector<HTMLElement>('button'))?.focus({ preventScroll: true });
+  }
+
+  private drawn(): Promise<void> {
+    return new Promise((resolve) => afterNextRender(() => resolve(), { injector: this.injector }));
   }
 
   private open(userId: string, id: string): void {

@@ -21,7 +21,7 @@ export class Chosen {
   readonly isEnough = computed(() => this.ids().length > 1);
 
   constructor(ids: readonly string[]) {
-    this.ids.set(ids.slice(0, mostCompared));
+    this.ids.set([...new Set(ids)].slice(0, mostCompared));
   }
 
   has(id: string): boolean {

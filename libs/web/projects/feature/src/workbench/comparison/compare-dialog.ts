@@ -3,9 +3,20 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { takenParameters } from '@promptyflow/contracts';
 import { Store } from '@ngrx/store';
 import { modelsFeature, presetsFeature } from '@promptyflow/web-ai-data-access';
+import { providerNames } from '@promptyflow/web-ai-ui';
 import { DatePipe, I18n, PluralPipe, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { Badge, Button, Checkbox, DialogFrame, Dialogs, Spinner, Tab, Tabs } from '@promptyflow/web-ui';
+import {
+  Badge,
+  Button,
+  Checkbox,
+  DeviceStorage,
+  DialogFrame,
+  Dialogs,
+  Spinner,
+  Tab,
+  Tabs,
+} from '@promptyflow/web-ui';
 import { LucidePlus } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
 import { ModelPicker } from '../prompt-pane/model-picker/model-picker';
@@ -17,6 +28,7 @@ import type { PromptVersionSummary } from '../prompt-pane/versions/prompt-versio
 import type { PromptAddress } from '../prompt-pane/versions/version-keeper';
 import { Chosen, modelChoice, presetChoice } from './compare-choices';
 import type { CompareChoice } from './compare-choices';
+import { LastChoices } from './last-choices';
 
 export interface CompareQuestion extends PromptAddress {
   /** Where the prompt goes by itself; null before a choice. */
@@ -56,13 +68,23 @@ export class CompareDialog {
 
   protected readonly tab = signal<string | undefined>('models');
   private readonly own = this.question.target && ownChoice(this.question.target);
-  private readonly added = signal<readonly CompareChoice[]>([]);
-  protected readonly chosen = new Chosen(this.own ? [this.own.id] : []);
+  private readonly last = new LastChoices(inject(DeviceStorage), this.question.promptId);
+  private readonly added = signal(
+    this.last.models().map((model) => modelChoice(model, this.question.target)),
+  );
   protected readonly choices = computed(() => {
     const presets = this.presets().map(presetChoice);
     const models = [...(this.own ? [this.own] : []), ...this.added()];
-    return [...models, ...presets.filter(({ id }) => id !== this.own?.id)];
+    return [...models, ...presets].filter(
+      ({ id }, index, all) => all.findIndex((one) => one.id === id) === index,
+    );
   });
+  /** What was compared last is chosen again, as far as it is still there. */
+  protected readonly chosen = new Chosen(
+    [...(this.own ? [this.own.id] : []), ...this.last.ids()].filter((id) =>
+      this.choices().some((choice) => choice.id === id),
+    ),
+  );
 
   protected readonly draft = draft;
   protected readonly versions = signal<readonly PromptVersionSummary[] | null>(null);
@@ -89,7 +111,8 @@ export class CompareDialog {
   protected detailsOf({ target }: CompareChoice): string {
     const { provider, model, parameters, presetId } = target;
     const words = parametersInWords(this.i18n, takenParameters(provider, model, parameters));
-    return [presetId === null ? '' : model, words].filter((part) => part !== '').join(' · ');
+    const name = this.i18n.text(providerNames[provider]);
+    return [name, presetId === null ? '' : model, words].filter((part) => part !== '').join(' · ');
   }
 
   protected isOwn(choice: CompareChoice): boolean {
@@ -106,7 +129,7 @@ export class CompareDialog {
     const picked = await firstValueFrom(ref.closed);
     if (!picked) return;
     const choice = modelChoice(picked, this.question.target);
-    if (!this.choices().some(({ id }) => id === choice.id)) this.added.update((all) => [...all, choice]);
+    this.added.update((all) => [...all, choice]);
     this.chosen.set(choice.id, true);
   }
 
@@ -130,7 +153,9 @@ export class CompareDialog {
       );
     }
     const choices = new Map(this.choices().map((choice) => [choice.id, choice]));
-    this.ref.close(this.chosen.all().flatMap((id) => choices.get(id) ?? []));
+    const chosen = this.chosen.all().flatMap((id) => choices.get(id) ?? []);
+    this.last.keep(chosen);
+    this.ref.close(chosen);
   }
 }
 

@@ -1,3 +1,4 @@
+import { InputModalityDetector } from '@angular/cdk/a11y';
 import {
   afterNextRender,
   Component,
@@ -37,12 +38,13 @@ import {
   Tab,
   Tabs,
 } from '@promptyflow/web-ui';
-import { LucideCloudOff, LucideColumns2, LucideX } from '@lucide/angular';
+import { LucideCloudOff, LucideX } from '@lucide/angular';
 import { PageWidth } from '../page-width';
 import { AnswerSaving } from '../prompt-pane/answers/answer-saving';
 import { inKeptPlaces, keepPlaces } from '../prompt-pane/kept-places';
 import { VersionDiff } from '../prompt-pane/versions/version-diff';
 import { WorkbenchStore } from '../workbench-store';
+import { ColumnsMark } from './columns-mark';
 import { columnsOf, placeOf } from './columns';
 import type { ComparisonColumn as Column } from './columns';
 import { ColumnNames } from './column-names';
@@ -57,12 +59,12 @@ const togetherKey = 'comparison.apart';
   imports: [
     Button,
     Checkbox,
+    ColumnsMark,
     ComparisonColumn,
     EmptyState,
     IconButton,
     Kbd,
     LucideCloudOff,
-    LucideColumns2,
     LucideX,
     ProblemPipe,
     SelectField,
@@ -79,11 +81,13 @@ const togetherKey = 'comparison.apart';
 })
 export class Comparison {
   readonly comparisonId = input.required<string>();
-  readonly closed = output<void>();
+  /** Tells whose answers they were. */
+  readonly closed = output<string | null>();
 
   private readonly store = inject(Store);
   private readonly texts = inject(RunTexts);
   private readonly storage = inject(DeviceStorage);
+  private readonly modality = inject(InputModalityDetector);
   private readonly tree = inject(WorkbenchStore).tree;
   private readonly names = inject(ColumnNames);
   private readonly comparison = this.store.selectSignal(runsFeature.selectComparison);
@@ -102,7 +106,7 @@ export class Comparison {
   protected readonly problem = computed(() =>
     this.columns().length === 0 ? (this.comparison()?.problem ?? null) : null,
   );
-  private readonly promptId = computed(
+  protected readonly promptId = computed(
     () => this.runs()[0]?.promptId ?? this.sends()[0]?.request.promptId ?? null,
   );
   protected readonly promptTitle = computed(
@@ -190,8 +194,9 @@ export class Comparison {
     );
   }
 
-  /** What had the focus has given way to this. */
+  /** What had the focus has given way to this; a page that is just loaded had none. */
   private takeFocus(): void {
-    if (document.activeElement === document.body) this.heading().nativeElement.focus({ preventScroll: true });
+    const isLost = this.modality.mostRecentModality !== null && document.activeElement === document.body;
+    if (isLost) this.heading().nativeElement.focus({ preventScroll: true });
   }
 }

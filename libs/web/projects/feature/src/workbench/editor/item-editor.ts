@@ -20,7 +20,7 @@ import { Button, Dialogs, EmptyState, IconButton, Spinner, watchAwaitedFocus } f
 import {
   LucideCloudOff,
   LucideMaximize2,
-  LucideMessageSquareReply,
+  LucideMessageSquareText,
   LucideMinimize2,
   LucideScissors,
   LucideTrash2,
@@ -44,7 +44,7 @@ import { WorkbenchStore } from '../workbench-store';
     InlineTitle,
     LucideCloudOff,
     LucideMaximize2,
-    LucideMessageSquareReply,
+    LucideMessageSquareText,
     LucideMinimize2,
     LucideScissors,
     LucideTrash2,

@@ -30,7 +30,6 @@ import {
 } from '@promptyflow/web-ui';
 import {
   LucideChevronDown,
-  LucideColumns2,
   LucideCopy,
   LucideFilePlus,
   LucideRotateCw,
@@ -38,6 +37,7 @@ import {
 } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
 import { uuidv7 } from 'uuidv7';
+import { ColumnsMark } from '../../comparison/columns-mark';
 import { WorkbenchAddress } from '../../workbench-address';
 import { AnswerSaving } from './answer-saving';
 import { RunFailure } from './run-failure';
@@ -53,10 +53,10 @@ const tickMs = 100;
     AnswerView,
     Badge,
     Button,
+    ColumnsMark,
     DatePipe,
     IconButton,
     LucideChevronDown,
-    LucideColumns2,
     LucideCopy,
     LucideFilePlus,
     LucideRotateCw,
