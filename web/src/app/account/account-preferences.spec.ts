@@ -13,6 +13,7 @@ const anna: User = {
   emailVerified: true,
   locale: 'ru',
   theme: 'dark',
+  favouriteModels: [],
   organizations: [],
 };
 

@@ -1,9 +1,10 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { takenParameters } from '@promptyflow/contracts';
+import type { ModelReference } from '@promptyflow/contracts';
 import { Store } from '@ngrx/store';
 import { modelsFeature, presetsFeature } from '@promptyflow/web-ai-data-access';
-import { providerNames } from '@promptyflow/web-ai-ui';
+import { parametersInWords, providerNames } from '@promptyflow/web-ai-ui';
 import { DatePipe, I18n, PluralPipe, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import {
@@ -20,8 +21,6 @@ import {
 import { LucidePlus } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
 import { ModelPicker } from '../prompt-pane/model-picker/model-picker';
-import type { PickedModel } from '../prompt-pane/model-picker/model-picker';
-import { parametersInWords } from '../prompt-pane/settings/parameters-in-words';
 import type { PromptTarget } from '../prompt-pane/settings/prompt-target';
 import { PromptVersionsApi } from '../prompt-pane/versions/prompt-versions-api';
 import type { PromptVersionSummary } from '../prompt-pane/versions/prompt-versions-api';
@@ -125,7 +124,7 @@ export class CompareDialog {
   }
 
   protected async addModel(): Promise<void> {
-    const ref = this.dialogs.open<PickedModel, PickedModel | null>(ModelPicker, { size: 'm' });
+    const ref = this.dialogs.open<ModelReference, ModelReference | null>(ModelPicker, { size: 'm' });
     const picked = await firstValueFrom(ref.closed);
     if (!picked) return;
     const choice = modelChoice(picked, this.question.target);

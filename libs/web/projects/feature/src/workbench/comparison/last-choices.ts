@@ -1,11 +1,11 @@
 import { providers } from '@promptyflow/contracts';
+import type { ModelReference } from '@promptyflow/contracts';
 import type { DeviceStorage } from '@promptyflow/web-ui';
-import type { PickedModel } from '../prompt-pane/model-picker/model-picker';
 import type { CompareChoice } from './compare-choices';
 
 interface Stored {
   readonly ids: readonly string[];
-  readonly models: readonly PickedModel[];
+  readonly models: readonly ModelReference[];
 }
 
 const nothing: Stored = { ids: [], models: [] };
@@ -28,7 +28,7 @@ export class LastChoices {
   }
 
   /** Those that are no presets. */
-  models(): readonly PickedModel[] {
+  models(): readonly ModelReference[] {
     return this.stored.models;
   }
 

@@ -1,6 +1,6 @@
 import { Component, DestroyRef, inject, input, model, OnInit, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { PromptModel } from '@promptyflow/contracts';
+import type { ModelReference, PromptModel } from '@promptyflow/contracts';
 import { Store } from '@ngrx/store';
 import { keysFeature, keysPageActions, runsFeature, runsPageActions } from '@promptyflow/web-ai-data-access';
 import { TextPipe } from '@promptyflow/web-i18n';
@@ -16,7 +16,6 @@ import { BudgetLine } from './budget/budget-line';
 import { CompiledTab } from './compiled/compiled-tab';
 import { KeyHint } from './model-picker/key-hint';
 import { ModelPicker } from './model-picker/model-picker';
-import type { PickedModel } from './model-picker/model-picker';
 import { PromptWork } from './prompt-work';
 import { SecretCheck } from './secrets/secret-check';
 import { PromptChoice } from './settings/prompt-choice';
@@ -104,12 +103,13 @@ export class PromptDesk implements OnInit {
       size: 'm',
     });
     const choices = await firstValueFrom(ref.closed);
-    if (choices) await this.address.showComparison(this.work.compare(choices));
+    if (!choices || !(await this.secrets.maySend(address.projectId, address.promptId))) return;
+    await this.address.showComparison(this.work.compare(choices));
   }
 
   protected async chooseModel(): Promise<boolean> {
-    const data: PickedModel | null = this.choice.target();
-    const ref = this.dialogs.open<PickedModel, PickedModel | null>(ModelPicker, { data, size: 'm' });
+    const data: ModelReference | null = this.choice.target();
+    const ref = this.dialogs.open<ModelReference, ModelReference | null>(ModelPicker, { data, size: 'm' });
     const picked = await firstValueFrom(ref.closed);
     if (picked) this.choice.set({ ...picked, parameters: this.choice.target()?.parameters ?? {} });
     return picked !== undefined;

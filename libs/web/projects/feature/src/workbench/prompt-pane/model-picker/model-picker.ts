@@ -2,7 +2,7 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, effect, ElementRef, inject, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
-import type { ModelCapability, Provider } from '@promptyflow/contracts';
+import type { ModelCapability, ModelReference, Provider } from '@promptyflow/contracts';
 import { providers } from '@promptyflow/contracts';
 import { keysFeature, modelPickerActions, modelsFeature } from '@promptyflow/web-ai-data-access';
 import type { Model } from '@promptyflow/web-ai-data-access';
@@ -12,11 +12,6 @@ import type { TranslationKey } from '@promptyflow/web-i18n';
 import { Badge, Button, DialogFrame, IconButton, Spinner, TextField } from '@promptyflow/web-ui';
 import { LucideCheck, LucideHistory, LucideStar } from '@lucide/angular';
 import { HandyModels } from './handy-models';
-
-export interface PickedModel {
-  readonly provider: Provider;
-  readonly model: string;
-}
 
 const capabilityTexts = {
   reasoning: { name: 'ai.model.reasoning', hint: 'ai.model.reasoningHint' },
@@ -46,8 +41,8 @@ type Prices = Partial<Pick<Model, 'inputPricePerMillion' | 'outputPricePerMillio
   host: { '(keydown.arrowdown)': 'moveByKey($event, 1)', '(keydown.arrowup)': 'moveByKey($event, -1)' },
 })
 export class ModelPicker {
-  protected readonly current = inject<PickedModel | null>(DIALOG_DATA, { optional: true });
-  protected readonly ref = inject<DialogRef<PickedModel>>(DialogRef);
+  protected readonly current = inject<ModelReference | null>(DIALOG_DATA, { optional: true });
+  protected readonly ref = inject<DialogRef<ModelReference>>(DialogRef);
   private readonly store = inject(Store);
   private readonly i18n = inject(I18n);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
