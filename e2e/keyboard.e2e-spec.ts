@@ -272,6 +272,27 @@ describe('a person with a keyboard alone', () => {
     await page.getByTestId('tile').getByText('Kept').waitFor();
     await keyboard.arrivesIn(page.getByTestId('answer-save'));
 
+    // Asked on, and compared with what another model says.
+    await keyboard.use('textbox', 'Continue the conversation');
+    await keyboard.write('And then?');
+    await keyboard.press('Control+Enter');
+    await page.locator('[data-testid=run][data-status=completed]').nth(1).waitFor();
+    await keyboard.use('button', 'Compare', 'Enter', 'Shift+Tab');
+    await keyboard.arrivesIn(dialog());
+    await keyboard.use('button', 'Add a model');
+    await keyboard.arrivesIn(dialog().nth(1));
+    await keyboard.write('plain');
+    await keyboard.press('Enter');
+    await dialog().nth(1).waitFor({ state: 'detached' });
+    await keyboard.use('button', 'Send to 2 and compare');
+    await keyboard.arrivesIn(page.getByTestId('comparison'));
+    await page.getByTestId('compare-column').nth(1).locator('[data-status=completed]').waitFor();
+    await keyboard.use('button', 'Differences', 'Space');
+    await page.getByTestId('answers-diff').locator('ins').first().waitFor();
+    await keyboard.use('button', 'Close the comparison');
+    await page.getByTestId('tab-answers').waitFor();
+    await keyboard.expectSeen('after comparing');
+
     // Versions, and a prompt that comes and goes.
     await keyboard.use('button', 'Versions of the prompt', 'Enter', 'Shift+Tab');
     await keyboard.arrivesIn(dialog());

@@ -132,6 +132,7 @@ describe.each([
     await page.getByTestId('order-row').first().waitFor();
     await expectSound(page, 'the order');
     await page.getByTestId('order-toggle').click();
+    await person.tile(project.itemIds[4] ?? '').waitFor();
     await person.openText(project.itemIds[4] ?? '');
     await expectSound(page, 'the editor');
     await page.getByTestId('editor-close').click();

@@ -196,7 +196,7 @@ export class Comparison {
 
   /** What had the focus has given way to this; a page that is just loaded had none. */
   private takeFocus(): void {
-    const isLost = this.modality.mostRecentModality !== null && document.activeElement === document.body;
-    if (isLost) this.heading().nativeElement.focus({ preventScroll: true });
+    if (this.modality.mostRecentModality === null) return;
+    this.heading().nativeElement.focus({ preventScroll: true });
   }
 }

@@ -73,7 +73,12 @@ const tickMs = 100;
   ],
   templateUrl: './answer-card.html',
   styleUrl: './answer-card.css',
-  host: { 'data-testid': 'run', '[attr.data-status]': 'run().status', '[attr.data-run-id]': 'run().id' },
+  host: {
+    'data-testid': 'run',
+    '[attr.data-status]': 'run().status',
+    '[attr.data-run-id]': 'run().id',
+    '[class.compared]': 'compared()',
+  },
 })
 export class AnswerCard {
   readonly run = input.required<RunSummary>();
