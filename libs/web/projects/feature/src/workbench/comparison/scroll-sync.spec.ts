@@ -30,11 +30,11 @@ describe(proportionalTop.name, () => {
 
 describe(ScrollSync.name, () => {
   it('should move the others, and not hear of that as of a person', () => {
-    const [long, short] = [text(1100, 505), text(203)];
+    const [long, short] = [text(1100, 505), text(110)];
     const sut = new ScrollSync();
     sut.follow(long, [long, short]);
-    expect(short.scrollTop).toBe(52);
-    // The event of the follower.
+    expect(short.scrollTop).toBe(5);
+    // The event of the follower: ten steps of its own are a thousand of the other.
     sut.follow(short, [long, short]);
     expect(long.scrollTop).toBe(505);
   });
