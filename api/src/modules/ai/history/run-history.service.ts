@@ -14,7 +14,7 @@ interface ListOptions extends RunFilter {
 }
 
 /** Their texts may be megabytes each, and no more than these are held at once. */
-const exportedAtOnce = 10;
+const exportedAtOnce = 5;
 
 /** The runs of an organization: looked through, and taken away as a file. */
 @Injectable()
