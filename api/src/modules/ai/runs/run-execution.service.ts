@@ -106,8 +106,9 @@ export class RunExecutionService implements OnModuleDestroy {
     let history: readonly ConversationTurn[] = [];
     let outcome: Outcome;
     try {
-      history = await this.historyOf(run);
-      const request = { ...run, history, credentials: await this.openKey(run) };
+      const [turns, credentials] = await Promise.all([this.historyOf(run), this.openKey(run)]);
+      history = turns;
+      const request = { ...run, history, credentials };
       const { organizationId } = run;
       const options = { organizationId, signal: active.signal };
       for await (const event of this.gateway.stream(run.provider, request, options)) {

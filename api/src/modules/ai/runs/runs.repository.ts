@@ -54,12 +54,35 @@ export interface Progress {
   readonly firstTokenAt: Date | null;
 }
 
+/** What a run has of its own before it is executed. */
+const notBegun = {
+  answer: '',
+  reasoning: '',
+  inputTokens: null,
+  outputTokens: null,
+  cachedTokens: null,
+  cacheWriteTokens: null,
+  reasoningTokens: null,
+  usageEstimated: false,
+  costUsd: null,
+  pricesAsOf: null,
+  finishReason: null,
+  errorCode: null,
+  errorParams: null,
+  providerMessage: null,
+  cancelRequestedAt: null,
+  heartbeatAt: null,
+  startedAt: null,
+  firstTokenAt: null,
+  endedAt: null,
+} as const;
+
 @Injectable()
 export class RunsRepository {
   constructor(private readonly transaction: TenantTransaction) {}
 
-  /** False when the person has already used the idempotency key. */
-  insert(organizationId: string, run: NewRun): Promise<boolean> {
+  /** The queued run; null when the person has already used the idempotency key. */
+  insert(organizationId: string, run: NewRun): Promise<RunEntity | null> {
     return this.transaction.run(organizationId, async (manager) => {
       const { raw } = await manager
         .createQueryBuilder()
@@ -68,9 +91,13 @@ export class RunsRepository {
         .values({ ...run, organizationId, status: 'queued' })
         .orIgnore()
         .updateEntity(false)
-        .returning('id')
+        .returning('created_at')
         .execute();
-      return (raw as unknown[]).length > 0;
+      const [row] = raw as { created_at: Date }[];
+      // Not read again: its prompt may be megabytes.
+      return row
+        ? { ...notBegun, ...run, organizationId, status: 'queued', createdAt: row.created_at }
+        : null;
     });
   }
 

@@ -70,21 +70,23 @@ export class RunsService {
     if (known) return this.resume(known);
     const requested = await resolve();
     this.jobs.ensureReachable();
-    const id = uuidv7();
-    const inserted = await this.repository.insert(actor.organizationId, {
+    const run = await this.repository.insert(actor.organizationId, {
       ...requested,
-      id,
+      id: uuidv7(),
       userId: actor.userId,
       idempotencyKey: idempotencyKey ?? null,
       requestFingerprint,
     });
-    // Somebody was faster with the same key.
-    if (!inserted) {
-      const winner = await this.findRepeated(actor, idempotencyKey, requestFingerprint);
-      if (winner) return winner;
-    }
-    await this.enqueue(actor.organizationId, id);
-    return this.get(actor, id);
+    if (!run) return this.wonBy(actor, idempotencyKey, requestFingerprint);
+    await this.enqueue(run.organizationId, run.id);
+    return run;
+  }
+
+  /** Somebody was faster with the same key. */
+  private async wonBy(actor: Actor, idempotencyKey: string | undefined, requestFingerprint: string) {
+    const winner = await this.findRepeated(actor, idempotencyKey, requestFingerprint);
+    if (!winner) throw runNotFound();
+    return winner;
   }
 
   private async findRepeated(
