@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { sharedApplication, startApplication } from './support';
 import type { ApiClient } from './support';
+import { RedisServer } from './support/redis-server';
 import { requestsFor, TestSender, textOf } from './support/runs';
 import type { StreamedEvent } from './support/runs';
 
@@ -69,6 +70,37 @@ describe('a worker that ends', () => {
       expect((await requestsFor(model)).started).toBe(1);
     } finally {
       await next.stop();
+    }
+  });
+});
+
+describe('Redis that restarts in the middle of an answer', () => {
+  it('should lose and double nothing of it, for who reads on and for who keeps it', async () => {
+    const redis = await RedisServer.start();
+    const own = await startApplication({ REDIS_URL: redis.url });
+    try {
+      const sender = await TestSender.create(own.client);
+      const words = 250;
+      const model = `slow-${words}-20-${randomUUID()}`;
+      const stream = await sender.stream({ model });
+      const seen: StreamedEvent[] = [];
+      const events = stream.events();
+      while (seen.length < 30) seen.push((await events.next()).value as StreamedEvent);
+      await redis.stop();
+      const [remaining] = await Promise.all([rest(events), redis.start()]);
+      seen.push(...remaining);
+      // A reader whose connection broke asks again from where it is, as the page does.
+      while (seen.at(-1)?.name !== 'ended') {
+        const again = await sender.events(stream.runId, seen.at(-1)?.id);
+        if (again.status === 200) seen.push(...(await rest(again.events())));
+      }
+      const answer = Array.from({ length: words }, (_, index) => `w${index} `).join('');
+      expect(textOf(seen)).toBe(answer);
+      expect(await sender.run(stream.runId)).toMatchObject({ status: 'completed', answer, error: null });
+      expect(await requestsFor(model)).toMatchObject({ started: 1, aborted: 0, open: 0 });
+    } finally {
+      await own.stop();
+      await redis.remove();
     }
   });
 });
