@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { sharedApplication, startApplication } from './support';
+import { sharedApplication, startApplication, startWorker } from './support';
 import type { ApiClient } from './support';
 import { RedisServer } from './support/redis-server';
 import { requestsFor, TestSender, textOf } from './support/runs';
@@ -8,10 +8,13 @@ import type { StreamedEvent } from './support/runs';
 
 const shared = sharedApplication();
 
+/** What the provider answers for `slow-<count>-…`. */
+const words = (count: number) => Array.from({ length: count }, (_, index) => `w${index} `).join('');
+
 /** A run in the middle of its answer, in an application that the test will end. */
-async function runningIn(client: ApiClient) {
+async function runningIn(client: ApiClient, count = 2000) {
   const sender = await TestSender.create(client);
-  const model = `slow-2000-20-${randomUUID()}`;
+  const model = `slow-${count}-20-${randomUUID()}`;
   const stream = await sender.stream({ model });
   const events = stream.events();
   let texts = 0;
@@ -80,8 +83,7 @@ describe('Redis that restarts in the middle of an answer', () => {
     const own = await startApplication({ REDIS_URL: redis.url });
     try {
       const sender = await TestSender.create(own.client);
-      const words = 250;
-      const model = `slow-${words}-20-${randomUUID()}`;
+      const model = `slow-250-20-${randomUUID()}`;
       const stream = await sender.stream({ model });
       const seen: StreamedEvent[] = [];
       const events = stream.events();
@@ -94,13 +96,40 @@ describe('Redis that restarts in the middle of an answer', () => {
         const again = await sender.events(stream.runId, seen.at(-1)?.id);
         if (again.status === 200) seen.push(...(await rest(again.events())));
       }
-      const answer = Array.from({ length: words }, (_, index) => `w${index} `).join('');
-      expect(textOf(seen)).toBe(answer);
-      expect(await sender.run(stream.runId)).toMatchObject({ status: 'completed', answer, error: null });
+      expect(textOf(seen)).toBe(words(250));
+      const stored = { status: 'completed', answer: words(250), error: null };
+      expect(await sender.run(stream.runId)).toMatchObject(stored);
       expect(await requestsFor(model)).toMatchObject({ started: 1, aborted: 0, open: 0 });
     } finally {
       await own.stop();
       await redis.remove();
+    }
+  });
+});
+
+describe('an API process that is killed while a worker answers', () => {
+  it('should not touch the run, which another one reads on from where it was', async () => {
+    const variables = { REDIS_KEY_PREFIX: `test-${randomUUID()}` };
+    const worker = startWorker(variables);
+    const api = await startApplication({ ...variables, WORKERS: 'false' });
+    try {
+      const { sender, model, events, runId } = await runningIn(api.client, 250);
+      const seen: StreamedEvent[] = [];
+      const [remaining] = await Promise.all([rest(events), api.kill()]);
+      seen.push(...remaining);
+      const next = await startApplication({ ...variables, WORKERS: 'false' });
+      try {
+        const there = new TestSender(next.client, sender.account);
+        const after = await (await there.events(runId, seen.at(-1)?.id)).all();
+        expect(after.at(-1)?.data).toEqual({ type: 'ended', status: 'completed' });
+        expect(words(250).endsWith(textOf([...seen, ...after]))).toBe(true);
+        expect((await there.run(runId)).answer).toBe(words(250));
+        expect(await requestsFor(model)).toMatchObject({ started: 1, aborted: 0, open: 0 });
+      } finally {
+        await next.stop();
+      }
+    } finally {
+      await worker.stop();
     }
   });
 });
