@@ -53,6 +53,31 @@ async function failureOf(asked: PromiseLike<unknown>) {
 }
 
 describe('the official client of OpenAI', () => {
+  it('should send what was said before, keep it with the run, and go on from it', async () => {
+    const talk = [
+      { role: 'user' as const, content: 'Name a river.' },
+      { role: 'assistant' as const, content: 'The Volga.' },
+      { role: 'user' as const, content: 'Another one?' },
+    ];
+    const { id, choices } = await openai.chat.completions.create({ model: 'openai/params', messages: talk });
+    expect((JSON.parse(choices[0]?.message.content ?? '') as { messages: unknown }).messages).toEqual(talk);
+    const runId = id.replace('chatcmpl-', '');
+    const kept = await sender.run(runId);
+    expect(kept).toMatchObject({
+      prompt: 'Another one?',
+      earlierTurns: [{ prompt: 'Name a river.', answer: 'The Volga.' }],
+    });
+    const next = await sender.send({ model: 'params', previousRunId: runId, prompt: 'And one more?' });
+    const { messages } = JSON.parse(next.body.answer) as { messages: { content: string }[] };
+    expect(messages.map(({ content }) => content)).toEqual([
+      ...talk.map(({ content }) => content),
+      kept.answer,
+      'And one more?',
+    ]);
+    const again = await sender.request<{ id: string }>('POST', `/ai/runs/${runId}/repeat`);
+    expect(await sender.run(again.body.id)).toMatchObject({ earlierTurns: [{ answer: 'The Volga.' }] });
+  });
+
   it('should get an answer in one piece, kept as a run', async () => {
     const completion = await openai.chat.completions.create({ model: 'openai/plain', messages: hello });
     expect(completion).toMatchObject({
@@ -250,6 +275,12 @@ describe('an error', () => {
     [{ model: 'openai/plain', tools: [{ type: 'function' }] }, 400, 'request.invalid'],
     [{ model: 'openai/plain', n: 2 }, 400, 'request.invalid'],
     [{ model: 'openai/plain', messages: 'hello' }, 400, 'request.invalid'],
+    [{ model: 'openai/plain', messages: [...hello, ...hello] }, 400, 'request.invalid'],
+    [
+      { model: 'openai/plain', messages: [...hello, { role: 'assistant', content: 'Hi.' }] },
+      400,
+      'request.invalid',
+    ],
   ])('should say what is wrong with %j', async (body, status, code) => {
     expect(await failureOf(ask(body))).toMatchObject({ status, code });
   });

@@ -11,6 +11,7 @@ export interface RunBody {
   readonly model: string;
   readonly prompt: string;
   readonly system: string;
+  readonly earlierTurns: readonly { readonly prompt: string; readonly answer: string }[];
   readonly answer: string;
   readonly reasoning: string;
   readonly finishReason: string | null;

@@ -8,6 +8,7 @@ import { AccessTokens1764300000000 } from './1764300000000-access-tokens';
 import { ItemRuns1764310000000 } from './1764310000000-item-runs';
 import { OrganizationPolicies1764400000000 } from './1764400000000-organization-policies';
 import { FavouriteModels1764410000000 } from './1764410000000-favourite-models';
+import { EarlierTurns1764420000000 } from './1764420000000-earlier-turns';
 
 /** Every migration, oldest first; one that has landed is never edited. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   ItemRuns1764310000000,
   OrganizationPolicies1764400000000,
   FavouriteModels1764410000000,
+  EarlierTurns1764420000000,
 ];

@@ -18,11 +18,12 @@ export class ChatCompletionsService {
 
   async send(actor: Actor, body: ChatCompletionRequestDto, idempotencyKey?: string): Promise<RunEntity> {
     const { request, prompt } = await this.models.resolve(actor, body.model);
-    const { system, user } = partsOf(body.messages);
+    const { system, earlierTurns, user } = partsOf(body.messages);
+    if (prompt && earlierTurns.length > 0) throw oneQuestion();
     const asked = { ...request, ...parametersOf(body), ...(system === undefined ? {} : { system }) };
     return this.runs.send(
       actor,
-      prompt ? ofPrompt(asked, prompt.takesInput, user, body) : { ...asked, prompt: user },
+      prompt ? ofPrompt(asked, prompt.takesInput, user, body) : { ...asked, earlierTurns, prompt: user },
       idempotencyKey,
     );
   }
@@ -33,6 +34,13 @@ export class ChatCompletionsService {
       if (!(error instanceof AppError)) throw error;
     });
   }
+}
+
+const speakers = ['user', 'assistant'] as const;
+
+function oneQuestion() {
+  const message = 'messages must have one message of the user: a prompt has its own text';
+  return new RequestInvalidError([{ field: 'messages', code: 'oneUserMessage', message }]);
 }
 
 function ofPrompt(
@@ -46,16 +54,25 @@ function ofPrompt(
   return { ...request, variables: { ...(takesInput ? { [inputVariable]: user } : {}), ...variables } };
 }
 
-/** The system messages as one, and the one message of the user. */
+/** The system messages as one, the last message of the user, and the turns before it. */
 function partsOf(messages: readonly ChatMessageDto[]) {
   const isSystem = ({ role }: ChatMessageDto) => role === 'system' || role === 'developer';
   const system = messages.filter(isSystem).map(({ content }) => textOf(content));
-  const [user, ...rest] = messages.filter((message) => !isSystem(message));
-  if (!user || rest.length > 0 || user.role !== 'user') {
-    const message = 'messages must be system messages and one message of the user';
-    throw new RequestInvalidError([{ field: 'messages', code: 'oneUserMessage', message }]);
+  const said = messages.filter((message) => !isSystem(message));
+  if (said.length % 2 === 0 || said.some(({ role }, index) => role !== speakers[index % 2])) {
+    const message = 'messages must be those of the user and the assistant in turn, the last one of the user';
+    throw new RequestInvalidError([{ field: 'messages', code: 'inTurn', message }]);
   }
-  return { system: system.length > 0 ? system.join('\n\n') : undefined, user: textOf(user.content) };
+  const texts = said.map(({ content }) => textOf(content));
+  const earlierTurns = Array.from({ length: (texts.length - 1) / 2 }, (_, index) => ({
+    prompt: texts[2 * index] ?? '',
+    answer: texts[2 * index + 1] ?? '',
+  }));
+  return {
+    system: system.length > 0 ? system.join('\n\n') : undefined,
+    earlierTurns,
+    user: texts.at(-1) ?? '',
+  };
 }
 
 function parametersOf(body: ChatCompletionRequestDto): Partial<SendRequest> {

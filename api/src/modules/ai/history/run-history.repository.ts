@@ -33,7 +33,7 @@ export interface RunNames {
 /** A run of the list: everything but the long texts. */
 export type RunRow = Omit<
   RunEntity,
-  'prompt' | 'cacheBreakpoints' | 'system' | 'secrets' | 'answer' | 'reasoning'
+  'prompt' | 'cacheBreakpoints' | 'earlierTurns' | 'system' | 'secrets' | 'answer' | 'reasoning'
 > &
   RunNames & {
     readonly answerStart: string;

@@ -19,7 +19,7 @@ import { AnswerOverflowError } from './run-output';
 import type { RunEntity } from './run.entity';
 import { RunNotices } from './run-notices';
 import { RunStream } from './run-stream';
-import { RunThreadsRepository } from './run-threads.repository';
+import { RunThreadsRepository, toTurns } from './run-threads.repository';
 import { runNotFound } from './runs.errors';
 import { RunsRepository } from './runs.repository';
 import type { RunEnd, RunFailure } from './runs.repository';
@@ -139,8 +139,8 @@ export class RunExecutionService implements OnModuleDestroy {
   }
 
   /** What was said before; a conversation whose beginning has gone meanwhile is not sent without it. */
-  private async historyOf({ organizationId, previousRunId }: RunEntity) {
-    if (previousRunId === null) return [];
+  private async historyOf({ organizationId, previousRunId, earlierTurns }: RunEntity) {
+    if (previousRunId === null) return toTurns(earlierTurns);
     const turns = await this.threads.listTurns(organizationId, previousRunId);
     if (!turns) throw runNotFound();
     return turns;

@@ -8,8 +8,8 @@ import { KeysService } from '../../keys';
 import { CompileService } from '../../projects';
 import { PresetsService } from '../presets/presets.service';
 import { PromptLength } from './prompt-length';
-import type { RunEntity } from './run.entity';
-import { RunThreadsRepository } from './run-threads.repository';
+import type { EarlierTurn, RunEntity } from './run.entity';
+import { RunThreadsRepository, toTurns } from './run-threads.repository';
 import { SecretCheck } from './secret-check';
 import { modelNotGiven, promptNotGiven, runNotContinuable, runNotFound } from './runs.errors';
 import { RunsRepository } from './runs.repository';
@@ -27,12 +27,17 @@ export interface SendRequest extends ModelParameters {
   readonly comparisonId?: string;
   readonly variables?: Readonly<Record<string, string>>;
   readonly system?: string;
+  /** Turns before the prompt that no run has. */
+  readonly earlierTurns?: readonly EarlierTurn[];
 }
 
 /** What a request comes to: where it goes, with which key, and exactly what is sent. */
 export type RequestedRun = Omit<NewRun, 'id' | 'userId' | 'idempotencyKey' | 'requestFingerprint'>;
 
-interface Content extends Pick<NewRun, 'prompt' | 'system' | 'cacheBreakpoints' | 'projectId' | 'promptId'> {
+interface Content extends Pick<
+  NewRun,
+  'prompt' | 'system' | 'cacheBreakpoints' | 'earlierTurns' | 'projectId' | 'promptId'
+> {
   /** Texts that the model reads before `prompt` and `system`. */
   readonly earlier: readonly string[];
   /** Where the texts of leaves stand in the prompt. */
@@ -90,16 +95,18 @@ export class RunRequests {
     const { prompt, system, provider, model, parameters, previousRunId } = run;
     const [key, turns, secrets] = await Promise.all([
       this.keys.get(actor, provider),
-      previousRunId === null ? [] : this.threads.listTurns(actor.organizationId, previousRunId),
+      previousRunId === null
+        ? toTurns(run.earlierTurns)
+        : this.threads.listTurns(actor.organizationId, previousRunId),
       this.secrets.check(actor, { prompt, system, ranges: [] }),
     ]);
     if (!turns) throw runNotContinuable('incomplete', run.status);
     const texts = [system, ...turns.flatMap((turn) => [turn.prompt, turn.answer]), prompt];
     await this.length.check(key, { provider, model, parameters, texts });
-    const { projectId, promptId, versionId, presetId, cacheBreakpoints } = run;
+    const { projectId, promptId, versionId, presetId, cacheBreakpoints, earlierTurns } = run;
     return {
       ...{ prompt, system, provider, model, parameters, previousRunId, secrets },
-      ...{ projectId, promptId, versionId, presetId, cacheBreakpoints },
+      ...{ projectId, promptId, versionId, presetId, cacheBreakpoints, earlierTurns },
       comparisonId: null,
       keyId: key.id,
       keyOrganizationId: key.organizationId,
@@ -131,6 +138,7 @@ export class RunRequests {
       prompt,
       system: system ?? previous.system,
       cacheBreakpoints: [],
+      earlierTurns: [],
       projectId: previous.projectId,
       promptId: previous.promptId,
       earlier: turns.flatMap((turn) => [turn.prompt, turn.answer]),
@@ -144,14 +152,13 @@ export class RunRequests {
     const isPlain = promptId === undefined && projectId === undefined && versionId === undefined;
     if (prompt !== undefined && prompt !== '' && isPlain) {
       const system = request.system ?? fallback;
+      const { earlierTurns = [] } = request;
+      const earlier = earlierTurns.flatMap((turn) => [turn.prompt, turn.answer]);
+      // Places are told of the prompt; what was said before is only kept from those who may not send it.
+      await this.secrets.check(actor, { prompt: earlier.join('\n\n'), system: '', ranges: [] });
       return {
-        prompt,
-        system,
-        cacheBreakpoints: [],
-        projectId: null,
-        promptId: null,
-        earlier: [],
-        ranges: [],
+        ...{ prompt, system, earlierTurns, earlier },
+        ...{ cacheBreakpoints: [], projectId: null, promptId: null, ranges: [] },
       };
     }
     if (prompt !== undefined || projectId === undefined || promptId === undefined) throw promptNotGiven();
@@ -159,7 +166,7 @@ export class RunRequests {
     const compiled = await this.compiler.compileToSend(actor, projectId, question);
     const system = request.system ?? (compiled.system === '' ? fallback : compiled.system);
     const mostTokens = compiled.mostTokens + system.length * MOST_TOKENS_PER_CHAR;
-    return { ...compiled, system, mostTokens, projectId, promptId, earlier: [] };
+    return { ...compiled, system, mostTokens, projectId, promptId, earlierTurns: [], earlier: [] };
   }
 }
 

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { TenantTransaction } from '../../../core/database';
 import type { ConversationTurn } from '../../providers';
+import type { EarlierTurn } from './run.entity';
 
 interface TurnRow extends ConversationTurn {
   readonly previousRunId: string | null;
+  readonly earlierTurns: readonly EarlierTurn[];
 }
 
 /** Longest conversation, in turns. */
@@ -32,7 +34,7 @@ export class RunThreadsRepository {
               where t.depth < ${mostTurns}
            )
            select t.previous_run_id as "previousRunId", r.prompt, r.answer,
-                  r.cache_breakpoints as "cacheBreakpoints"
+                  r.cache_breakpoints as "cacheBreakpoints", r.earlier_turns as "earlierTurns"
              from thread t join ai_runs r on r.id = t.id
             order by t.depth desc`,
           [organizationId, runId],
@@ -40,6 +42,12 @@ export class RunThreadsRepository {
     );
     const [first] = rows;
     if (!first || first.previousRunId !== null) return null;
-    return rows.map(({ prompt, answer, cacheBreakpoints }) => ({ prompt, answer, cacheBreakpoints }));
+    const own = rows.map(({ prompt, answer, cacheBreakpoints }) => ({ prompt, answer, cacheBreakpoints }));
+    return [...toTurns(first.earlierTurns), ...own];
   }
+}
+
+/** Turns that came with a request: nothing is known of what the provider keeps of them. */
+export function toTurns(earlier: readonly EarlierTurn[]): readonly ConversationTurn[] {
+  return earlier.map(({ prompt, answer }) => ({ prompt, answer, cacheBreakpoints: [] }));
 }

@@ -1,7 +1,10 @@
 import type { ModelParameters, Provider, RunStatus } from '@promptyflow/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { SecretPlace } from '../../projects';
-import type { FinishReason } from '../../providers';
+import type { ConversationTurn, FinishReason } from '../../providers';
+
+/** A question and its answer, before the prompt of a run. */
+export type EarlierTurn = Pick<ConversationTurn, 'prompt' | 'answer'>;
 
 /** One prompt sent to one model, with what came back. */
 @Entity('ai_runs')
@@ -64,6 +67,10 @@ export class RunEntity {
   /** Where prefixes of the prompt end that the provider may keep, in UTF-16 code units, ascending. */
   @Column('integer', { name: 'cache_breakpoints', array: true, default: [] })
   cacheBreakpoints!: number[];
+
+  /** Turns before the prompt that came with the request; those of a run that is continued are its own. */
+  @Column('jsonb', { name: 'earlier_turns', default: [] })
+  earlierTurns!: readonly EarlierTurn[];
 
   @Column('text', { default: '' })
   system!: string;

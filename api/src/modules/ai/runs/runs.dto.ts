@@ -146,6 +146,14 @@ export class RunErrorDto {
   providerMessage!: string | null;
 }
 
+export class EarlierTurnDto {
+  @ApiProperty({ example: 'Name a river.' })
+  prompt!: string;
+
+  @ApiProperty({ example: 'The Volga.' })
+  answer!: string;
+}
+
 export class RunDto {
   @ApiProperty({ format: 'uuid', example: '0199c1a2-7c1b-7e9f-8a54-3f1f0c2d4e5a' })
   id!: string;
@@ -214,6 +222,13 @@ export class RunDto {
   system!: string;
 
   @ApiProperty({
+    type: () => [EarlierTurnDto],
+    description: 'What came before the prompt with the request; empty for a run that continues another.',
+    example: [],
+  })
+  earlierTurns!: readonly EarlierTurnDto[];
+
+  @ApiProperty({
     type: () => [SecretPlaceDto],
     description: 'Where it had keys, tokens or passwords when it was sent.',
     example: [],
@@ -258,6 +273,7 @@ export class RunDto {
 }
 
 export class RunSummaryDto extends OmitType(RunDto, [
+  'earlierTurns',
   'prompt',
   'system',
   'secrets',

@@ -59,6 +59,6 @@ export function toRunSummary(run: RunRow): RunSummaryDto {
 }
 
 export function toRun(run: RunEntity): RunDto {
-  const { prompt, system, secrets, answer, reasoning } = run;
-  return { ...toListed(run), prompt, system, secrets, answer, reasoning };
+  const { prompt, system, earlierTurns, secrets, answer, reasoning } = run;
+  return { ...toListed(run), prompt, system, earlierTurns, secrets, answer, reasoning };
 }

@@ -24,6 +24,7 @@ export type NewRun = Pick<
   | 'model'
   | 'prompt'
   | 'cacheBreakpoints'
+  | 'earlierTurns'
   | 'system'
   | 'secrets'
   | 'parameters'

@@ -37,6 +37,7 @@ export type { CreateProjectDto } from './models/create-project-dto';
 export type { CreateTokenDto } from './models/create-token-dto';
 export type { CurrentUserDto } from './models/current-user-dto';
 export type { DuplicateProjectDto } from './models/duplicate-project-dto';
+export type { EarlierTurnDto } from './models/earlier-turn-dto';
 export type { ErrorCode } from './models/error-code';
 export type { FavouriteModelDto } from './models/favourite-model-dto';
 export type { FieldErrorDto } from './models/field-error-dto';
