@@ -130,7 +130,7 @@ describe('answers side by side', () => {
     await page.goBack();
     await page.getByTestId('thread').nth(4).waitFor();
     await page.getByTestId('compare').click();
-    expect(await page.getByTestId('compare-choice').locator('input:checked').count()).toBe(4);
+    await page.getByTestId('compare-choice').locator('input:checked').nth(3).waitFor({ state: 'attached' });
     await page.keyboard.press('Escape');
     await page.getByTestId('comparison-open').first().click();
     await column(page, 'demo').waitFor();
