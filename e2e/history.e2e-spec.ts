@@ -143,6 +143,11 @@ describe('a prompt with a key in it', () => {
     await page.getByTestId('secrets-send').click();
     await page.locator('[data-testid=run][data-status=completed]').nth(1).waitFor();
 
+    await page.getByTestId('follow-up').locator('textarea').fill(`And ${secret}?`);
+    await page.getByTestId('follow-up-send').click();
+    await dialog.getByText('in the question').waitFor();
+    await page.getByTestId('secrets-close').click();
+
     await page.goto(`${applicationUrl}/organization`);
     await page.getByTestId('policy-secrets').locator('select').selectOption('block');
     await page.getByTestId('policy-retention').locator('select').selectOption('90');

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { change, connectAsAdministrator, sharedApplication, TestProject } from './support';
 import type { ProblemBody, TestAccount } from './support';
@@ -94,6 +95,23 @@ describe('secrets in a prompt', () => {
     expect(found).toMatchObject({
       status: 200,
       body: { secretScan: 'warn', secrets: [{ ...inItem(), masked }] },
+    });
+  });
+
+  it('should be told of a version as it would be sent', async () => {
+    const kept = await project.addPrompt('Clean.');
+    const versionId = randomUUID();
+    await project.apply(change('prompt.configure', { promptId: kept, system: `Use ${secret}` }));
+    await project.apply(change('prompt.keep', { promptId: kept, versionId, message: '' }));
+    await project.apply(change('prompt.configure', { promptId: kept, system: '' }));
+    const find = (body: object) => project.request('POST', '/prompt-blocks/secrets', body);
+    expect((await find({ promptId: kept, versionId })).body).toMatchObject({
+      secrets: [{ part: 'system', start: 4, ...nowhere }],
+    });
+    expect((await find({ promptId: kept })).body).toMatchObject({ secrets: [] });
+    expect(await find({ promptId: kept, versionId: randomUUID() })).toMatchObject({
+      status: 404,
+      body: { code: 'prompt_version.not_found' },
     });
   });
 

@@ -10,6 +10,7 @@ import { ProjectsService } from '../projects.service';
 import { CompileService } from './compile.service';
 import { replacementProblems } from '../projects.errors';
 import { ReplaceContextDto, ReplacePromptsDto } from './replace.dto';
+import { FindSecretsDto } from './find-secrets.dto';
 import { ReplacementsService } from './replacements.service';
 import { PromptSecretsDto } from './secrets.dto';
 import { SplitRequestDto, SplitResultDto } from './split.dto';
@@ -118,11 +119,11 @@ export class ContentController {
   @Authenticated({ permission: 'project.read', resource: 'project' })
   @ApiOperation({ summary: 'Where a prompt has keys, tokens or passwords in what it would send' })
   @ApiOkResponse({ type: PromptSecretsDto })
-  @ApiProblems('request.invalid', 'prompt.not_found', 'prompt.variable_missing')
+  @ApiProblems('request.invalid', 'prompt.not_found', 'prompt_version.not_found', 'prompt.variable_missing')
   findSecrets(
     @CurrentActor() actor: Actor,
     @Param() { id }: ProjectIdParams,
-    @Body() body: CompileRequestDto,
+    @Body() body: FindSecretsDto,
   ): Promise<PromptSecretsDto> {
     return this.compiler.findSecrets(actor, id, body);
   }

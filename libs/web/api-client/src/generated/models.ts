@@ -41,6 +41,7 @@ export type { EarlierTurnDto } from './models/earlier-turn-dto';
 export type { ErrorCode } from './models/error-code';
 export type { FavouriteModelDto } from './models/favourite-model-dto';
 export type { FieldErrorDto } from './models/field-error-dto';
+export type { FindSecretsDto } from './models/find-secrets-dto';
 export type { FinishReason } from './models/finish-reason';
 export type { FoundItemDto } from './models/found-item-dto';
 export type { ImportAddressDto } from './models/import-address-dto';

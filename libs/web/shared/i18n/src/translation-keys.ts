@@ -215,6 +215,7 @@ export type TranslationKey =
   | 'ai.secrets.blocked'
   | 'ai.secrets.goTo'
   | 'ai.secrets.heading'
+  | 'ai.secrets.inQuestion'
   | 'ai.secrets.inSystem'
   | 'ai.secrets.inTemplate'
   | 'ai.secrets.kinds.anthropic'

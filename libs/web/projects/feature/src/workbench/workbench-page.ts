@@ -50,6 +50,7 @@ import { ProjectSidebar } from './sidebar/project-sidebar';
 import { PromptList } from './sidebar/prompt-list';
 import { MergeFlow } from './merge/merge-flow';
 import { OriginalFlow } from './original/original-flow';
+import { SecretCheck } from './prompt-pane/secrets/secret-check';
 import { SearchFlow } from './search/search-flow';
 import { SplitFlow } from './split/split-flow';
 import { WorkbenchAddress } from './workbench-address';
@@ -96,6 +97,7 @@ import { WorkbenchStore } from './workbench-store';
     RemovedPieces,
     ImportFlow,
     DropFiles,
+    SecretCheck,
   ],
   templateUrl: './workbench-page.html',
   styleUrl: './workbench-page.css',

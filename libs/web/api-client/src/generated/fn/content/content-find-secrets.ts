@@ -7,7 +7,7 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { CompileRequestDto } from '../../models/compile-request-dto';
+import { FindSecretsDto } from '../../models/find-secrets-dto';
 import { PromptSecretsDto } from '../../models/prompt-secrets-dto';
 
 export interface ContentFindSecrets$Params {
@@ -16,7 +16,7 @@ export interface ContentFindSecrets$Params {
  * Of the project.
  */
   id: string;
-      body: CompileRequestDto
+      body: FindSecretsDto
 }
 
 export function contentFindSecrets(http: HttpClient, rootUrl: string, params: ContentFindSecrets$Params, context?: HttpContext): Observable<StrictHttpResponse<PromptSecretsDto>> {

@@ -44,7 +44,7 @@ import type { VersionsQuestion } from './versions/versions-dialog';
     TemplateTab,
     TextPipe,
   ],
-  providers: [PromptChoice, PromptWork, SecretCheck],
+  providers: [PromptChoice, PromptWork],
   templateUrl: './prompt-desk.html',
   styleUrl: './prompt-desk.css',
   host: { '(keydown.escape)': 'stopByKey($event)' },
@@ -85,11 +85,8 @@ export class PromptDesk implements OnInit {
   /** Sends; without a model it asks for one first, and about keys and passwords in the prompt. */
   protected async send(): Promise<void> {
     if (this.checking() || (!this.choice.target() && !(await this.chooseModel()))) return;
-    this.checking.set(true);
     this.work.flush();
-    const maySend = await this.secrets.maySend(this.work.projectId(), this.promptId());
-    this.checking.set(false);
-    if (maySend && this.work.send()) this.tab.set('answers');
+    if ((await this.maySend()) && this.work.send()) this.tab.set('answers');
   }
 
   /** Sends to several at once, and shows the answers side by side. */
@@ -103,8 +100,21 @@ export class PromptDesk implements OnInit {
       size: 'm',
     });
     const choices = await firstValueFrom(ref.closed);
-    if (!choices || !(await this.secrets.maySend(address.projectId, address.promptId))) return;
+    if (!choices || !(await this.maySend(choices.map(({ versionId }) => versionId)))) return;
     await this.address.showComparison(this.work.compare(choices));
+  }
+
+  /** Whether nothing speaks against sending the prompt, or versions of it; an id that is undefined is the prompt's. */
+  private async maySend(versionIds: readonly (string | undefined)[] = [undefined]): Promise<boolean> {
+    const address = { projectId: this.work.projectId(), promptId: this.promptId() };
+    this.checking.set(true);
+    try {
+      return await this.secrets.maySend(
+        ...[...new Set(versionIds)].map((versionId) => ({ ...address, versionId })),
+      );
+    } finally {
+      this.checking.set(false);
+    }
   }
 
   protected async chooseModel(): Promise<boolean> {

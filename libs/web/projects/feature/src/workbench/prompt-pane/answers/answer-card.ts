@@ -39,6 +39,7 @@ import { firstValueFrom } from 'rxjs';
 import { uuidv7 } from 'uuidv7';
 import { ColumnsMark } from '../../comparison/columns-mark';
 import { WorkbenchAddress } from '../../workbench-address';
+import { SecretCheck } from '../secrets/secret-check';
 import { AnswerSaving } from './answer-saving';
 import { RunFailure } from './run-failure';
 import { SentDialog } from './sent-dialog';
@@ -95,6 +96,7 @@ export class AnswerCard {
   private readonly texts = inject(RunTexts);
   private readonly api = inject(RunsApi);
   private readonly saving = inject(AnswerSaving);
+  private readonly secrets = inject(SecretCheck);
   private readonly address = inject(WorkbenchAddress);
   private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
@@ -169,9 +171,16 @@ export class AnswerCard {
     const version = run.versionId ? { versionId: run.versionId } : {};
     const comparison = this.compared() && run.comparisonId ? { comparisonId: run.comparisonId } : {};
     const target = { projectId, promptId, provider, model, parameters };
-    const again = run.previousRunId
-      ? { previousRunId: run.previousRunId, prompt: await this.question(id) }
-      : { ...preset, ...version, ...comparison };
+    const question = run.previousRunId ? await this.question(id) : null;
+    const maySend =
+      question === null
+        ? await this.secrets.maySend({ projectId, promptId, ...version })
+        : await this.secrets.mayAsk(question);
+    if (!maySend) return;
+    const again =
+      question === null
+        ? { ...preset, ...version, ...comparison }
+        : { previousRunId: run.previousRunId ?? undefined, prompt: question };
     this.store.dispatch(runsPageActions.sendChosen({ sendId: uuidv7(), request: { ...target, ...again } }));
   }
 

@@ -5,6 +5,7 @@ import { TextPipe } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { Button, Kbd, TextareaField } from '@promptyflow/web-ui';
 import { uuidv7 } from 'uuidv7';
+import { SecretCheck } from '../secrets/secret-check';
 import { RunFailure } from './run-failure';
 import { storable } from './storable';
 import type { AnswerThread } from './threads';
@@ -77,6 +78,7 @@ export class FollowUp {
 
   private readonly store = inject(Store);
   private readonly drafts = inject(Drafts);
+  private readonly secrets = inject(SecretCheck);
   private readonly sends = this.store.selectSignal(runsFeature.selectSends);
   private readonly draftId = computed(() => `follow-up:${this.thread().id}`);
   protected readonly text = signal('');
@@ -108,15 +110,16 @@ export class FollowUp {
   protected sendByKey(event: Event): void {
     // Without a question these keys do nothing here; elsewhere they send the prompt.
     event.preventDefault();
-    this.send();
+    void this.send();
   }
 
-  protected send(): void {
+  protected async send(): Promise<void> {
     const { continues, turns } = this.thread();
     const run = turns.find(({ id }) => id === continues);
     if (!this.ready() || !run?.projectId || !run.promptId) return;
     const { id, projectId, promptId, provider, model, parameters } = run;
     const prompt = storable(this.text());
+    if (!(await this.secrets.mayAsk(prompt)) || !this.ready()) return;
     const request = { projectId, promptId, provider, model, parameters, previousRunId: id, prompt };
     const sendId = uuidv7();
     this.refusal.set(null);

@@ -1,12 +1,10 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, inject } from '@angular/core';
 import { PluralPipe, TextPipe } from '@promptyflow/web-i18n';
-import type { TranslationKey } from '@promptyflow/web-i18n';
 import { Button, DialogFrame } from '@promptyflow/web-ui';
 import { LucideArrowRight, LucideTriangleAlert } from '@lucide/angular';
 import type { SecretsDecision, SecretsQuestion } from './secret-check';
 import { secretNames } from './secret-names';
-import type { FoundSecret } from './secrets-api';
 
 /** More than these nobody reads; the last line counts the others. */
 const mostShown = 20;
@@ -24,8 +22,4 @@ export class SecretsDialog {
   protected readonly isBlocked = this.question.isBlocked;
   protected readonly shown = this.question.secrets.slice(0, mostShown);
   protected readonly hiddenCount = this.question.secrets.length - this.shown.length;
-
-  protected otherPlace({ part }: FoundSecret): TranslationKey {
-    return part === 'system' ? 'ai.secrets.inSystem' : 'ai.secrets.inTemplate';
-  }
 }
