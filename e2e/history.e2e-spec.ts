@@ -44,6 +44,11 @@ async function expectSound(page: Page): Promise<void> {
   });
 }
 
+async function openOrganization(page: Page): Promise<void> {
+  await page.locator('app-account-menu').getByRole('button').click();
+  await page.getByTestId('account-organization').click();
+}
+
 async function download(page: Page, format: string): Promise<string> {
   await page.getByTestId('history-export').click();
   const [file] = await Promise.all([
@@ -112,7 +117,7 @@ describe('the history', () => {
     await page.getByTestId('history-filters').click();
     await page.getByTestId('filter-person').waitFor();
     await expectSound(page);
-    await page.goto(`${applicationUrl}/organization`);
+    await openOrganization(page);
     await page.getByTestId('policy-save').waitFor();
     await expectSound(page);
     expect(person.errors).toEqual([]);
@@ -126,7 +131,7 @@ describe('a prompt with a key in it', () => {
     const { page } = person;
     await person.signIn(account);
     await person.openProject(project.id);
-    const { promptId, itemIds } = project;
+    const { itemIds } = project;
     await person.untilSent('selection.set', () => person.tile(itemIds[1] ?? '').click());
     await page.getByTestId('model-picker').click();
     await page.getByTestId('model-search').locator('input').fill('gpt-4o');
@@ -148,7 +153,7 @@ describe('a prompt with a key in it', () => {
     await dialog.getByText('in the question').waitFor();
     await page.getByTestId('secrets-close').click();
 
-    await page.goto(`${applicationUrl}/organization`);
+    await openOrganization(page);
     await page.getByTestId('policy-secrets').locator('select').selectOption('block');
     await page.getByTestId('policy-retention').locator('select').selectOption('90');
     await page.getByTestId('policy-save').click();
@@ -156,7 +161,7 @@ describe('a prompt with a key in it', () => {
     await page.waitForFunction(
       () => document.querySelector<HTMLButtonElement>('[data-testid=policy-save]')?.disabled,
     );
-    await page.goto(`${applicationUrl}/projects/${project.id}?prompt=${promptId}`);
+    await page.goBack();
     await page.getByTestId('send').click();
     await page.getByTestId('secrets-close').waitFor();
     expect(await page.getByTestId('secrets-send').count()).toBe(0);
