@@ -47,6 +47,7 @@ export type TranslationKey =
   | 'ai.compare.choose'
   | 'ai.compare.close'
   | 'ai.compare.complete'
+  | 'ai.compare.continue'
   | 'ai.compare.differences'
   | 'ai.compare.draft'
   | 'ai.compare.ended'

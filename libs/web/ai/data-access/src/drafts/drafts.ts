@@ -21,6 +21,7 @@ export class Drafts {
   private readonly user = inject(Store).selectSignal(authFeature.selectUser);
   private readonly userId = computed(() => this.user()?.id ?? null);
   private readonly opening = new Map<string, Promise<IDBPDatabase<Schema>>>();
+  private readonly opened = new Map<string, IDBPDatabase<Schema>>();
 
   constructor() {
     // So that the first key that is typed is written at once.
@@ -34,13 +35,20 @@ export class Drafts {
     return row?.text ?? '';
   }
 
-  /** An empty text forgets it. */
+  /** An empty text forgets it. Committed at once: it is carried out even when the page goes away in this moment. */
   async write(id: string, text: string): Promise<void> {
-    const database = await this.open();
+    const userId = this.userId();
+    const database = (userId !== null && this.opened.get(userId)) || (await this.open());
     if (!database) return;
-    const written =
-      text === '' ? database.delete('drafts', id) : database.put('drafts', { id, text, at: Date.now() });
-    await Promise.resolve(written).catch(() => undefined);
+    try {
+      const transaction = database.transaction('drafts', 'readwrite');
+      const { store } = transaction;
+      const written = text === '' ? store.delete(id) : store.put({ id, text, at: Date.now() });
+      transaction.commit();
+      await Promise.all([written, transaction.done]);
+    } catch {
+      return;
+    }
   }
 
   private open(): Promise<IDBPDatabase<Schema> | null> {
@@ -48,7 +56,13 @@ export class Drafts {
     if (userId === null) return Promise.resolve(null);
     const opening = this.opening.get(userId) ?? openDrafts(`promptyflow-drafts-${userId}`);
     this.opening.set(userId, opening);
-    return opening.catch(() => null);
+    return opening.then(
+      (database) => {
+        this.opened.set(userId, database);
+        return database;
+      },
+      () => null,
+    );
   }
 }
 

@@ -12,7 +12,12 @@ export class WorkbenchAddress {
   }
 
   async showPrompt(prompt: string | null): Promise<void> {
-    await this.show({ prompt, compare: null });
+    await this.show({ prompt, compare: null, answer: null });
+  }
+
+  /** Among the answers of its prompt. */
+  async showAnswer(prompt: string, answer: string): Promise<void> {
+    await this.show({ prompt, compare: null, answer });
   }
 
   /** A place of its own to come back from: the browser's way back leaves it. */

@@ -109,6 +109,9 @@ export class WorkbenchPage {
   /** The answers that stand side by side in place of the project. */
   readonly compare = input<string>();
 
+  /** A run whose answer is looked for. */
+  readonly answer = input<string>();
+
   private readonly store = inject(Store);
   private readonly sync = inject(ProjectSync);
   private readonly injector = inject(Injector);
@@ -140,8 +143,9 @@ export class WorkbenchPage {
     });
     effect(() => this.workbench.showPrompt(this.prompt() ?? null));
     effect(() => this.workbench.showItem(this.item() ?? null));
+    effect(() => this.workbench.showAnswer(this.answer() ?? null));
     effect(() => {
-      if (!this.compare()) return;
+      if (!this.compare() && !this.answer()) return;
       // What is compared is found among the answers of the prompt, too.
       this.tab.set('prompt');
       this.promptTab.set('answers');

@@ -29,6 +29,10 @@ interface WorkbenchState {
   /** From the address; the first prompt stands in for one that is not there. */
   readonly wantedPromptId: string | null;
   readonly openItemId: string | null;
+  /** The run whose answer is to be in view. */
+  readonly wantedAnswerId: string | null;
+  /** The run after which the person is about to ask on. */
+  readonly continuedId: string | null;
   /** What a gesture under way would leave. */
   readonly preview: Selection | null;
   /** The leaf picked last: Shift extends from it. */
@@ -44,6 +48,8 @@ interface WorkbenchState {
 const initialState: WorkbenchState = {
   wantedPromptId: null,
   openItemId: null,
+  wantedAnswerId: null,
+  continuedId: null,
   preview: null,
   anchorId: null,
   wantedCaret: null,
@@ -91,6 +97,8 @@ export const WorkbenchStore = signalStore(
   withMethods((store) => ({
     showPrompt: (wantedPromptId: string | null) => patchState(store, { wantedPromptId }),
     showItem: (openItemId: string | null) => patchState(store, { openItemId }),
+    showAnswer: (wantedAnswerId: string | null) => patchState(store, { wantedAnswerId }),
+    continueAfter: (continuedId: string | null) => patchState(store, { continuedId }),
     wantCaret: (wantedCaret: WantedCaret | null) => patchState(store, { wantedCaret }),
     rename: (renamedId: string | null) => patchState(store, { renamedId }),
     focusOn: (focusedId: string | null) => patchState(store, { focusedId }),

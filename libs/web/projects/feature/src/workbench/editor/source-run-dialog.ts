@@ -32,7 +32,14 @@ import { WorkbenchAddress } from '../workbench-address';
         }
       </div>
       @if (promptTitle(); as title) {
-        <button pfButton pfDialogAction variant="quiet" type="button" (click)="showPrompt()">
+        <button
+          pfButton
+          pfDialogAction
+          variant="quiet"
+          type="button"
+          data-testid="source-run-prompt"
+          (click)="showPrompt()"
+        >
           {{ 'ai.source.prompt' | t: { name: title } }}
         </button>
       }
@@ -82,7 +89,8 @@ export class SourceRunDialog {
   }
 
   protected showPrompt(): void {
-    void this.address.showPrompt(this.run()?.promptId ?? null);
+    const { id, promptId } = this.run() ?? {};
+    if (id && promptId) void this.address.showAnswer(promptId, id);
     this.ref.close();
   }
 

@@ -32,6 +32,7 @@ import {
   LucideChevronDown,
   LucideCopy,
   LucideFilePlus,
+  LucideMessageSquareText,
   LucideRotateCw,
   LucideScanText,
 } from '@lucide/angular';
@@ -39,6 +40,7 @@ import { firstValueFrom } from 'rxjs';
 import { uuidv7 } from 'uuidv7';
 import { ColumnsMark } from '../../comparison/columns-mark';
 import { WorkbenchAddress } from '../../workbench-address';
+import { WorkbenchStore } from '../../workbench-store';
 import { SecretCheck } from '../secrets/secret-check';
 import { AnswerSaving } from './answer-saving';
 import { RunFailure } from './run-failure';
@@ -60,6 +62,7 @@ const tickMs = 100;
     LucideChevronDown,
     LucideCopy,
     LucideFilePlus,
+    LucideMessageSquareText,
     LucideRotateCw,
     LucideScanText,
     Menu,
@@ -98,6 +101,7 @@ export class AnswerCard {
   private readonly saving = inject(AnswerSaving);
   private readonly secrets = inject(SecretCheck);
   private readonly address = inject(WorkbenchAddress);
+  private readonly workbench = inject(WorkbenchStore);
   private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
   private readonly i18n = inject(I18n);
@@ -182,6 +186,14 @@ export class AnswerCard {
         ? { ...preset, ...version, ...comparison }
         : { previousRunId: run.previousRunId ?? undefined, prompt: question };
     this.store.dispatch(runsPageActions.sendChosen({ sendId: uuidv7(), request: { ...target, ...again } }));
+  }
+
+  /** Leaves the others, and asks on after this one. */
+  protected continue(): void {
+    const { id, promptId } = this.run();
+    if (promptId === null) return;
+    this.workbench.continueAfter(id);
+    void this.address.showAnswer(promptId, id);
   }
 
   protected showComparison(comparisonId: string): void {

@@ -1,4 +1,13 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import {
+  afterRenderEffect,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+} from '@angular/core';
 import { Store } from '@ngrx/store';
 import { isLive, runsFeature } from '@promptyflow/web-ai-data-access';
 import { PluralPipe, TextPipe } from '@promptyflow/web-i18n';
@@ -19,12 +28,14 @@ export class AnswerThread {
   readonly thread = input.required<Thread>();
   /** The latest is open from the start. */
   readonly latest = input(false);
+  /** It holds the answer that is looked for: open, and brought into view. */
+  readonly wanted = input(false);
   readonly earlierAsked = output<void>();
 
   private readonly sends = inject(Store).selectSignal(runsFeature.selectPromptSends);
   private readonly toggled = signal<boolean | null>(null);
   protected readonly live = computed(() => this.thread().turns.some(isLive));
-  protected readonly open = computed(() => this.toggled() ?? (this.latest() || this.live()));
+  protected readonly open = computed(() => this.toggled() ?? (this.latest() || this.live() || this.wanted()));
   /** Closed, the thread is its first answer. */
   protected readonly turns = computed(() =>
     this.open() ? this.thread().turns : this.thread().turns.slice(0, 1),
@@ -39,6 +50,13 @@ export class AnswerThread {
       ({ request, problem }) => problem === null && ids.has(request.previousRunId ?? ''),
     );
   });
+
+  constructor() {
+    const element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    afterRenderEffect(() => {
+      if (this.wanted()) element.scrollIntoView({ block: 'nearest' });
+    });
+  }
 
   protected toggle(): void {
     this.toggled.set(!this.open());

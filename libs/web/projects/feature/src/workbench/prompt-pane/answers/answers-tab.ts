@@ -4,12 +4,14 @@ import { runsFeature, runsPageActions } from '@promptyflow/web-ai-data-access';
 import { ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
 import { Button, EmptyState, Spinner } from '@promptyflow/web-ui';
 import { LucideMessageSquareText } from '@lucide/angular';
+import { WorkbenchStore } from '../../workbench-store';
 import { PromptWork } from '../prompt-work';
 import { inKeptPlaces, keepPlaces } from '../kept-places';
 import { AnswerSaving } from './answer-saving';
 import { AnswerThread } from './answer-thread';
 import { RunFailure } from './run-failure';
 import { latestIn, threadsOf } from './threads';
+import type { AnswerThread as Thread } from './threads';
 
 /** What the prompt was answered, the latest first: its history. */
 @Component({
@@ -49,6 +51,7 @@ export class AnswersTab {
 
   private readonly store = inject(Store);
   private readonly work = inject(PromptWork);
+  private readonly wantedId = inject(WorkbenchStore).wantedAnswerId;
   protected readonly runs = this.store.selectSignal(runsFeature.selectAll);
   protected readonly status = this.store.selectSignal(runsFeature.selectStatus);
   protected readonly problem = this.store.selectSignal(runsFeature.selectProblem);
@@ -66,6 +69,10 @@ export class AnswersTab {
   /** The latest first; one that is continued stays where it was. */
   private readonly places = linkedSignal(keepPlaces(this.found, latestIn));
   protected readonly threads = computed(() => inKeptPlaces(this.found(), this.places()).toReversed());
+
+  protected isWanted({ turns }: Thread): boolean {
+    return turns.some(({ id }) => id === this.wantedId());
+  }
 
   protected loadMore(): void {
     this.store.dispatch(runsPageActions.moreWanted());

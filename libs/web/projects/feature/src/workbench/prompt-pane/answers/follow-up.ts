@@ -1,10 +1,21 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import {
+  afterRenderEffect,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { Store } from '@ngrx/store';
 import { Drafts, isLive, runsFeature, runsPageActions } from '@promptyflow/web-ai-data-access';
 import { TextPipe } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { Button, Kbd, TextareaField } from '@promptyflow/web-ui';
 import { uuidv7 } from 'uuidv7';
+import { WorkbenchStore } from '../../workbench-store';
 import { SecretCheck } from '../secrets/secret-check';
 import { RunFailure } from './run-failure';
 import { storable } from './storable';
@@ -78,6 +89,8 @@ export class FollowUp {
 
   private readonly store = inject(Store);
   private readonly drafts = inject(Drafts);
+  private readonly workbench = inject(WorkbenchStore);
+  private readonly field = viewChild.required(TextareaField);
   private readonly secrets = inject(SecretCheck);
   private readonly sends = this.store.selectSignal(runsFeature.selectSends);
   private readonly draftId = computed(() => `follow-up:${this.thread().id}`);
@@ -91,6 +104,7 @@ export class FollowUp {
   );
 
   constructor() {
+    afterRenderEffect(() => this.takeFocus());
     effect(() => {
       const draftId = this.draftId();
       untracked(() => void this.takeUp(draftId));
@@ -100,6 +114,14 @@ export class FollowUp {
       const send = this.sends().find(({ id }) => id === sentId);
       if (sentId !== null) untracked(() => this.hear(sentId, send?.problem, send !== undefined));
     });
+  }
+
+  /** Once it is drawn; nothing typed elsewhere is interrupted later. */
+  private takeFocus(): void {
+    const continued = this.workbench.continuedId();
+    if (continued === null || !this.thread().turns.some(({ id }) => id === continued)) return;
+    this.field().focus();
+    untracked(() => this.workbench.continueAfter(null));
   }
 
   protected type(text: string): void {
