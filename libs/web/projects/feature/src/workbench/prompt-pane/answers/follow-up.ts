@@ -116,14 +116,6 @@ export class FollowUp {
     });
   }
 
-  /** Once it is drawn; nothing typed elsewhere is interrupted later. */
-  private takeFocus(): void {
-    const continued = this.workbench.continuedId();
-    if (continued === null || !this.thread().turns.some(({ id }) => id === continued)) return;
-    this.field().focus();
-    untracked(() => this.workbench.continueAfter(null));
-  }
-
   protected type(text: string): void {
     this.text.set(text);
     void this.drafts.write(this.draftId(), text);
@@ -136,17 +128,25 @@ export class FollowUp {
   }
 
   protected async send(): Promise<void> {
+    const prompt = storable(this.text());
+    if (!this.ready() || !(await this.secrets.mayAsk(prompt))) return;
     const { continues, turns } = this.thread();
     const run = turns.find(({ id }) => id === continues);
-    if (!this.ready() || !run?.projectId || !run.promptId) return;
+    if (this.sentId() !== null || !run?.projectId || !run.promptId) return;
     const { id, projectId, promptId, provider, model, parameters } = run;
-    const prompt = storable(this.text());
-    if (!(await this.secrets.mayAsk(prompt)) || !this.ready()) return;
     const request = { projectId, promptId, provider, model, parameters, previousRunId: id, prompt };
     const sendId = uuidv7();
     this.refusal.set(null);
     this.store.dispatch(runsPageActions.sendChosen({ sendId, request }));
     this.sentId.set(sendId);
+  }
+
+  /** Once it is drawn; nothing typed elsewhere is interrupted later. */
+  private takeFocus(): void {
+    const continued = this.workbench.continuedId();
+    if (continued === null || !this.thread().turns.some(({ id }) => id === continued)) return;
+    this.field().focus();
+    untracked(() => this.workbench.continueAfter(null));
   }
 
   /** A question that is no longer on its way has become a run, or it was refused and can be altered. */
