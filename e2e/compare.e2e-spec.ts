@@ -181,6 +181,18 @@ describe('answers side by side', () => {
     await page.getByTestId('tab-answers').waitFor();
     const stored = await storedRuns(project);
     expect(stored.filter(({ versionId }) => versionId !== null)).toHaveLength(1);
+
+    // What is refused says why where its answer would be, and is sent from there once that is mended.
+    await page.getByTestId('compare').click();
+    await page.getByTestId('compare-add').click();
+    await page.getByText('Anthropic', { exact: true }).click();
+    await pickModel(page, 'plain');
+    await page.getByTestId('compare-send').click();
+    await page.getByRole('tab', { name: 'plain' }).click();
+    await page.getByTestId('compare-refused').getByRole('link').waitFor();
+    await ask('POST', '/user/api-keys/anthropic', account.token, { key: 'sk-ant-test-0123456789abcdef' });
+    await page.getByTestId('compare-retry').click();
+    await run(page, 'completed').getByText('Hello from the model.').waitFor();
     expect(person.errors).toEqual([]);
     await person.leave();
   }, 60_000);
@@ -190,7 +202,7 @@ describe('a conversation', () => {
   it('should go on after an answer, and keep what is typed until it is sent', async () => {
     const { person, project } = await Person.atProject(browser, account, ['One.']);
     const { page } = person;
-    await chooseModel(page, 'slow-40-50');
+    await chooseModel(page, 'slow-30-50');
     await page.getByTestId('send').click();
     await run(page, 'completed').waitFor();
     const field = page.getByTestId('follow-up').locator('textarea');
@@ -237,6 +249,11 @@ describe('a conversation', () => {
     await page.getByTestId('follow-up-send').click();
     await run(page, 'running').waitFor();
     expect((await storedRuns(project))[0]?.previousRunId).toBe(second?.id);
+
+    // The same question asked again is another conversation from there on.
+    await page.locator(`[data-run-id="${second?.id}"]`).getByTestId('rerun').click();
+    await page.getByTestId('thread').nth(1).waitFor();
+    expect((await storedRuns(project))[0]?.previousRunId).toBe(first?.id);
     expect(person.errors).toEqual([]);
     await person.leave();
   }, 60_000);
