@@ -1007,6 +1007,7 @@ export type PluralKey =
   | 'ai.compare.send'
   | 'ai.compiled.warningsRegion'
   | 'ai.followUp.more'
+  | 'ai.history.run.earlier'
   | 'ai.history.run.secrets'
   | 'ai.meta.chars'
   | 'ai.secrets.more'

@@ -79,6 +79,8 @@ export interface Run extends Omit<RunSummary, 'answerStart' | 'question'> {
   readonly system: string;
   readonly answer: string;
   readonly reasoning: string;
+  /** What came before the prompt with the request. */
+  readonly earlierTurns: readonly { readonly prompt: string; readonly answer: string }[];
   /** Where it had keys or passwords when it was sent. */
   readonly secrets: readonly SecretPlace[];
 }
