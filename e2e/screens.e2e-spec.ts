@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { axeFindings, controlsCutOff, whenStill } from './support/findings';
-import { ask, newAccount, newProject } from './support/people';
+import { applicationUrl, ask, newAccount, newProject } from './support/people';
 import { launchBrowser, Person } from './support/person';
 
 let browser: Browser;
@@ -150,6 +150,9 @@ describe.each([
     await page.locator('.cdk-overlay-backdrop').waitFor({ state: 'detached' });
     await open(page, 'compare', 'compare-dialog');
     await expectSound(page, 'choosing what to compare');
+    await page.goto(`${applicationUrl}/projects/${project.id}?compare=${randomUUID()}`);
+    await page.getByTestId('comparison').getByRole('heading').nth(1).waitFor();
+    await expectSound(page, 'a comparison without answers');
     expect(person.errors).toEqual([]);
     await person.leave();
   }, 240_000);
