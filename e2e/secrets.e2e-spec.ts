@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { newAccount, newProject } from './support/people';
+import { launchBrowser, Person } from './support/person';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(() => browser.close());
+
+/** All that a script of the page could read: what the browser keeps for it, its cookies, and its document. */
+function readable(page: Page): Promise<Readonly<Record<string, string>>> {
+  return page.evaluate(async () => {
+    const settled = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error('the database could not be read'));
+      });
+    const databases: unknown[] = [];
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await settled(indexedDB.open(name));
+      for (const store of database.objectStoreNames) {
+        const rows = database.transaction(store).objectStore(store);
+        databases.push(store, await settled(rows.getAllKeys()), await settled(rows.getAll()));
+      }
+      database.close();
+    }
+    const fields = [...document.querySelectorAll('input, textarea')].map(
+      (one) => (one as HTMLInputElement).value,
+    );
+    return {
+      databases: JSON.stringify(databases),
+      storage: JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+      caches: JSON.stringify(await caches.keys()),
+      cookies: document.cookie,
+      document: document.documentElement.outerHTML + fields.join(),
+      state: JSON.stringify(history.state),
+    };
+  });
+}
+
+describe('what the page leaves readable', () => {
+  it('should be neither a key, nor a password, nor a token of the session', async () => {
+    const account = await newAccount();
+    const project = await newProject(account, ['The text of the piece.']);
+    const person = await Person.arrive(browser);
+    const { page } = person;
+    const bearers = new Set<string>();
+    page.on('request', (request) => {
+      const [, token] = /^Bearer (\S+)$/.exec(request.headers()['authorization'] ?? '') ?? [];
+      if (token) bearers.add(token);
+    });
+    await person.signIn(account);
+    const key = `sk-${randomBytes(18).toString('hex')}`;
+    await page.getByRole('link', { name: 'Keys' }).click();
+    const card = page.getByTestId('key-openai');
+    await card.locator('input[type=password]').fill(key);
+    await card.getByTestId('key-save').click();
+    await card.getByText(key.slice(-4)).waitFor();
+
+    await person.openProject(project.id);
+    await person.openText(project.itemIds[0] ?? '');
+    await person.placeCaret(0);
+    await page.keyboard.type('Typed. ');
+    await page.getByTestId('model-picker').click();
+    await page.getByTestId('model-search').locator('input').fill('plain');
+    await page.locator('[data-model="plain"]').click();
+    await page.getByTestId('send').click();
+    await page.locator('[data-testid=run][data-status=completed]').waitFor();
+
+    const found = await readable(page);
+    // So that nothing is not found because nothing was read.
+    expect(found['databases']).toContain(project.id);
+    expect(bearers.size).toBeGreaterThan(0);
+    const secrets = [key, account.password, ...bearers];
+    const leaks = Object.entries(found).filter(([, text]) => secrets.some((secret) => text.includes(secret)));
+    expect(leaks.map(([place]) => place)).toEqual([]);
+    await person.leave();
+  });
+});
