@@ -131,7 +131,12 @@ describe('pieces on the map', () => {
 
   it('should be renamed in place, duplicated, coloured and tagged', async () => {
     await anna.tile(itemId(0)).focus();
-    await press('F2');
+    // The field is there before the next key can come.
+    const takesKeys = await anna.tile(itemId(0)).evaluate((tile) => {
+      tile.dispatchEvent(new KeyboardEvent('keydown', { key: 'F2', bubbles: true }));
+      return document.activeElement?.tagName;
+    });
+    expect(takesKeys).toBe('INPUT');
     await anna.page.keyboard.type('Renamed');
     await press('Enter');
     await press('Control+d');

@@ -1,4 +1,4 @@
-import { afterNextRender } from '@angular/core';
+import { afterNextRender, ApplicationRef } from '@angular/core';
 import type { Injector } from '@angular/core';
 import { stateOf } from '@promptyflow/prompt-engine';
 import type { ContextActions, FoundItem } from '../context-actions';
@@ -111,6 +111,8 @@ export class MapKeys {
         return true;
       case 'F2':
         this.store.rename(id);
+        // At once, so that what is typed right away goes into the field.
+        this.ports.injector.get(ApplicationRef).tick();
         return true;
       case 'Delete':
       case 'Backspace':
