@@ -37,6 +37,7 @@ describe('/user/api-keys', () => {
         checkOutcome: 'valid',
         checkCode: null,
         checkedAt: expect.any(String),
+        addedBy: expect.any(String),
         createdAt: expect.any(String),
         lastUsedAt: null,
       },
@@ -216,6 +217,8 @@ describe('the key of an organization', () => {
       status: 200,
       body: { checkOutcome: 'valid' },
     });
+    await admin.request('PATCH', '/user', { name: 'Boris Ivanov' });
+    expect((await owner.request('GET', path)).body).toMatchObject({ items: [{ addedBy: 'Boris Ivanov' }] });
     expect((await admin.request('DELETE', `${path}/openai`)).status).toBe(204);
     expect((await admin.request('DELETE', `${path}/openai`)).status).toBe(404);
   });

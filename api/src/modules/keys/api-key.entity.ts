@@ -1,5 +1,5 @@
 import type { KeyCheckOutcome, Provider } from '@promptyflow/contracts';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 /** A provider's key: a person's own, in their personal organization, or an organization's (`userId` null). */
 @Entity('api_keys')
@@ -37,6 +37,10 @@ export class ApiKeyEntity {
 
   @Column('uuid', { name: 'created_by', nullable: true })
   createdBy!: string | null;
+
+  /** The name of who added it; null when they are gone. */
+  @VirtualColumn({ type: 'text', query: (key) => `select name from users where id = ${key}.created_by` })
+  addedBy!: string | null;
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;

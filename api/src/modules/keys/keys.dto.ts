@@ -115,6 +115,14 @@ export class ApiKeyDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true, example: '2025-11-20T12:00:00.000Z' })
   checkedAt!: string | null;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'Anna Petrova',
+    description: 'The name of who added it; null when they are gone.',
+  })
+  addedBy!: string | null;
+
   @ApiProperty({ format: 'date-time', example: '2025-11-20T12:00:00.000Z' })
   createdAt!: string;
 

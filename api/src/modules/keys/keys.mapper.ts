@@ -2,7 +2,7 @@ import type { ApiKeyEntity } from './api-key.entity';
 import type { ApiKeyDto } from './keys.dto';
 
 export function toApiKey(key: ApiKeyEntity): ApiKeyDto {
-  const { provider, lastFour, baseUrl, checkOutcome, checkCode } = key;
+  const { provider, lastFour, baseUrl, checkOutcome, checkCode, addedBy } = key;
   return {
     provider,
     lastFour,
@@ -10,6 +10,7 @@ export function toApiKey(key: ApiKeyEntity): ApiKeyDto {
     checkOutcome,
     checkCode,
     checkedAt: key.checkedAt?.toISOString() ?? null,
+    addedBy,
     createdAt: key.createdAt.toISOString(),
     lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
   };

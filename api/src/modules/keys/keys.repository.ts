@@ -4,7 +4,7 @@ import { IsNull } from 'typeorm';
 import { TenantTransaction } from '../../core/database';
 import { ApiKeyEntity } from './api-key.entity';
 
-type NewKey = Omit<ApiKeyEntity, 'organizationId' | 'createdAt' | 'lastUsedAt'>;
+type NewKey = Omit<ApiKeyEntity, 'organizationId' | 'addedBy' | 'createdAt' | 'lastUsedAt'>;
 
 /** A person, in their personal organization, or an organization, whose members share its keys (`userId` null). */
 export interface KeyOwner {

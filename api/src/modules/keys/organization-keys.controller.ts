@@ -4,6 +4,7 @@ import {
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
+  ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
 import { Authenticated, CurrentActor } from '../../core/auth-guard';
@@ -21,6 +22,7 @@ export class OrganizationKeysController {
 
   @Get()
   @Authenticated({ permission: 'key.manage', resource: 'organization' })
+  @ApiParam({ name: 'id', format: 'uuid', example: '0199c1a2-7c1b-7e9f-8a54-3f1f0c2d4e5b' })
   @ApiOperation({ summary: "The keys that an organization's members share, without the secrets" })
   @ApiOkResponse({ type: ApiKeyListDto })
   async list(@CurrentActor() actor: Actor): Promise<ApiKeyListDto> {

@@ -5,6 +5,11 @@ import { ErrorCode } from '../models/error-code';
 import { KeyCheckOutcome } from '../models/key-check-outcome';
 import { Provider } from '../models/provider';
 export interface ApiKeyDto {
+
+  /**
+   * The name of who added it; null when they are gone.
+   */
+  addedBy: (string | null);
   baseUrl: (string | null);
 
   /**

@@ -10,11 +10,13 @@ import { RequestBuilder } from '../../request-builder';
 import { ApiKeyListDto } from '../../models/api-key-list-dto';
 
 export interface OrganizationKeysList$Params {
+  id: any;
 }
 
-export function organizationKeysList(http: HttpClient, rootUrl: string, params?: OrganizationKeysList$Params, context?: HttpContext): Observable<StrictHttpResponse<ApiKeyListDto>> {
+export function organizationKeysList(http: HttpClient, rootUrl: string, params: OrganizationKeysList$Params, context?: HttpContext): Observable<StrictHttpResponse<ApiKeyListDto>> {
   const rb = new RequestBuilder(rootUrl, organizationKeysList.PATH, 'get');
   if (params) {
+    rb.path('id', params.id, {});
   }
 
   return http.request(
