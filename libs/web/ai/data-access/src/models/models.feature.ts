@@ -1,6 +1,6 @@
 import { createEntityAdapter } from '@ngrx/entity';
 import type { EntityState } from '@ngrx/entity';
-import { createFeature, createReducer, on } from '@ngrx/store';
+import { createFeature, createReducer, createSelector, on } from '@ngrx/store';
 import { keysApiActions } from '../keys/keys.actions';
 import type { ProviderModels } from './model';
 import { modelPickerActions, modelsApiActions } from './models.actions';
@@ -29,4 +29,7 @@ export const modelsFeature = createFeature({
     on(keysApiActions.saved, (state, { key }): ModelsState => adapter.removeOne(key.provider, state)),
     on(keysApiActions.removed, (state, { provider }): ModelsState => adapter.removeOne(provider, state)),
   ),
+  extraSelectors: ({ selectModelsState }) => ({
+    selectAll: createSelector(selectModelsState, adapter.getSelectors().selectAll),
+  }),
 });

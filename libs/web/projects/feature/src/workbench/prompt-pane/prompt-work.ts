@@ -3,7 +3,7 @@ import type { ChangeSet } from '@codemirror/state';
 import type { PromptVariable } from '@promptyflow/contracts';
 import { Store } from '@ngrx/store';
 import { removeMissing } from '@promptyflow/prompt-engine';
-import { keysFeature, runsPageActions } from '@promptyflow/web-ai-data-access';
+import { keysFeature, modelsFeature, runsPageActions } from '@promptyflow/web-ai-data-access';
 import type { SendRequest } from '@promptyflow/web-ai-data-access';
 import { toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
@@ -31,6 +31,7 @@ export class PromptWork {
   private readonly versions = inject(VersionKeeper);
   private readonly keys = this.store.selectSignal(keysFeature.selectAll);
   private readonly keysStatus = this.store.selectSignal(keysFeature.selectStatus);
+  private readonly modelLists = this.store.selectSignal(modelsFeature.selectAll);
   private readonly choice = inject(PromptChoice);
 
   readonly promptId = signal('');
@@ -59,8 +60,16 @@ export class PromptWork {
     return this.opened()?.text.toString() ?? '';
   });
 
-  /** Whether the person has no key at all; false as long as that is not known. */
-  readonly lacksKey = computed(() => this.keysStatus() === 'loaded' && this.keys().length === 0);
+  /** Whether the person has no key at all, nor is one shared with them; false as long as that is not known. */
+  readonly lacksKey = computed(
+    () => this.keysStatus() === 'loaded' && this.keys().length === 0 && !this.mayShareKey(),
+  );
+  /** Shared keys show in the models that they open, as far as those were asked for. */
+  private readonly mayShareKey = computed(() =>
+    this.modelLists().some(({ status, list }) =>
+      list ? list.reason !== 'key.not_found' : status === 'loading',
+    ),
+  );
 
   private closed = false;
   private stopEdits: (() => void) | null = null;
