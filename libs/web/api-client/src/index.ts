@@ -18,6 +18,10 @@ export { contentCompile } from './generated/fn/content/content-compile';
 export { contentGetItem } from './generated/fn/content/content-get-item';
 export { searchSearch } from './generated/fn/content/search-search';
 export { trashList } from './generated/fn/content/trash-list';
+export { organizationKeysList } from './generated/fn/keys/organization-keys-list';
+export { organizationKeysRemove } from './generated/fn/keys/organization-keys-remove';
+export { organizationKeysSave } from './generated/fn/keys/organization-keys-save';
+export { organizationKeysTest } from './generated/fn/keys/organization-keys-test';
 export { policiesGet } from './generated/fn/organizations/policies-get';
 export { policiesUpdate } from './generated/fn/organizations/policies-update';
 export { peopleList } from './generated/fn/projects/people-list';
@@ -38,6 +42,7 @@ export { promptVersionsList } from './generated/fn/prompt-versions/prompt-versio
 export { usersChange } from './generated/fn/user/users-change';
 export { usersGet } from './generated/fn/user/users-get';
 export type { AccessTokenDto } from './generated/models/access-token-dto';
+export type { ApiKeyDto } from './generated/models/api-key-dto';
 export type { AppliedChangeDto } from './generated/models/applied-change-dto';
 export type { BlockDto } from './generated/models/block-dto';
 export type { ChangeBatchDto } from './generated/models/change-batch-dto';

@@ -1,80 +1,93 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { providers } from '@promptyflow/contracts';
-import { keysFeature, keysPageActions } from '@promptyflow/web-ai-data-access';
+import type { Provider } from '@promptyflow/contracts';
+import { keysFeature, KeySaver, keysPageActions } from '@promptyflow/web-ai-data-access';
+import { KeyCard } from '@promptyflow/web-ai-ui';
+import type { SaveKey } from '@promptyflow/web-ai-ui';
+import { authFeature } from '@promptyflow/web-auth-data-access';
 import { ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
+import { PolicyApi } from '@promptyflow/web-organizations-data-access';
 import { Button, EmptyState, Spinner } from '@promptyflow/web-ui';
-import { LucideCloudOff } from '@lucide/angular';
-import { KeyCard } from './key-card';
+import { LucideBuilding2, LucideCloudOff } from '@lucide/angular';
+import { firstValueFrom } from 'rxjs';
 
-/** The person's own keys, one for each provider. */
+/** The person's own keys, one for each provider; only those they have where the organization lets none be used. */
 @Component({
-  imports: [Button, EmptyState, KeyCard, LucideCloudOff, ProblemPipe, Spinner, TextPipe],
-  template: `
-    <div class="page">
-      <header>
-        <h1>{{ 'keys.page.title' | t }}</h1>
-        <p>{{ 'keys.page.lead' | t }}</p>
-      </header>
-      @if (problem(); as what) {
-        <pf-empty-state [heading]="'keys.page.failed' | t" [text]="what | pfProblem">
-          <svg pfEmptyIcon lucideCloudOff></svg>
-          <button pfButton type="button" (click)="load()">{{ 'ai.template.retry' | t }}</button>
-        </pf-empty-state>
-      } @else if (waiting()) {
-        <pf-spinner size="l" [label]="'keys.page.loading' | t" />
-      } @else {
-        @for (provider of providers; track provider) {
-          <pf-key-card
-            [provider]="provider"
-            [apiKey]="keys()[provider] ?? null"
-            [busy]="busy().includes(provider)"
-          />
-        }
-      }
-    </div>
-  `,
-  styles: `
-    .page {
-      display: grid;
-      gap: var(--pf-space-4);
-      max-inline-size: 720px;
-      margin-inline: auto;
-      padding: var(--pf-space-8) var(--pf-space-6);
-    }
-    h1 {
-      font-size: var(--pf-size-xl);
-    }
-    header p {
-      margin-block-start: var(--pf-space-2);
-      color: var(--pf-text-2);
-    }
-    pf-spinner {
-      justify-self: center;
-    }
-    @media (width <= 640px) {
-      .page {
-        padding: var(--pf-space-5) var(--pf-space-4);
-      }
-    }
-  `,
+  imports: [
+    Button,
+    EmptyState,
+    KeyCard,
+    LucideBuilding2,
+    LucideCloudOff,
+    ProblemPipe,
+    RouterLink,
+    Spinner,
+    TextPipe,
+  ],
+  templateUrl: './keys-page.html',
+  styleUrl: './keys-page.css',
 })
 export class KeysPage {
   private readonly store = inject(Store);
+  private readonly saver = inject(KeySaver);
+  private readonly policies = inject(PolicyApi);
   private readonly status = this.store.selectSignal(keysFeature.selectStatus);
+  private readonly organizationId = this.store.selectSignal(authFeature.selectOrganizationId);
+  private readonly permissions = this.store.selectSignal(authFeature.selectPermissions);
+  protected readonly organization = this.store.selectSignal(authFeature.selectOrganization);
   protected readonly keys = this.store.selectSignal(keysFeature.selectEntities);
   protected readonly problem = this.store.selectSignal(keysFeature.selectProblem);
   protected readonly busy = this.store.selectSignal(keysFeature.selectBusy);
+  /** Null as long as it is not known. */
+  private readonly allowed = signal<boolean | null>(null);
+  protected readonly forbidden = computed(() => this.allowed() === false);
   protected readonly waiting = computed(
-    () => this.status() === 'idle' || (this.status() === 'loading' && Object.keys(this.keys()).length === 0),
+    () =>
+      this.allowed() === null ||
+      this.status() === 'idle' ||
+      (this.status() === 'loading' && Object.keys(this.keys()).length === 0),
   );
-  protected readonly providers = providers;
+  protected readonly shown = computed(() =>
+    this.forbidden() ? providers.filter((provider) => this.keys()[provider]) : providers,
+  );
+  protected readonly mayManageShared = computed(() => this.permissions().includes('key.manage'));
+
+  protected readonly save: SaveKey = async (provider, typed) => {
+    const problem = await this.saver.save(provider, typed);
+    // It was allowed when the page came.
+    if (problem?.code === 'key.personal_forbidden') this.allowed.set(false);
+    return problem;
+  };
 
   constructor() {
     this.load();
+    effect(() => {
+      const organizationId = this.organizationId();
+      if (organizationId !== null) untracked(() => void this.loadPolicy(organizationId));
+    });
   }
 
   protected load(): void {
     this.store.dispatch(keysPageActions.entered());
+  }
+
+  protected test(provider: Provider): void {
+    this.store.dispatch(keysPageActions.testChosen({ provider }));
+  }
+
+  protected remove(provider: Provider): void {
+    this.store.dispatch(keysPageActions.removeChosen({ provider }));
+  }
+
+  private async loadPolicy(organizationId: string): Promise<void> {
+    this.allowed.set(null);
+    // Without an answer the page offers its forms: the server refuses what is forbidden.
+    const allowed = await firstValueFrom(this.policies.get(organizationId)).then(
+      ({ personalKeys }) => personalKeys,
+      () => true,
+    );
+    if (this.organizationId() === organizationId) this.allowed.set(allowed);
   }
 }

@@ -4,15 +4,16 @@ import type { OrganizationPolicy } from '@promptyflow/contracts';
 import { authFeature } from '@promptyflow/web-auth-data-access';
 import { ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
+import { PolicyApi } from '@promptyflow/web-organizations-data-access';
 import { Button, EmptyState, Spinner } from '@promptyflow/web-ui';
 import { LucideCloudOff } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
-import { PolicyApi } from './policy-api';
 import { PolicyForm } from './policy-form';
+import { SharedKeys } from './shared-keys';
 
-/** What the organization lets its members do: read by all, altered by who may. */
+/** What the organization lets its members do: read by all, altered by who may. Below it the keys they share. */
 @Component({
-  imports: [Button, EmptyState, LucideCloudOff, PolicyForm, ProblemPipe, Spinner, TextPipe],
+  imports: [Button, EmptyState, LucideCloudOff, PolicyForm, ProblemPipe, SharedKeys, Spinner, TextPipe],
   template: `
     <div class="page" data-testid="organization">
       <header>
@@ -33,6 +34,9 @@ import { PolicyForm } from './policy-form';
         />
       } @else {
         <pf-spinner size="l" [label]="'organization.page.loading' | t" />
+      }
+      @if (mayManageKeys() && organizationId(); as id) {
+        <pf-shared-keys [organizationId]="id" />
       }
     </div>
   `,
@@ -68,6 +72,7 @@ export class OrganizationPage {
   protected readonly organizationId = this.store.selectSignal(authFeature.selectOrganizationId);
   private readonly permissions = this.store.selectSignal(authFeature.selectPermissions);
   protected readonly mayAlter = computed(() => this.permissions().includes('policy.manage'));
+  protected readonly mayManageKeys = computed(() => this.permissions().includes('key.manage'));
   protected readonly policy = signal<OrganizationPolicy | null>(null);
   protected readonly problem = signal<PageProblem | null>(null);
 

@@ -2,10 +2,10 @@ import { Component, computed, inject, input, linkedSignal, output, signal } from
 import type { OrganizationPolicy, SecretScan } from '@promptyflow/contracts';
 import { I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
+import { PolicyApi } from '@promptyflow/web-organizations-data-access';
 import { Announcer, Button, Checkbox, Dialogs, SelectField } from '@promptyflow/web-ui';
 import { LucideCircleAlert } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
-import { PolicyApi } from './policy-api';
 
 /** Offered; another one that was set over the API stays offered too. */
 const usualDays = [7, 30, 90, 180, 365];

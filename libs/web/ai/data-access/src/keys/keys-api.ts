@@ -12,6 +12,7 @@ export interface ApiKey {
   /** Why it is invalid or could not be checked. */
   readonly checkCode: string | null;
   readonly checkedAt: string | null;
+  readonly addedBy: string | null;
   readonly createdAt: string;
   readonly lastUsedAt: string | null;
 }

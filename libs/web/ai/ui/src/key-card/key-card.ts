@@ -1,14 +1,42 @@
-import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
-import { Store } from '@ngrx/store';
+import {
+  booleanAttribute,
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+} from '@angular/core';
 import type { KeyCheckOutcome, Provider } from '@promptyflow/contracts';
-import { KeySaver, keysPageActions } from '@promptyflow/web-ai-data-access';
-import type { ApiKey } from '@promptyflow/web-ai-data-access';
 import { DatePipe, I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
-import { providerNames } from '@promptyflow/web-ai-ui';
 import type { PageProblem, TranslationKey } from '@promptyflow/web-i18n';
 import { Announcer, Badge, Button, Dialogs, TextField } from '@promptyflow/web-ui';
 import type { Hue } from '@promptyflow/web-ui';
 import { LucideCircleAlert, LucideKeyRound } from '@lucide/angular';
+import { providerNames } from '../provider-names';
+
+/** What is known of a key and shown on its card. */
+export interface ShownKey {
+  readonly lastFour: string;
+  readonly baseUrl: string | null;
+  readonly checkOutcome: KeyCheckOutcome;
+  /** Why it is invalid or could not be checked. */
+  readonly checkCode: string | null;
+  /** The name of who added it; null when they are gone. */
+  readonly addedBy: string | null;
+  readonly createdAt: string;
+  readonly lastUsedAt: string | null;
+}
+
+/** A key as somebody typed it. */
+export interface TypedKey {
+  readonly key: string;
+  readonly baseUrl?: string;
+}
+
+/** Has a key tested and saved. Returns the problem when it is refused, else null. */
+export type SaveKey = (provider: Provider, typed: TypedKey) => Promise<PageProblem | null>;
 
 const outcomes = {
   valid: { hue: 'prompt', name: 'keys.outcomes.valid' },
@@ -35,11 +63,19 @@ const leads = {
 })
 export class KeyCard {
   readonly provider = input.required<Provider>();
-  readonly apiKey = input<ApiKey | null>(null);
+  readonly apiKey = input<ShownKey | null>(null);
+  /** A function and no output: the card shows what comes of it, and the key passes through nothing else. */
+  readonly save = input.required<SaveKey>();
   readonly busy = input(false);
+  /** Of the heading. */
+  readonly level = input<2 | 3>(2);
+  /** Of an organization: others send with it too. */
+  readonly shared = input(false, { transform: booleanAttribute });
+  /** Neither replaced nor added. */
+  readonly locked = input(false, { transform: booleanAttribute });
+  readonly testChosen = output<Provider>();
+  readonly removeChosen = output<Provider>();
 
-  private readonly store = inject(Store);
-  private readonly saver = inject(KeySaver);
   private readonly dialogs = inject(Dialogs);
   private readonly announcer = inject(Announcer);
   private readonly i18n = inject(I18n);
@@ -52,7 +88,9 @@ export class KeyCard {
   protected readonly problem = signal<PageProblem | null>(null);
 
   protected readonly isCustom = computed(() => this.provider() === 'custom');
-  protected readonly showsForm = computed(() => this.apiKey() === null || this.replacing());
+  protected readonly showsForm = computed(
+    () => !this.locked() && (this.apiKey() === null || this.replacing()),
+  );
   protected readonly ready = computed(() =>
     this.isCustom() ? this.baseUrl().trim() !== '' : this.secret().trim() !== '',
   );
@@ -65,13 +103,13 @@ export class KeyCard {
     return { status: 0, code: code as PageProblem['code'], params: {}, requestId: null, errors: [] };
   });
 
-  protected async save(event: Event): Promise<void> {
+  protected async submit(event: Event): Promise<void> {
     event.preventDefault();
     if (!this.ready() || this.saving()) return;
     const key = this.secret().trim();
-    const newKey = this.isCustom() ? { key, baseUrl: this.baseUrl().trim() } : { key };
+    const typed = this.isCustom() ? { key, baseUrl: this.baseUrl().trim() } : { key };
     this.saving.set(true);
-    const problem = await this.saver.save(this.provider(), newKey);
+    const problem = await this.save()(this.provider(), typed);
     this.saving.set(false);
     this.problem.set(problem);
     if (problem) return;
@@ -90,19 +128,14 @@ export class KeyCard {
     this.replacing.set(false);
   }
 
-  protected test(): void {
-    this.store.dispatch(keysPageActions.testChosen({ provider: this.provider() }));
-  }
-
   protected async remove(): Promise<void> {
     const name = this.i18n.text(providerNames[this.provider()]);
     const sure = await this.dialogs.confirm({
       heading: this.i18n.text('keys.remove.heading', { name }),
-      text: this.i18n.text('keys.remove.text'),
+      text: this.i18n.text(this.shared() ? 'keys.remove.sharedText' : 'keys.remove.text'),
       action: this.i18n.text('keys.remove.action'),
       dangerous: true,
     });
-    if (!sure) return;
-    this.store.dispatch(keysPageActions.removeChosen({ provider: this.provider() }));
+    if (sure) this.removeChosen.emit(this.provider());
   }
 }
