@@ -119,6 +119,7 @@ describe('the history', () => {
     await expectSound(page);
     await openOrganization(page);
     await page.getByTestId('policy-save').waitFor();
+    await page.getByTestId('key-custom').waitFor();
     await expectSound(page);
     expect(person.errors).toEqual([]);
     await person.leave();
