@@ -32,6 +32,15 @@ describe('SIGN_IN_LIMIT_PER_MINUTE', () => {
     expect((await client.request('GET', '/auth/providers')).status).toBe(200);
   });
 
+  it.each([
+    ['/auth/password-reset', { email: uniqueEmail() }],
+    ['/auth/password-reset/confirm', { token: 'x', newPassword: 'some password' }],
+  ])('should hold at %s', async (path, body) => {
+    const ask = () => client.request<ProblemBody>('POST', path, { body });
+    const answers = [await ask(), await ask(), await ask(), await ask()];
+    expect(answers.at(-1)?.body.code).toBe('request.rate_limited');
+  });
+
   it('should name the cookie __Secure- and mark it Secure under https', async () => {
     const { cookies } = await client.request('POST', '/auth/logout');
     expect(cookies.get('__Secure-pf_refresh')?.attributes).toContain('secure');

@@ -84,6 +84,8 @@ describe('every closed route', () => {
       'GET /api/health/ready',
       'POST /api/auth/login',
       'POST /api/auth/logout',
+      'POST /api/auth/password-reset',
+      'POST /api/auth/password-reset/confirm',
       'POST /api/auth/refresh',
       'POST /api/auth/register',
       'POST /api/auth/verify-email',

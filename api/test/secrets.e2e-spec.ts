@@ -20,6 +20,7 @@ import type { ApiAnswer, OwnApplication, SignedInBody } from './support';
 
 const variables = { REDIS_KEY_PREFIX: `test-${randomUUID()}`, LOG_LEVEL: 'trace' };
 const password = `marker-password-${randomUUID()}`;
+const nextPassword = `marker-password-${randomUUID()}`;
 const keys = {
   openai: `sk-openai-${randomUUID()}`,
   custom: `sk-custom-${randomUUID()}`,
@@ -27,6 +28,7 @@ const keys = {
 /** Every secret of the story, by what it is. */
 const secrets = new Map<string, string>([
   ['password', password],
+  ['next password', nextPassword],
   ['openai key', keys.openai],
   ['custom key', keys.custom],
 ]);
@@ -140,8 +142,27 @@ async function live(): Promise<void> {
   await ask('GET', '/user', { token: made.body.token });
 
   await connectPages(token, registered.body.accessToken);
+  const change = (currentPassword: string, newPassword: string) =>
+    ask('POST', '/user/password', { token, body: { currentPassword, newPassword } });
+  expect((await change(password, nextPassword)).status).toBe(204);
   await provoke(email, token);
+  await resetPassword(email);
   await provokeDatabaseFault(email);
+}
+
+/** Back to the first password by a letter, whose token is then tried again. */
+async function resetPassword(email: string): Promise<void> {
+  const [application] = applications as [OwnApplication];
+  await ask('POST', '/auth/password-reset', { body: { email } });
+  const [letter] = await waitForLetters(application.client, email, 2);
+  if (!letter) throw new Error('no letter');
+  const resetToken = tokenIn(letter);
+  secrets.set('reset token', resetToken);
+  const confirm = () =>
+    ask('POST', '/auth/password-reset/confirm', { body: { token: resetToken, newPassword: password } });
+  expect([(await confirm()).status, (await confirm()).status]).toEqual([204, 422]);
+  await ask('POST', '/auth/password-reset', { body: { email: resetToken } });
+  await ask('GET', `/auth/password-reset/confirm?token=${resetToken}`);
 }
 
 /** Connections on both processes, which ask each other who is there. */
@@ -175,6 +196,10 @@ async function provoke(email: string, token: string): Promise<void> {
     await ask('POST', '/auth/login', { body: unknown });
     await ask('POST', '/auth/login', { body: { email: secret, password: [secret] } });
     await ask('POST', '/auth/verify-email', { body: { token: secret } });
+    await ask('POST', '/auth/password-reset', { body: { email: secret } });
+    await ask('POST', '/auth/password-reset/confirm', { body: { token: secret, newPassword: secret } });
+    const wrong = { currentPassword: `${secret}x`, newPassword: secret };
+    await ask('POST', '/user/password', { token, body: wrong });
     await ask('POST', '/auth/register', { body: { email, password: secret, name: '' } });
     await ask('GET', `/nothing/${secret}?token=${secret}`, { token });
     await ask('GET', `/projects/${secret}`, { token });
@@ -218,7 +243,7 @@ const logged = () => applications.map((application) => application.output()).joi
 
 describe('secrets', () => {
   it('should have been told, and be found where they are', () => {
-    expect(secrets.size).toBe(11);
+    expect(secrets.size).toBe(13);
     for (const secret of secrets.values()) expect(secret.length).toBeGreaterThan(30);
     expect(logged()).toContain('request completed');
     expect(commands.length).toBeGreaterThan(100);

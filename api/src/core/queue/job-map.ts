@@ -6,6 +6,8 @@ export interface JobMap {
   'run.purge': Record<string, never>;
   /** Writes and sends the letter that proves an e-mail address; `tokenId` is a row of `email_tokens`. */
   'mail.verification': { readonly tokenId: string };
+  /** Writes and sends the letter with which a new password is chosen; `tokenId` is a row of `email_tokens`. */
+  'mail.password-reset': { readonly tokenId: string };
   /** Folds pending edits into large texts and counts their tokens. */
   'text.count': { readonly organizationId: string; readonly projectId: string; readonly itemId: string };
   /** Removes for good what has been in the trash for 30 days; runs daily. */
@@ -16,6 +18,7 @@ export type JobName = keyof JobMap;
 
 /** One queue for each job; its name is the job's. */
 export const jobNames = [
+  'mail.password-reset',
   'mail.verification',
   'run.execute',
   'run.purge',

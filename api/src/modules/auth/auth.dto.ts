@@ -3,19 +3,13 @@ import { IsBoolean, IsString, MaxLength, ValidateIf } from 'class-validator';
 import { CurrentUserDto, EmailField, LocaleField, PersonNameField } from '../users';
 import type { Locale } from '../users';
 import { passwordLength } from './password-rules';
+import { NewPasswordField } from './password/password.dto';
 
 export class RegisterDto {
   @EmailField()
   email!: string;
 
-  @ApiProperty({
-    format: 'password',
-    minLength: passwordLength.min,
-    maxLength: passwordLength.max,
-    description: 'Not the e-mail address and no well-known password; else 422 `auth.password_too_weak`.',
-    example: 'correct horse battery',
-  })
-  @IsString()
+  @NewPasswordField()
   password!: string;
 
   @PersonNameField()

@@ -7,6 +7,9 @@ export const invalidCredentials = () => new AppError('auth.invalid_credentials')
 export const sessionEnded = () => new AppError('auth.session_ended');
 export const sessionNotFound = () => new AppError('session.not_found');
 export const verificationInvalid = () => new AppError('auth.verification_invalid');
+export const passwordWrong = () => new AppError('auth.password_wrong');
+export const passwordNotSet = () => new AppError('auth.password_not_set');
+export const resetInvalid = () => new AppError('auth.reset_invalid');
 export const googleNotConfigured = () => new AppError('auth.google_not_configured');
 
 export const passwordTooWeak = (reason: PasswordFault) =>

@@ -9,6 +9,12 @@ import { GoogleSignInService } from './google/google-sign-in.service';
 import { GoogleStateStore } from './google/google-state-store';
 import { GoogleController } from './google/google.controller';
 import { GoogleStrategy } from './google/google.strategy';
+import { PasswordResetMailProcessor } from './password/password-reset-mail.processor';
+import { PasswordResetController } from './password/password-reset.controller';
+import { PasswordResetService } from './password/password-reset.service';
+import { PasswordController } from './password/password.controller';
+import { PasswordService } from './password/password.service';
+import { PasswordsRepository } from './password/passwords.repository';
 import { RefreshCookie } from './refresh-cookie';
 import { SessionEntity } from './sessions/session.entity';
 import { SessionsController } from './sessions/sessions.controller';
@@ -22,7 +28,14 @@ import { VerificationMailProcessor } from './verification/verification-mail.proc
 
 @Module({
   imports: [TypeOrmModule.forFeature([SessionEntity, EmailTokenEntity]), UsersModule],
-  controllers: [AuthController, EmailVerificationController, GoogleController, SessionsController],
+  controllers: [
+    AuthController,
+    EmailVerificationController,
+    GoogleController,
+    PasswordController,
+    PasswordResetController,
+    SessionsController,
+  ],
   providers: [
     AuthService,
     RefreshCookie,
@@ -31,6 +44,10 @@ import { VerificationMailProcessor } from './verification/verification-mail.proc
     EmailVerificationService,
     EmailTokensRepository,
     VerificationMailProcessor,
+    PasswordService,
+    PasswordResetService,
+    PasswordsRepository,
+    PasswordResetMailProcessor,
     GoogleSignInService,
     GoogleStateStore,
     {

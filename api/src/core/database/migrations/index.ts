@@ -9,6 +9,7 @@ import { ItemRuns1764310000000 } from './1764310000000-item-runs';
 import { OrganizationPolicies1764400000000 } from './1764400000000-organization-policies';
 import { FavouriteModels1764410000000 } from './1764410000000-favourite-models';
 import { EarlierTurns1764420000000 } from './1764420000000-earlier-turns';
+import { PasswordReset1764430000000 } from './1764430000000-password-reset';
 
 /** Every migration, oldest first; one that has landed is never edited. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   OrganizationPolicies1764400000000,
   FavouriteModels1764410000000,
   EarlierTurns1764420000000,
+  PasswordReset1764430000000,
 ];

@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Authenticated, CurrentActor } from '../../../core/auth-guard';
 import type { Actor } from '../../../core/auth-guard';
@@ -17,6 +17,16 @@ export class SessionsController {
   @ApiOkResponse({ type: SessionListDto })
   list(@CurrentActor() actor: Actor): Promise<SessionListDto> {
     return this.sessions.list(actor);
+  }
+
+  @Post('end-others')
+  @ApiOperation({ summary: 'Signs out everywhere but here, at once' })
+  @HttpCode(204)
+  @Authenticated()
+  @ApiNoContentResponse({ description: 'Signed out everywhere else.' })
+  @ApiProblems('request.origin_refused')
+  async endOthers(@CurrentActor() actor: Actor): Promise<void> {
+    await this.sessions.endOthers(actor);
   }
 
   @Delete(':sessionId')

@@ -102,6 +102,16 @@ export class SessionsRepository {
     await this.sessions.update({ userId, revokedAt: IsNull() }, { revokedAt: () => 'now()' });
   }
 
+  /** Ends all sessions of a person but one; the ids of those that ended. */
+  async revokeOthersOfUser(userId: string, keptId: string | null): Promise<string[]> {
+    const [rows] = (await this.sessions.query(
+      `update sessions set revoked_at = now()
+        where user_id = $1 and id is distinct from $2 and revoked_at is null returning id`,
+      [userId, keptId],
+    )) as [{ id: string }[], number];
+    return rows.map(({ id }) => id);
+  }
+
   /** The live sessions of a person, the last used first. */
   listOfUser(userId: string): Promise<SessionEntity[]> {
     return this.sessions.find({

@@ -102,6 +102,12 @@ export class SessionsService {
     this.realtime.disconnect(userId);
   }
 
+  /** Ends every session of a person but the one that asks. */
+  async endOthers({ userId, sessionId }: Actor): Promise<void> {
+    const ended = await this.repository.revokeOthersOfUser(userId, sessionId);
+    for (const id of ended) this.realtime.disconnectSession(id);
+  }
+
   async list(actor: Actor): Promise<SessionListDto> {
     const sessions = await this.repository.listOfUser(actor.userId);
     return { items: sessions.map((session) => toSessionDto(session, actor.sessionId)), nextCursor: null };

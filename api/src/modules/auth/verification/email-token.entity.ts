@@ -1,5 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+/** What a letter's link is good for. */
+export type EmailTokenPurpose = 'verify_email' | 'reset_password';
+
 @Entity('email_tokens')
 export class EmailTokenEntity {
   @PrimaryColumn('uuid')
@@ -9,7 +12,7 @@ export class EmailTokenEntity {
   userId!: string;
 
   @Column('text')
-  purpose!: 'verify_email';
+  purpose!: EmailTokenPurpose;
 
   /** The address that it proves; another one of the same person it does not. */
   @Column('text')

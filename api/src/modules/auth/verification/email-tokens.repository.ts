@@ -3,10 +3,12 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, Repository } from 'typeorm';
 import type { Locale } from '../../users';
 import { EmailTokenEntity } from './email-token.entity';
+import type { EmailTokenPurpose } from './email-token.entity';
 
 export interface NewEmailToken {
   readonly id: string;
   readonly userId: string;
+  readonly purpose: EmailTokenPurpose;
   readonly email: string;
   readonly lifetimeHours: number;
 }
@@ -28,31 +30,32 @@ export class EmailTokensRepository {
       .insert()
       .values({
         ...token,
-        purpose: 'verify_email',
         expiresAt: () => `now() + interval '${Number(lifetimeHours)} hours'`,
       })
       .updateEntity(false)
       .execute();
   }
 
-  /** Seconds since a person last asked for a letter; null when they never did. */
-  async secondsSinceLast(userId: string): Promise<number | null> {
+  /** Seconds since a person last asked for a letter of a kind; null when they never did. */
+  async secondsSinceLast(userId: string, purpose: EmailTokenPurpose): Promise<number | null> {
     const [row] = (await this.tokens.query(
-      `select extract(epoch from now() - max(created_at))::float as seconds from email_tokens where user_id = $1`,
-      [userId],
+      `select extract(epoch from now() - max(created_at))::float as seconds from email_tokens
+        where user_id = $1 and purpose = $2`,
+      [userId, purpose],
     )) as { seconds: number | null }[];
     return row?.seconds ?? null;
   }
 
   /**
    * Gives a letter its token. Null when there is nothing left to send: it was sent, has expired, or the
-   * address has changed or is proven.
+   * address has changed, or it is proven already and proving it was all that the letter was for.
    */
   async prepare(id: string, tokenHash: string): Promise<Recipient | null> {
     const [rows] = (await this.tokens.query(
       `update email_tokens t set token_hash = $2 from users u
         where t.id = $1 and t.sent_at is null and t.used_at is null and t.expires_at > now()
-          and u.id = t.user_id and u.email = t.email and u.email_verified_at is null
+          and u.id = t.user_id and u.email = t.email
+          and (t.purpose <> 'verify_email' or u.email_verified_at is null)
         returning u.email, u.name, u.locale`,
       [id, tokenHash],
     )) as [Recipient[], number];

@@ -28,7 +28,13 @@ export class EmailVerificationService {
   /** Has a letter sent in the background. */
   async request({ userId, email }: { readonly userId: string; readonly email: string }): Promise<void> {
     const tokenId = uuidv7();
-    await this.repository.create({ id: tokenId, userId, email, lifetimeHours: this.auth.verificationHours });
+    await this.repository.create({
+      id: tokenId,
+      userId,
+      purpose: 'verify_email',
+      email,
+      lifetimeHours: this.auth.verificationHours,
+    });
     this.queue.addSoon('mail.verification', { tokenId }, { key: tokenId });
   }
 
@@ -37,7 +43,7 @@ export class EmailVerificationService {
     const account = await this.users.findById(actor.userId);
     if (!account) throw sessionEnded();
     if (account.emailVerified) return;
-    const since = await this.repository.secondsSinceLast(account.id);
+    const since = await this.repository.secondsSinceLast(account.id, 'verify_email');
     if (since !== null && since < secondsBetweenLetters) {
       throw resentTooSoon(Math.ceil(secondsBetweenLetters - since));
     }

@@ -25,8 +25,16 @@ export type { GoogleStart$Params as GoogleStart$Params } from './fn/auth/google-
 export { googleStart as googleStart } from './fn/auth/google-start';
 export type { GoogleFinish$Params as GoogleFinish$Params } from './fn/auth/google-finish';
 export { googleFinish as googleFinish } from './fn/auth/google-finish';
+export type { PasswordResetRequest$Params as PasswordResetRequest$Params } from './fn/auth/password-reset-request';
+export { passwordResetRequest as passwordResetRequest } from './fn/auth/password-reset-request';
+export type { PasswordResetConfirm$Params as PasswordResetConfirm$Params } from './fn/auth/password-reset-confirm';
+export { passwordResetConfirm as passwordResetConfirm } from './fn/auth/password-reset-confirm';
+export type { PasswordChange$Params as PasswordChange$Params } from './fn/user/password-change';
+export { passwordChange as passwordChange } from './fn/user/password-change';
 export type { SessionsList$Params as SessionsList$Params } from './fn/user/sessions-list';
 export { sessionsList as sessionsList } from './fn/user/sessions-list';
+export type { SessionsEndOthers$Params as SessionsEndOthers$Params } from './fn/user/sessions-end-others';
+export { sessionsEndOthers as sessionsEndOthers } from './fn/user/sessions-end-others';
 export type { SessionsRemove$Params as SessionsRemove$Params } from './fn/user/sessions-remove';
 export { sessionsRemove as sessionsRemove } from './fn/user/sessions-remove';
 export type { UsersGet$Params as UsersGet$Params } from './fn/user/users-get';

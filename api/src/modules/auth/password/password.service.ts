@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../core/auth-guard';
+import { PasswordHasher } from '../../../core/crypto';
+import { Realtime } from '../../../core/realtime';
+import { UsersService } from '../../users';
+import { passwordNotSet, passwordTooWeak, passwordWrong, sessionEnded } from '../auth.errors';
+import { findPasswordFault } from '../password-rules';
+import type { ChangePasswordDto } from './password.dto';
+import { PasswordsRepository } from './passwords.repository';
+
+/** The password of somebody who is signed in. */
+@Injectable()
+export class PasswordService {
+  constructor(
+    private readonly repository: PasswordsRepository,
+    private readonly users: UsersService,
+    private readonly passwords: PasswordHasher,
+    private readonly realtime: Realtime,
+  ) {}
+
+  /** Replaces it, for who knows it, and signs out everywhere else. */
+  async change(actor: Actor, { currentPassword, newPassword }: ChangePasswordDto): Promise<void> {
+    const account = await this.users.findById(actor.userId);
+    if (!account) throw sessionEnded();
+    const { id: userId, email, passwordHash: presentHash } = account;
+    if (presentHash === null) throw passwordNotSet();
+    if (!(await this.passwords.verify(presentHash, currentPassword))) throw passwordWrong();
+    const fault = findPasswordFault(newPassword, email);
+    if (fault) throw passwordTooWeak(fault);
+    const nextHash = await this.passwords.hash(newPassword);
+    const { sessionId } = actor;
+    const ended = await this.repository.change({ userId, presentHash, nextHash, sessionId });
+    if (!ended) throw passwordWrong();
+    for (const id of ended) this.realtime.disconnectSession(id);
+  }
+}
