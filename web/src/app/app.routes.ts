@@ -1,6 +1,6 @@
 import type { Routes } from '@angular/router';
 import { signedIn } from '@promptyflow/web-auth-data-access';
-import { authRoutes } from '@promptyflow/web-auth-feature';
+import { accountRoutes, authRoutes } from '@promptyflow/web-auth-feature';
 
 /** A route's `title` is a translation key; `TranslatedTitle` puts it into words. */
 export const appRoutes: Routes = [
@@ -11,6 +11,7 @@ export const appRoutes: Routes = [
     loadComponent: async () => (await import('./shell/shell')).Shell,
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'projects' },
+      ...accountRoutes,
       {
         path: 'projects',
         loadChildren: async () => (await import('@promptyflow/web-projects-feature')).projectsRoutes,

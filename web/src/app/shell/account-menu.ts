@@ -17,9 +17,9 @@ import {
   Toasts,
   Tooltip,
 } from '@promptyflow/web-ui';
-import { LucideKeySquare, LucideLogOut, LucideSettings2 } from '@lucide/angular';
+import { LucideKeySquare, LucideLogOut, LucideSettings2, LucideUserRound } from '@lucide/angular';
 
-/** Who is signed in; language, theme, access tokens, the organization, signing out. */
+/** Who is signed in; language, theme, the account, access tokens, the organization, signing out. */
 @Component({
   selector: 'app-account-menu',
   imports: [
@@ -27,6 +27,7 @@ import { LucideKeySquare, LucideLogOut, LucideSettings2 } from '@lucide/angular'
     LucideKeySquare,
     LucideLogOut,
     LucideSettings2,
+    LucideUserRound,
     Menu,
     MenuDivider,
     MenuFor,

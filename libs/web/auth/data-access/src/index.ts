@@ -1,9 +1,10 @@
-export { googleSignInUrl } from './auth-api';
+export { AuthApi, googleSignInUrl } from './auth-api';
 export type { AuthProviders, Credentials, Membership, Registration, User, UserChange } from './auth-api';
 export { authFeature } from './auth.feature';
 export type { AuthState, SessionStatus } from './auth.feature';
 export { authInterceptor } from './auth.interceptor';
 export { safeReturnUrl, signedIn, signedOut } from './guards';
+export { PasswordsApi } from './passwords-api';
 export { provideAuth } from './provide-auth';
 export {
   accountActions,
@@ -14,3 +15,5 @@ export {
   verifyEmailPageActions,
 } from './session.actions';
 export { SessionTokens } from './session-tokens';
+export { SessionsApi } from './sessions-api';
+export type { KnownSession } from './sessions-api';

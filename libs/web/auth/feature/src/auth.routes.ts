@@ -1,8 +1,8 @@
 import type { Routes } from '@angular/router';
 
 /**
- * Pages for people who are not signed in, and the page that a verification mail leads to. The first two are
- * `loadChildren`, because those are fetched while the guard still asks the server whether there is a session.
+ * Pages for people who are not signed in, and those that letters lead to, which are open to everybody. The first two
+ * are `loadChildren`, because those are fetched while the guard still asks the server whether there is a session.
  */
 export const authRoutes: Routes = [
   {
@@ -19,5 +19,24 @@ export const authRoutes: Routes = [
     path: 'verify-email',
     title: 'auth.verify.title',
     loadComponent: async () => (await import('./verify-email/verify-email-page')).VerifyEmailPage,
+  },
+  {
+    path: 'forgot-password',
+    title: 'auth.forgot.title',
+    loadComponent: async () => (await import('./password/forgot-password-page')).ForgotPasswordPage,
+  },
+  {
+    path: 'reset-password',
+    title: 'auth.reset.title',
+    loadComponent: async () => (await import('./password/reset-password-page')).ResetPasswordPage,
+  },
+];
+
+/** The person's own account, inside of the shell. */
+export const accountRoutes: Routes = [
+  {
+    path: 'account',
+    title: 'account.page.title',
+    loadComponent: async () => (await import('./account/account-page')).AccountPage,
   },
 ];

@@ -1,2 +1,2 @@
-export { authRoutes } from './auth.routes';
+export { accountRoutes, authRoutes } from './auth.routes';
 export { UnverifiedBanner } from './unverified-banner/unverified-banner';

@@ -18,8 +18,8 @@ import { AuthPage } from '../auth-page/auth-page';
 import { focusFirstFault } from '../auth-page/focus-first-fault';
 import { FormProblem } from '../auth-page/form-problem';
 import { GoogleButton } from '../auth-page/google-button';
-import { PasswordMeter } from './password-meter';
-import { leastPasswordLength } from './password-strength';
+import { PasswordMeter } from '../password/password-meter';
+import { leastPasswordLength } from '../password/password-strength';
 
 const longestName = 100;
 

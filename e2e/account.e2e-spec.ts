@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { axeFindings, controlsCutOff, whenStill } from './support/findings';
+import { linkSentTo } from './support/letters';
+import { applicationUrl, newAccount } from './support/people';
+import { launchBrowser, Person } from './support/person';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(() => browser.close());
+
+const nextPassword = 'a battery of correct horses';
+
+async function expectSound({ page }: Person): Promise<void> {
+  await whenStill(page);
+  expect({ axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
+    axe: [],
+    cutOff: [],
+  });
+}
+
+describe('a forgotten password', () => {
+  it('should be replaced by a letter, and let the person in', async () => {
+    const account = await newAccount('ru');
+    const person = await Person.arrive(browser, 'ru-RU', { width: 390, colorScheme: 'dark' });
+    const { page } = person;
+    await page.goto(`${applicationUrl}/sign-in`);
+    await page.getByTestId('forgot-password').click();
+    await page.waitForURL('**/forgot-password');
+    await page.getByLabel('Эл. почта').fill(account.email);
+    await expectSound(person);
+    await page.keyboard.press('Enter');
+    await page.getByTestId('reset-sent').getByText(account.email).waitFor();
+    await expectSound(person);
+
+    await page.goto(await linkSentTo(account.email, 'reset-password'));
+    await page.getByLabel('Новый пароль').fill(nextPassword);
+    expect(page.url()).toBe(`${applicationUrl}/reset-password`);
+    await expectSound(person);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/sign-in');
+    await page.getByText('Новый пароль сохранён').waitFor();
+    await person.signIn({ ...account, password: nextPassword });
+    expect(person.errors).toEqual([]);
+    await person.leave();
+  });
+});
+
+describe('the account', () => {
+  it('should rename the person, list where they are signed in, and sign them out elsewhere', async () => {
+    const account = await newAccount();
+    const [here, there] = [await Person.arrive(browser), await Person.arrive(browser)];
+    await Promise.all([here.signIn(account), there.signIn(account)]);
+    const { page } = here;
+    await page.getByRole('button', { name: /^Account/ }).click();
+    await page.getByTestId('account-open').click();
+    // The third is that of registering.
+    await page.getByTestId('session').nth(2).waitFor();
+    await expectSound(here);
+    await page.getByLabel('Name').fill('Anna K.');
+    await page.getByTestId('name-save').click();
+    await page.getByRole('button', { name: 'Account: Anna K.' }).waitFor();
+
+    await page.getByTestId('session-end').last().click();
+    await page.getByTestId('session').nth(2).waitFor({ state: 'detached' });
+    await page.getByLabel('Present password').fill(account.password);
+    await page.getByLabel('New password').fill(nextPassword);
+    await page.getByTestId('password-save').click();
+    await page.getByTestId('session').nth(1).waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Present password').inputValue()).toBe('');
+    await there.page.goto(`${applicationUrl}/projects`);
+    await there.page.waitForURL(/\/sign-in/);
+
+    await there.signIn({ ...account, password: nextPassword });
+    await page.reload();
+    await page.getByTestId('sessions-end-others').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
+    await page.getByTestId('session').nth(1).waitFor({ state: 'detached' });
+    expect([...here.errors, ...there.errors]).toEqual([]);
+    await Promise.all([here.leave(), there.leave()]);
+  });
+});

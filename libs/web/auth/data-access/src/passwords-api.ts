@@ -1,0 +1,27 @@
+import { inject, Injectable } from '@angular/core';
+import {
+  ApiClient,
+  passwordChange,
+  passwordResetConfirm,
+  passwordResetRequest,
+} from '@promptyflow/web-api-client';
+import type { ChangePasswordDto, ConfirmPasswordResetDto } from '@promptyflow/web-api-client';
+import type { Observable } from 'rxjs';
+
+/** Passwords go past the store: neither an action nor the state ever holds one, or the token of a letter. */
+@Injectable({ providedIn: 'root' })
+export class PasswordsApi {
+  private readonly client = inject(ApiClient);
+
+  change(body: ChangePasswordDto): Observable<void> {
+    return this.client.call(passwordChange, { body });
+  }
+
+  requestReset(email: string): Observable<void> {
+    return this.client.call(passwordResetRequest, { body: { email } });
+  }
+
+  confirmReset(body: ConfirmPasswordResetDto): Observable<void> {
+    return this.client.call(passwordResetConfirm, { body });
+  }
+}
