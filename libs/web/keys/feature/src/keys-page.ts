@@ -9,7 +9,7 @@ import type { SaveKey } from '@promptyflow/web-ai-ui';
 import { authFeature } from '@promptyflow/web-auth-data-access';
 import { ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
 import { PolicyApi } from '@promptyflow/web-organizations-data-access';
-import { Button, EmptyState, Spinner } from '@promptyflow/web-ui';
+import { Button, EmptyState, Page, Spinner } from '@promptyflow/web-ui';
 import { LucideBuilding2, LucideCloudOff } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
 
@@ -21,6 +21,7 @@ import { firstValueFrom } from 'rxjs';
     KeyCard,
     LucideBuilding2,
     LucideCloudOff,
+    Page,
     ProblemPipe,
     RouterLink,
     Spinner,

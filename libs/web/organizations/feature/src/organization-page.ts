@@ -5,7 +5,7 @@ import { authFeature } from '@promptyflow/web-auth-data-access';
 import { ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { PolicyApi } from '@promptyflow/web-organizations-data-access';
-import { Button, EmptyState, Spinner } from '@promptyflow/web-ui';
+import { Button, EmptyState, Page, Spinner } from '@promptyflow/web-ui';
 import { LucideCloudOff } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
 import { PolicyForm } from './policy-form';
@@ -13,13 +13,13 @@ import { SharedKeys } from './shared-keys';
 
 /** What the organization lets its members do: read by all, altered by who may. Below it the keys they share. */
 @Component({
-  imports: [Button, EmptyState, LucideCloudOff, PolicyForm, ProblemPipe, SharedKeys, Spinner, TextPipe],
+  imports: [Button, EmptyState, LucideCloudOff, Page, PolicyForm, ProblemPipe, SharedKeys, Spinner, TextPipe],
   template: `
-    <div class="page" data-testid="organization">
-      <header>
-        <h1>{{ 'organization.page.title' | t }}</h1>
-        <p>{{ 'organization.page.lead' | t: { name: organization()?.name ?? '' } }}</p>
-      </header>
+    <pf-page
+      data-testid="organization"
+      [heading]="'organization.page.title' | t"
+      [lead]="'organization.page.lead' | t: { name: organization()?.name ?? '' }"
+    >
       @if (problem(); as what) {
         <pf-empty-state [heading]="'organization.page.failed' | t" [text]="what | pfProblem">
           <svg pfEmptyIcon lucideCloudOff></svg>
@@ -38,30 +38,11 @@ import { SharedKeys } from './shared-keys';
       @if (mayManageKeys() && organizationId(); as id) {
         <pf-shared-keys [organizationId]="id" />
       }
-    </div>
+    </pf-page>
   `,
   styles: `
-    .page {
-      display: grid;
-      gap: var(--pf-space-4);
-      max-inline-size: 720px;
-      margin-inline: auto;
-      padding: var(--pf-space-8) var(--pf-space-6);
-    }
-    h1 {
-      font-size: var(--pf-size-xl);
-    }
-    header p {
-      margin-block-start: var(--pf-space-2);
-      color: var(--pf-text-2);
-    }
     pf-spinner {
       justify-self: center;
-    }
-    @media (width <= 640px) {
-      .page {
-        padding: var(--pf-space-5) var(--pf-space-4);
-      }
     }
   `,
 })

@@ -26,6 +26,7 @@ export { FocusKeeper } from './focus/focus-keeper';
 export { Kbd } from './kbd/kbd';
 export { displayKeys } from './kbd/keys';
 export { Menu, MenuCheckbox, MenuDivider, MenuFor, MenuHeading, MenuItem, MenuRadio } from './menu/menu';
+export { Page } from './page/page';
 export { LanguageMenu } from './preferences/language-menu';
 export { ThemeMenu, themeNames } from './preferences/theme-menu';
 export { Shortcuts } from './shortcuts/shortcuts';

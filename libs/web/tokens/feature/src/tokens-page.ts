@@ -3,7 +3,7 @@ import { Store } from '@ngrx/store';
 import { DatePipe, I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
 import { tokensFeature, tokensPageActions } from '@promptyflow/web-tokens-data-access';
 import type { AccessToken } from '@promptyflow/web-tokens-data-access';
-import { Badge, Button, Dialogs, EmptyState, Spinner } from '@promptyflow/web-ui';
+import { Badge, Button, Dialogs, EmptyState, Page, Spinner } from '@promptyflow/web-ui';
 import { LucideCloudOff } from '@lucide/angular';
 import { MadeToken } from './made-token';
 import { NewToken } from './new-token';
@@ -19,6 +19,7 @@ import { rightNames, rightOf } from './token-rights';
     LucideCloudOff,
     MadeToken,
     NewToken,
+    Page,
     ProblemPipe,
     Spinner,
     TextPipe,
