@@ -123,8 +123,8 @@ export class KeysService {
 
   /** The key that a request of the actor uses: their own where they may have one, else the organization's. */
   async find(actor: Actor, provider: Provider): Promise<KeyReference | undefined> {
-    const own = await this.findOwn(actor, provider);
-    if (own && (await this.allowsPersonal(actor))) return own;
+    const [own, allowed] = await Promise.all([this.findOwn(actor, provider), this.allowsPersonal(actor)]);
+    if (own && allowed) return own;
     return this.findShared(actor, provider);
   }
 
