@@ -17,7 +17,7 @@ import {
   Toasts,
   Tooltip,
 } from '@promptyflow/web-ui';
-import { LucideKeySquare, LucideLogOut, LucideSettings2, LucideUserRound } from '@lucide/angular';
+import { LucideKeySquare, LucideLogOut, LucideSettings2 } from '@lucide/angular';
 
 /** Who is signed in; language, theme, the account, access tokens, the organization, signing out. */
 @Component({
@@ -27,7 +27,6 @@ import { LucideKeySquare, LucideLogOut, LucideSettings2, LucideUserRound } from 
     LucideKeySquare,
     LucideLogOut,
     LucideSettings2,
-    LucideUserRound,
     Menu,
     MenuDivider,
     MenuFor,

@@ -2,7 +2,6 @@
 export interface Device {
   readonly browser: string | null;
   readonly system: string | null;
-  readonly isHandheld: boolean;
 }
 
 /** The first that matches: most browsers also name those that they descend from. */
@@ -30,10 +29,5 @@ const systems: readonly (readonly [RegExp, string])[] = [
 export function deviceOf(userAgent: string | null): Device {
   const find = (names: typeof browsers) =>
     names.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1] ?? null;
-  const system = find(systems);
-  return {
-    browser: find(browsers),
-    system,
-    isHandheld: system !== null && ['iPhone', 'iPad', 'Android'].includes(system),
-  };
+  return { browser: find(browsers), system: find(systems) };
 }

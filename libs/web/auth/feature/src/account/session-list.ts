@@ -4,25 +4,14 @@ import type { KnownSession } from '@promptyflow/web-auth-data-access';
 import { DatePipe, I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { Badge, Button, Dialogs, EmptyState, Spinner, Toasts } from '@promptyflow/web-ui';
-import { LucideCloudOff, LucideMonitor, LucideSmartphone } from '@lucide/angular';
+import { LucideCloudOff } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
 import { deviceOf } from './device-name';
 
 /** Where the person is signed in; each place but this one can be signed out. */
 @Component({
   selector: 'pf-session-list',
-  imports: [
-    Badge,
-    Button,
-    DatePipe,
-    EmptyState,
-    LucideCloudOff,
-    LucideMonitor,
-    LucideSmartphone,
-    ProblemPipe,
-    Spinner,
-    TextPipe,
-  ],
+  imports: [Badge, Button, DatePipe, EmptyState, LucideCloudOff, ProblemPipe, Spinner, TextPipe],
   templateUrl: './session-list.html',
   styleUrls: ['./account-card.css', './session-list.css'],
 })
@@ -38,7 +27,7 @@ export class SessionList {
   /** This one first, then the last used. */
   protected readonly places = computed(() =>
     this.sessions()
-      ?.map((session) => ({ ...session, ...this.named(session) }))
+      ?.map((session) => ({ ...session, name: this.nameOf(session) }))
       .sort((left, right) => Number(right.current) - Number(left.current)),
   );
 
@@ -92,12 +81,10 @@ export class SessionList {
     }
   }
 
-  private named({ userAgent }: KnownSession): { readonly name: string; readonly isHandheld: boolean } {
-    const { browser, system, isHandheld } = deviceOf(userAgent);
-    const name =
-      browser !== null && system !== null
-        ? this.i18n.text('account.sessions.device', { browser, system })
-        : (browser ?? system ?? this.i18n.text('account.sessions.unknown'));
-    return { name, isHandheld };
+  private nameOf({ userAgent }: KnownSession): string {
+    const { browser, system } = deviceOf(userAgent);
+    return browser !== null && system !== null
+      ? this.i18n.text('account.sessions.device', { browser, system })
+      : (browser ?? system ?? this.i18n.text('account.sessions.unknown'));
   }
 }
