@@ -18,6 +18,7 @@ const event = { projectId: project, pages: [{ pageId: 'page', userId, place: nul
 
 describe(Realtime.name, () => {
   let redis: RedisConnections;
+  let stream: RealtimeStream;
   let server: Server;
   let client: Socket;
   let there: Realtime;
@@ -25,7 +26,7 @@ describe(Realtime.name, () => {
 
   beforeEach(async () => {
     redis = new RedisConnections({ ...redisConfig(), keyPrefix: `test-${randomUUID()}` });
-    const stream = new RealtimeStream(redis);
+    stream = new RealtimeStream(redis);
     const http = createServer().listen(0, '127.0.0.1');
     await once(http, 'listening');
     server = new Server(http, {
@@ -41,7 +42,20 @@ describe(Realtime.name, () => {
     worker = new Realtime(stream);
     client = io(`http://127.0.0.1:${(http.address() as AddressInfo).port}`, { transports: ['websocket'] });
     await once(client as never, 'connect');
+    await untilItReads();
   });
+
+  /** The server reads what comes after it has begun to; from the first entry on it misses none. */
+  async function untilItReads(): Promise<void> {
+    const heard = once(client as never, 'project.sized');
+    const sized = { projectId: project, sizes: [] };
+    const asking = setInterval(() => worker.emit(project, 'project.sized', sized), 20);
+    await heard;
+    clearInterval(asking);
+    // It also listens to two channels; cut short, that would fail in the next test.
+    while (((await redis.shared.pubsub('CHANNELS', `${stream.name}*`)) as string[]).length < 2);
+  }
+
   afterEach(async () => {
     client.disconnect();
     await server.close();

@@ -6,6 +6,9 @@ import { RealtimeStream } from './realtime-stream';
 /** A group of connections: everyone in a project, every page of a person, every page of a session. */
 export type Room = `project:${string}` | `user:${string}` | `session:${string}`;
 
+/** When a server that has just begun to read gets something to read: the later ones are for one that connects late. */
+const marksAfterMs = [100, 1000, 5000];
+
 /**
  * Acts on rooms, on the connections of every process. A process without HTTP, such as a worker, holds none
  * itself and asks the others through the stream that they read.
@@ -19,6 +22,7 @@ export class Realtime {
   /** Called once by the gateway, in a process that serves connections. */
   attach(server: Server): void {
     this.server = server;
+    for (const ms of marksAfterMs) setTimeout(() => this.stream.mark(), ms).unref();
   }
 
   emit<Name extends keyof ProjectEvents>(
