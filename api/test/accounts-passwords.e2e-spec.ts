@@ -196,6 +196,31 @@ describe('POST /auth/password-reset', () => {
     expect((await login(account.email, passwords[winner] ?? '')).status).toBe(200);
   });
 
+  it('should revoke the access tokens of who had not proven the address, and no others', async () => {
+    const account = await client.register();
+    const body = { name: 'Program', permissions: ['project.read'] };
+    const made = () => client.request<{ token: string }>('POST', '/tokens', { token: account.token, body });
+    const stranger = await made();
+    const reads = async (token: string) => (await client.request('GET', '/projects', { token })).status;
+    expect(await reads(stranger.body.token)).toBe(200);
+    expect((await confirm(tokenIn(await letterFor(account)))).status).toBe(204);
+    expect(await reads(stranger.body.token)).toBe(401);
+
+    // From then on the address is proven, and programs go on when the password is forgotten.
+    const { body: session } = await login(account.email, nextPassword);
+    const own = await client.request<{ token: string }>('POST', '/tokens', {
+      token: session.accessToken,
+      body,
+    });
+    await database.query(
+      `update email_tokens set created_at = created_at - interval '1 minute' where user_id = $1`,
+      [account.userId],
+    );
+    const letters = await letterFor(account, 2);
+    expect((await confirm(tokenIn(letters), 'another battery of horses')).status).toBe(204);
+    expect(await reads(own.body.token)).toBe(200);
+  });
+
   it('should keep the token when the password is refused', async () => {
     const account = await client.register();
     const token = tokenIn(await letterFor(account));

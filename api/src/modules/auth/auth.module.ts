@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { ConfigType } from '@nestjs/config';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { authConfig, httpConfig } from '../../config';
+import { TokensModule } from '../tokens';
 import { UsersModule } from '../users';
 import { AuthController } from './auth.controller';
 import { AuthService } from './auth.service';
@@ -27,7 +28,7 @@ import { EmailVerificationService } from './verification/email-verification.serv
 import { VerificationMailProcessor } from './verification/verification-mail.processor';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([SessionEntity, EmailTokenEntity]), UsersModule],
+  imports: [TypeOrmModule.forFeature([SessionEntity, EmailTokenEntity]), TokensModule, UsersModule],
   controllers: [
     AuthController,
     EmailVerificationController,

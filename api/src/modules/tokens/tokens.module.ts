@@ -9,5 +9,6 @@ import { TokensService } from './tokens.service';
   imports: [TypeOrmModule.forFeature([AccessTokenEntity])],
   controllers: [TokensController],
   providers: [TokensRepository, TokensService],
+  exports: [TokensService],
 })
 export class TokensModule {}

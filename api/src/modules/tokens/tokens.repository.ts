@@ -31,6 +31,20 @@ export class TokensRepository {
     });
   }
 
+  /** Of a person, in every organization. */
+  async removeAllOf(userId: string): Promise<void> {
+    const memberships = (await this.transaction.runAsUser(userId, (manager) =>
+      manager.query('select organization_id as "organizationId" from memberships where user_id = $1', [
+        userId,
+      ]),
+    )) as { organizationId: string }[];
+    for (const { organizationId } of memberships) {
+      await this.transaction.run(organizationId, (manager) =>
+        manager.delete(AccessTokenEntity, { organizationId, userId }),
+      );
+    }
+  }
+
   /** False when there was none. */
   remove(organizationId: string, userId: string, id: string): Promise<boolean> {
     return this.transaction.run(organizationId, async (manager) => {

@@ -57,4 +57,9 @@ export class TokensService {
   async revoke({ organizationId, userId }: Actor, id: string): Promise<void> {
     if (!(await this.repository.remove(organizationId, userId, id))) throw tokenNotFound();
   }
+
+  /** Every token of a person; takes effect with the next request. */
+  revokeAllOf(userId: string): Promise<void> {
+    return this.repository.removeAllOf(userId);
+  }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { locales, longestName, UsersService } from '../../users';
+import { TokensService } from '../../tokens';
 import type { Account } from '../../users';
 import { SessionsService } from '../sessions/sessions.service';
 import type { Client, IssuedToken } from '../sessions/sessions.service';
@@ -11,6 +12,7 @@ export class GoogleSignInService {
   constructor(
     private readonly users: UsersService,
     private readonly sessions: SessionsService,
+    private readonly tokens: TokensService,
   ) {}
 
   /**
@@ -39,7 +41,9 @@ export class GoogleSignInService {
     const linked = await this.users.linkGoogle(account.id, subject);
     if (!linked) throw googleFailed('the address belongs to an account of another Google account');
     // Whoever signed up with an address that they did not prove may not be its owner.
-    if (!account.emailVerified) await this.sessions.endAll(account.id);
+    if (!account.emailVerified) {
+      await Promise.all([this.sessions.endAll(account.id), this.tokens.revokeAllOf(account.id)]);
+    }
     return account.id;
   }
 

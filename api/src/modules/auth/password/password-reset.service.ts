@@ -6,6 +6,7 @@ import { hashToken, newToken, PasswordHasher } from '../../../core/crypto';
 import { Mailer } from '../../../core/mail';
 import { JobQueue } from '../../../core/queue';
 import { Realtime } from '../../../core/realtime';
+import { TokensService } from '../../tokens';
 import { UsersService } from '../../users';
 import type { Account } from '../../users';
 import { passwordTooWeak, resetInvalid } from '../auth.errors';
@@ -26,6 +27,7 @@ export class PasswordResetService {
   constructor(
     private readonly repository: PasswordsRepository,
     private readonly tokens: EmailTokensRepository,
+    private readonly accessTokens: TokensService,
     private readonly users: UsersService,
     private readonly passwords: PasswordHasher,
     private readonly queue: JobQueue,
@@ -66,9 +68,16 @@ export class PasswordResetService {
     if (email === null) throw resetInvalid();
     const fault = findPasswordFault(newPassword, email);
     if (fault) throw passwordTooWeak(fault);
+    await this.revokeOfStranger(email);
     const userId = await this.repository.reset(tokenHash, await this.passwords.hash(newPassword));
     if (userId === null) throw resetInvalid();
     this.realtime.disconnect(userId);
+  }
+
+  /** Whoever signed up with an address that they did not prove may not be its owner. */
+  private async revokeOfStranger(email: string): Promise<void> {
+    const account = await this.users.findByEmail(email);
+    if (account && !account.emailVerified) await this.accessTokens.revokeAllOf(account.id);
   }
 
   private async requestLetter({ id: userId, email }: Account): Promise<void> {
