@@ -64,20 +64,15 @@ export class PasswordResetService {
   /** A password that is refused does not spend the token. */
   async confirm({ token, newPassword }: ConfirmPasswordResetDto): Promise<void> {
     const tokenHash = hashToken(token);
-    const email = await this.repository.addressOf(tokenHash);
-    if (email === null) throw resetInvalid();
-    const fault = findPasswordFault(newPassword, email);
+    const account = await this.repository.accountOf(tokenHash);
+    if (!account) throw resetInvalid();
+    const fault = findPasswordFault(newPassword, account.email);
     if (fault) throw passwordTooWeak(fault);
-    await this.revokeOfStranger(email);
+    // Whoever signed up with an address that they did not prove may not be its owner.
+    if (!account.emailVerified) await this.accessTokens.revokeAllOf(account.userId);
     const userId = await this.repository.reset(tokenHash, await this.passwords.hash(newPassword));
     if (userId === null) throw resetInvalid();
     this.realtime.disconnect(userId);
-  }
-
-  /** Whoever signed up with an address that they did not prove may not be its owner. */
-  private async revokeOfStranger(email: string): Promise<void> {
-    const account = await this.users.findByEmail(email);
-    if (account && !account.emailVerified) await this.accessTokens.revokeAllOf(account.id);
   }
 
   private async requestLetter({ id: userId, email }: Account): Promise<void> {

@@ -12,6 +12,12 @@ export interface PasswordChange {
   readonly sessionId: string | null;
 }
 
+interface LetterAccount {
+  readonly userId: string;
+  readonly email: string;
+  readonly emailVerified: boolean;
+}
+
 /**
  * Replaces passwords. Each way is one statement, so that there is no moment at which the new password is set and
  * what the old one opened is still open.
@@ -41,14 +47,14 @@ export class PasswordsRepository {
     return row?.changed === 1 ? row.ended : null;
   }
 
-  /** The address of a letter whose token can still be used; null for any other token. */
-  async addressOf(tokenHash: string): Promise<string | null> {
+  /** The account of a letter whose token can still be used; null for any other token. */
+  async accountOf(tokenHash: string): Promise<LetterAccount | null> {
     const [row] = (await this.tokens.query(
-      `select u.email from email_tokens t join users u on u.id = t.user_id and u.email = t.email
+      `select u.id as "userId", u.email, u.email_verified_at is not null as "emailVerified" from email_tokens t join users u on u.id = t.user_id and u.email = t.email
         where t.token_hash = $1 and t.purpose = 'reset_password' and t.used_at is null and t.expires_at > now()`,
       [tokenHash],
-    )) as { email: string }[];
-    return row?.email ?? null;
+    )) as LetterAccount[];
+    return row ?? null;
   }
 
   /**
