@@ -3,6 +3,7 @@ import type { Provider, RunStatus } from '@promptyflow/contracts';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { TenantTransaction } from '../../../core/database';
 import { RunEntity } from '../runs/run.entity';
+import type { ListedRun } from '../runs/runs.mapper';
 
 export interface RunFilter {
   readonly projectId?: string;
@@ -31,10 +32,7 @@ export interface RunNames {
 }
 
 /** A run of the list: everything but the long texts. */
-export type RunRow = Omit<
-  RunEntity,
-  'prompt' | 'cacheBreakpoints' | 'earlierTurns' | 'system' | 'secrets' | 'answer' | 'reasoning'
-> &
+export type RunRow = ListedRun &
   RunNames & {
     readonly answerStart: string;
     /** The beginning of what a follow-up asked; empty for other runs. */

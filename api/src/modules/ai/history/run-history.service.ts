@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../core/auth-guard';
 import { decodeCursor, encodeCursor } from '../../../core/http';
-import { toRunSummary } from '../runs/runs.mapper';
+import { toRunSummary } from './run-history.mapper';
 import { RunHistoryRepository } from './run-history.repository';
 import type { RunFilter, WholeRun } from './run-history.repository';
 import { writtenRuns } from './written-runs';

@@ -19,7 +19,7 @@ import { AnswerOverflowError } from './run-output';
 import type { RunEntity } from './run.entity';
 import { RunNotices } from './run-notices';
 import { RunStream } from './run-stream';
-import { RunThreadsRepository, toTurns } from './run-threads.repository';
+import { RunThreadsRepository, textsOf, toTurns } from './run-threads.repository';
 import { runNotFound } from './runs.errors';
 import { RunsRepository } from './runs.repository';
 import type { RunEnd, RunFailure } from './runs.repository';
@@ -180,8 +180,7 @@ export class RunExecutionService implements OnModuleDestroy {
     const isTold = told !== null && told.inputTokens !== null && told.outputTokens !== null;
     const usageEstimated = !isTold && firstTokenAt !== null;
     const count = (text: string) => this.counter.count(text);
-    const earlier = run.history.flatMap(({ prompt, answer: answered }) => [prompt, answered]);
-    const input = [run.system, ...earlier, run.prompt];
+    const input = [run.system, ...textsOf(run.history), run.prompt];
     const usage = usageEstimated ? await estimateUsage(count, { input, answer, reasoning }) : told;
     const cost = costOf(run.provider, run.model, usage);
     return { answer, reasoning, firstTokenAt, usage, usageEstimated, cost };

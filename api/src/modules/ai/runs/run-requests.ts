@@ -9,7 +9,7 @@ import { CompileService } from '../../projects';
 import { PresetsService } from '../presets/presets.service';
 import { PromptLength } from './prompt-length';
 import type { EarlierTurn, RunEntity } from './run.entity';
-import { RunThreadsRepository, toTurns } from './run-threads.repository';
+import { RunThreadsRepository, textsOf, toTurns } from './run-threads.repository';
 import { SecretCheck } from './secret-check';
 import { modelNotGiven, promptNotGiven, runNotContinuable, runNotFound } from './runs.errors';
 import { RunsRepository } from './runs.repository';
@@ -98,10 +98,10 @@ export class RunRequests {
       previousRunId === null
         ? toTurns(run.earlierTurns)
         : this.threads.listTurns(actor.organizationId, previousRunId),
-      this.secrets.check(actor, { prompt, system, ranges: [] }),
+      this.secrets.check(actor, { prompt, system, earlierTurns: run.earlierTurns, ranges: [] }),
     ]);
     if (!turns) throw runNotContinuable('incomplete', run.status);
-    const texts = [system, ...turns.flatMap((turn) => [turn.prompt, turn.answer]), prompt];
+    const texts = [system, ...textsOf(turns), prompt];
     await this.length.check(key, { provider, model, parameters, texts });
     const { projectId, promptId, versionId, presetId, cacheBreakpoints, earlierTurns } = run;
     return {
@@ -141,7 +141,7 @@ export class RunRequests {
       earlierTurns: [],
       projectId: previous.projectId,
       promptId: previous.promptId,
-      earlier: turns.flatMap((turn) => [turn.prompt, turn.answer]),
+      earlier: textsOf(turns),
       ranges: [],
     };
   }
@@ -153,11 +153,8 @@ export class RunRequests {
     if (prompt !== undefined && prompt !== '' && isPlain) {
       const system = request.system ?? fallback;
       const { earlierTurns = [] } = request;
-      const earlier = earlierTurns.flatMap((turn) => [turn.prompt, turn.answer]);
-      // Places are told of the prompt; what was said before is only kept from those who may not send it.
-      await this.secrets.check(actor, { prompt: earlier.join('\n\n'), system: '', ranges: [] });
       return {
-        ...{ prompt, system, earlierTurns, earlier },
+        ...{ prompt, system, earlierTurns, earlier: textsOf(earlierTurns) },
         ...{ cacheBreakpoints: [], projectId: null, promptId: null, ranges: [] },
       };
     }

@@ -47,6 +47,11 @@ export class RunThreadsRepository {
   }
 }
 
+/** All that was said in turns, in order. */
+export function textsOf(turns: readonly EarlierTurn[]): string[] {
+  return turns.flatMap(({ prompt, answer }) => [prompt, answer]);
+}
+
 /** Turns that came with a request: nothing is known of what the provider keeps of them. */
 export function toTurns(earlier: readonly EarlierTurn[]): readonly ConversationTurn[] {
   return earlier.map(({ prompt, answer }) => ({ prompt, answer, cacheBreakpoints: [] }));

@@ -1,10 +1,13 @@
-import type { RunCostDto, RunDto, RunErrorDto, RunSummaryDto, RunUsageDto } from './runs.dto';
+import type { RunCostDto, RunDto, RunErrorDto, RunUsageDto } from './runs.dto';
 import type { RunEntity } from './run.entity';
-import type { RunNames, RunRow } from '../history/run-history.repository';
 
-type Listed = Omit<RunRow, 'answerStart' | 'question' | keyof RunNames>;
+/** A run without its long texts. */
+export type ListedRun = Omit<
+  RunEntity,
+  'prompt' | 'cacheBreakpoints' | 'earlierTurns' | 'system' | 'secrets' | 'answer' | 'reasoning'
+>;
 
-function toUsage(run: Listed): RunUsageDto | null {
+function toUsage(run: ListedRun): RunUsageDto | null {
   const { inputTokens, outputTokens, cachedTokens, cacheWriteTokens, reasoningTokens } = run;
   if (inputTokens === null && outputTokens === null) return null;
   return {
@@ -17,16 +20,16 @@ function toUsage(run: Listed): RunUsageDto | null {
   };
 }
 
-function toCost({ costUsd, pricesAsOf }: Listed): RunCostDto | null {
+function toCost({ costUsd, pricesAsOf }: ListedRun): RunCostDto | null {
   return costUsd === null ? null : { usd: Number(costUsd), pricesAsOf };
 }
 
-function toError({ errorCode, errorParams, providerMessage }: Listed): RunErrorDto | null {
+function toError({ errorCode, errorParams, providerMessage }: ListedRun): RunErrorDto | null {
   if (errorCode === null) return null;
   return { code: errorCode, params: (errorParams ?? {}) as Record<string, unknown>, providerMessage };
 }
 
-function toListed(run: Listed) {
+export function toListed(run: ListedRun) {
   const { id, projectId, promptId, versionId, previousRunId, comparisonId, userId } = run;
   const { presetId, provider, model, parameters, status, finishReason } = run;
   return {
@@ -51,11 +54,6 @@ function toListed(run: Listed) {
     firstTokenAt: run.firstTokenAt?.toISOString() ?? null,
     endedAt: run.endedAt?.toISOString() ?? null,
   };
-}
-
-export function toRunSummary(run: RunRow): RunSummaryDto {
-  const { userName, projectName, promptTitle, answerStart, question } = run;
-  return { ...toListed(run), userName, projectName, promptTitle, answerStart, question };
 }
 
 export function toRun(run: RunEntity): RunDto {
