@@ -71,6 +71,10 @@ const revisionsOf = (page: RealtimePage) =>
     );
 const hearsRevision = (page: RealtimePage, revision: number) =>
   page.waitFor('project.changed', ({ changes }) => changes.some((entry) => entry.revision === revision));
+/** The projects of which a page heard, each once: what the making of one tells may come after a join. */
+const projectsHeardBy = (page: RealtimePage) => [
+  ...new Set([...page.all('project.changed'), ...page.all('project.sized')].map((event) => event.projectId)),
+];
 const present = (page: RealtimePage, ...people: readonly TestAccount[]) =>
   page.waitFor('project.presence', ({ pages }) => {
     const userIds = pages.map(({ userId }) => userId);
@@ -211,8 +215,7 @@ describe('the room of a project', () => {
     await other.apply(addBlock());
     const { revision } = await project.apply(addBlock());
     await hearsRevision(page, revision);
-    const heard = [...page.all('project.changed'), ...page.all('project.sized')];
-    expect([...new Set(heard.map(({ projectId }) => projectId))]).toEqual([project.id]);
+    expect(projectsHeardBy(page)).toEqual([project.id]);
   });
 
   it('should hear nothing more after leaving', async () => {
@@ -224,7 +227,7 @@ describe('the room of a project', () => {
     const other = await TestProject.create(first.client, anna);
     await leaving.join(other.id);
     await hearsRevision(leaving, (await other.apply(addBlock())).revision);
-    expect(leaving.all('project.changed').map(({ projectId }) => projectId)).toEqual([other.id]);
+    expect(projectsHeardBy(leaving)).toEqual([other.id]);
   });
 
   it('should be caught up from the log after an absence', async () => {
