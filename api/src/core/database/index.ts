@@ -1,5 +1,5 @@
 export { DatabaseModule } from './database.module';
-export { queryPrepared } from './prepared';
+export { queryPrepared, toEntity } from './prepared';
 export type { PreparedStatement } from './prepared';
 export { violatedKey } from './unique-violation';
 export { TenantTransaction } from './tenant-transaction';

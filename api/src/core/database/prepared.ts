@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 
 /** A statement that a connection parses and plans once. The name is its identity: one name, one text. */
 export interface PreparedStatement {
@@ -23,4 +23,19 @@ export async function queryPrepared<Row>(
   const connection = (await manager.queryRunner.connect()) as PgConnection;
   const { rows } = await connection.query({ ...statement, values });
   return rows as Row[];
+}
+
+/** The entity of a row with all its columns, as a prepared statement returns it. */
+export function toEntity<Entity extends ObjectLiteral>(
+  manager: EntityManager,
+  target: EntityTarget<Entity>,
+  row: object,
+): Entity {
+  const { driver } = manager.dataSource;
+  const entity = manager.create(target);
+  for (const column of manager.dataSource.getMetadata(target).columns) {
+    const value = (row as Record<string, unknown>)[column.databaseName];
+    column.setEntityValue(entity, driver.prepareHydratedValue(value, column));
+  }
+  return entity;
 }

@@ -1,7 +1,14 @@
 /** Every background job and what it carries: ids only, the rows are read when it runs. */
 export interface JobMap {
-  /** Sends a prompt to its provider and keeps the answer; at most once, an answer costs money. */
-  'run.execute': { readonly organizationId: string; readonly runId: string };
+  /**
+   * Sends a prompt to its provider and keeps the answer; at most once, an answer costs money. The key is opened while
+   * the run is taken; a job that an earlier version queued does not name it.
+   */
+  'run.execute': {
+    readonly organizationId: string;
+    readonly runId: string;
+    readonly key?: { readonly id: string; readonly organizationId: string };
+  };
   /** Removes the runs that organizations keep no longer; runs daily. */
   'run.purge': Record<string, never>;
   /** Writes and sends the letter that proves an e-mail address; `tokenId` is a row of `email_tokens`. */

@@ -7,7 +7,6 @@ import { AppError } from '../../../core/errors';
 import { JobQueue } from '../../../core/queue';
 import type { JobMap } from '../../../core/queue';
 import { KeysService } from '../../keys';
-import type { KeyReference } from '../../keys';
 import { TokenCounter } from '../../projects';
 import { costOf } from '../models/model-cost';
 import { ProviderError, ProviderGateway } from '../../providers';
@@ -16,6 +15,7 @@ import { estimateUsage } from './estimate-usage';
 import { ActiveRun } from './active-run';
 import type { StopReason } from './active-run';
 import { AnswerOverflowError } from './run-output';
+import { keyOf } from './run.entity';
 import type { RunEntity } from './run.entity';
 import { RunNotices } from './run-notices';
 import { RunStream } from './run-stream';
@@ -23,6 +23,8 @@ import { RunThreadsRepository, textsOf, toTurns } from './run-threads.repository
 import { runNotFound } from './runs.errors';
 import { RunsRepository } from './runs.repository';
 import type { RunEnd, RunFailure } from './runs.repository';
+
+type OpenedKey = ReturnType<KeysService['open']>;
 
 interface Outcome {
   readonly status: RunEnd['status'];
@@ -61,16 +63,20 @@ export class RunExecutionService implements OnModuleDestroy {
    * Executes a queued run. A job that is delivered again finds the run running: its worker is gone, since
    * two never hold one job, and what it saved stays.
    */
-  async execute({ organizationId, runId }: JobMap['run.execute']): Promise<void> {
+  async execute(job: JobMap['run.execute']): Promise<void> {
+    const { organizationId, runId, key } = job;
     // While the process ends it takes nothing new.
-    if (this.isStopping) return this.jobs.add('run.execute', { organizationId, runId }, handOver);
+    if (this.isStopping) return this.jobs.add('run.execute', job, handOver);
+    const opening = key && this.keys.open(key);
+    // Whoever performs the run hears of it; when nobody does, nobody needs the key.
+    opening?.catch(ignore);
     const run = await this.repository.claim(organizationId, runId, this.config.runsPerOrganization);
-    if (run === 'full') return this.jobs.add('run.execute', { organizationId, runId }, nextTurn);
+    if (run === 'full') return this.jobs.add('run.execute', job, nextTurn);
     if (!run) return this.interruptAbandoned(organizationId, runId);
     const active = new ActiveRun(run, this.repository, this.stream);
     this.active.set(runId, active);
     try {
-      await this.perform(run, active);
+      await this.perform(run, active, opening ?? this.keys.open(keyOf(run)));
     } finally {
       this.active.delete(runId);
       active.finished();
@@ -97,7 +103,7 @@ export class RunExecutionService implements OnModuleDestroy {
     );
   }
 
-  private async perform(run: RunEntity, active: ActiveRun): Promise<void> {
+  private async perform(run: RunEntity, active: ActiveRun, opening: OpenedKey): Promise<void> {
     if (this.isStopping) active.stop('interrupted');
     this.notices.started(run);
     active.begin();
@@ -106,7 +112,7 @@ export class RunExecutionService implements OnModuleDestroy {
     let history: readonly ConversationTurn[] = [];
     let outcome: Outcome;
     try {
-      const [turns, credentials] = await Promise.all([this.historyOf(run), this.openKey(run)]);
+      const [turns, credentials] = await Promise.all([this.historyOf(run), this.credentialsOf(run, opening)]);
       history = turns;
       const request = { ...run, history, credentials };
       const { organizationId } = run;
@@ -130,11 +136,10 @@ export class RunExecutionService implements OnModuleDestroy {
     });
   }
 
-  private async openKey(run: RunEntity) {
-    const key = keyOf(run);
-    const credentials = await this.keys.open(key);
+  private async credentialsOf(run: RunEntity, opening: OpenedKey) {
+    const credentials = await opening;
     if (!credentials) throw new ProviderError('provider.bad_key', false, { params: { reason: 'removed' } });
-    void this.keys.noteUse(key).catch(ignore);
+    void this.keys.noteUse(keyOf(run)).catch(ignore);
     return credentials;
   }
 
@@ -200,10 +205,6 @@ export class RunExecutionService implements OnModuleDestroy {
       }
     }
   }
-}
-
-function keyOf({ keyId, keyOrganizationId }: RunEntity): KeyReference {
-  return { id: keyId ?? '', organizationId: keyOrganizationId ?? '' };
 }
 
 const ignore = () => undefined;

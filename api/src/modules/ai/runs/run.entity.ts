@@ -1,5 +1,6 @@
 import type { ModelParameters, Provider, RunStatus } from '@promptyflow/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { KeyReference } from '../../keys';
 import type { SecretPlace } from '../../projects';
 import type { ConversationTurn, FinishReason } from '../../providers';
 
@@ -147,4 +148,12 @@ export class RunEntity {
 
   @Column('timestamptz', { name: 'ended_at', nullable: true })
   endedAt!: Date | null;
+}
+
+/** The key that a run is sent with. */
+export function keyOf({
+  keyId,
+  keyOrganizationId,
+}: Pick<RunEntity, 'keyId' | 'keyOrganizationId'>): KeyReference {
+  return { id: keyId ?? '', organizationId: keyOrganizationId ?? '' };
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { RunStatus } from '@promptyflow/contracts';
 import type { EntityManager, UpdateResult } from 'typeorm';
-import { TenantTransaction } from '../../../core/database';
+import { queryPrepared, TenantTransaction, toEntity } from '../../../core/database';
+import type { PreparedStatement } from '../../../core/database';
 import type { FinishReason, TokenUsage } from '../../providers';
 import type { ModelCost } from '../models/model-cost';
 import { RunEntity } from './run.entity';
@@ -78,6 +79,33 @@ const notBegun = {
   endedAt: null,
 } as const;
 
+const lockClaims: PreparedStatement = {
+  name: 'lock claims',
+  text: `select pg_advisory_xact_lock(hashtextextended('ai_runs ' || $1, 0))`,
+};
+
+/** Every column of the run when it was taken; else none, and whether it waits. A prompt may be megabytes. */
+const claimRun: PreparedStatement = {
+  name: 'claim run',
+  text: `with free as (
+           select count(*) < $3 as place from ai_runs
+            where organization_id = $1 and status = 'running' and heartbeat_at > now() - interval '30 seconds'
+         ),
+         taken as (
+           update ai_runs set status = 'running', started_at = now(), heartbeat_at = now()
+             from free
+            where free.place and organization_id = $1 and id = $2 and status = 'queued'
+           returning ai_runs.*
+         ),
+         waiting as (
+           update ai_runs set heartbeat_at = now()
+             from free
+            where not free.place and organization_id = $1 and id = $2 and status = 'queued'
+           returning ai_runs.id
+         )
+         select taken.*, exists (select from waiting) as waits from (select) as one left join taken on true`,
+};
+
 @Injectable()
 export class RunsRepository {
   constructor(private readonly transaction: TenantTransaction) {}
@@ -121,25 +149,11 @@ export class RunsRepository {
   claim(organizationId: string, id: string, mostRunning: number): Promise<RunEntity | 'full' | null> {
     return this.transaction.run(organizationId, async (manager) => {
       // One claim of an organization at a time, so that two do not count the same place as free.
-      await manager.query(`select pg_advisory_xact_lock(hashtextextended('ai_runs ' || $1, 0))`, [
-        organizationId,
-      ]);
-      const [rows] = (await manager.query(
-        `with free as (
-           select count(*) < $3 as place from ai_runs
-            where organization_id = $1 and status = 'running' and heartbeat_at > now() - interval '30 seconds'
-         )
-         update ai_runs
-            set status = case when free.place then 'running' else status end,
-                started_at = case when free.place then now() end,
-                heartbeat_at = now()
-           from free
-          where organization_id = $1 and id = $2 and status = 'queued'
-          returning status`,
-        [organizationId, id, mostRunning],
-      )) as [{ status: RunStatus }[], number];
-      if (rows[0]?.status === 'queued') return 'full';
-      return rows.length > 0 ? manager.findOneBy(RunEntity, { organizationId, id }) : null;
+      await queryPrepared(manager, lockClaims, [organizationId]);
+      const values = [organizationId, id, mostRunning];
+      const [row] = await queryPrepared<{ id: string | null; waits: boolean }>(manager, claimRun, values);
+      if (row?.id) return toEntity(manager, RunEntity, row);
+      return row?.waits ? 'full' : null;
     });
   }
 

@@ -8,6 +8,7 @@ import { hasEnded } from './run-relay';
 import { RunRequests } from './run-requests';
 import type { RequestedRun, SendRequest } from './run-requests';
 import { RunStream } from './run-stream';
+import { keyOf } from './run.entity';
 import type { RunEntity } from './run.entity';
 import { idempotencyKeyInvalid, idempotencyKeyReused, runAlreadyEnded, runNotFound } from './runs.errors';
 import { RunsRepository } from './runs.repository';
@@ -78,7 +79,7 @@ export class RunsService {
       requestFingerprint,
     });
     if (!run) return this.wonBy(actor, idempotencyKey, requestFingerprint);
-    await this.enqueue(run.organizationId, run.id);
+    await this.enqueue(run);
     return run;
   }
 
@@ -104,12 +105,13 @@ export class RunsService {
   private async resume(run: RunEntity): Promise<RunEntity> {
     if (run.status !== 'queued') return run;
     this.jobs.ensureReachable();
-    await this.enqueue(run.organizationId, run.id);
+    await this.enqueue(run);
     return run;
   }
 
-  private enqueue(organizationId: string, runId: string): Promise<void> {
-    return this.jobs.add('run.execute', { organizationId, runId }, { attempts: 1 });
+  private enqueue(run: RunEntity): Promise<void> {
+    const { organizationId, id: runId } = run;
+    return this.jobs.add('run.execute', { organizationId, runId, key: keyOf(run) }, { attempts: 1 });
   }
 }
 
