@@ -48,7 +48,7 @@ export class WritePath {
   async apply(organizationId: string, userId: string, projectId: string, change: Change): Promise<number> {
     this.databaseMs = 0;
     this.statements = 0;
-    const actor: Actor = { organizationId, userId, sessionId: userId, role: 'owner' };
+    const actor: Actor = { organizationId, userId, sessionId: userId, tokenId: null, role: 'owner' };
     await this.changes.apply(actor, projectId, [change]);
     return this.databaseMs;
   }

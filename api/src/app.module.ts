@@ -13,6 +13,7 @@ import { RealtimeModule } from './core/realtime';
 import { RedisModule } from './core/redis';
 import { AuthModule } from './modules/auth';
 import { OrganizationsModule } from './modules/organizations';
+import { AuditModule } from './modules/audit';
 import { AiModule } from './modules/ai';
 import { KeysModule } from './modules/keys';
 import { ProjectsModule } from './modules/projects';
@@ -38,6 +39,7 @@ import { UsersModule } from './modules/users';
     UsersModule,
     TokensModule,
     OrganizationsModule,
+    AuditModule,
     ProjectsModule,
     KeysModule,
     AiModule,

@@ -1,3 +1,4 @@
+import type { Role } from '@promptyflow/contracts';
 import { Client } from 'pg';
 
 /**
@@ -10,4 +11,18 @@ export async function connectAsAdministrator(): Promise<Client> {
   const client = new Client({ connectionString });
   await client.connect();
   return client;
+}
+
+/** Makes a person a member of an organization, without an invitation. */
+export async function addMember(organizationId: string, userId: string, role: Role): Promise<void> {
+  const database = await connectAsAdministrator();
+  try {
+    await database.query('insert into memberships (organization_id, user_id, role) values ($1, $2, $3)', [
+      organizationId,
+      userId,
+      role,
+    ]);
+  } finally {
+    await database.end();
+  }
 }

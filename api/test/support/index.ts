@@ -4,7 +4,7 @@ export type { ApiAnswer, ProblemBody, SetCookie, SignedInBody, TestAccount, User
 export { freePort, startApplication, startWorker } from './application';
 export type { OwnApplication, OwnProcess } from './application';
 export { Browser } from './browser';
-export { connectAsAdministrator } from './database';
+export { addMember, connectAsAdministrator } from './database';
 export { GoogleServer } from './google';
 export type { GoogleProfile, GoogleRequests } from './google';
 export { tokenIn, waitForLetters } from './mailbox';

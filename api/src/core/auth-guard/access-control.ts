@@ -67,7 +67,9 @@ export class AccessControl {
       throw new AppError('auth.forbidden', { params: { permission, role: grant.role } });
     }
     if (isToken) this.noteUse(grant.organizationId, bearer.tokenId);
-    return { userId: bearer.userId, sessionId: isToken ? null : bearer.sessionId, ...grant };
+    return isToken
+      ? { userId: bearer.userId, sessionId: null, tokenId: bearer.tokenId, ...grant }
+      : { userId: bearer.userId, sessionId: bearer.sessionId, tokenId: null, ...grant };
   }
 
   private async bearerOf(token: string): Promise<Bearer | null> {

@@ -9,6 +9,8 @@ export interface Actor {
   readonly userId: string;
   /** Null for an access token, and for what the server does by itself. */
   readonly sessionId: string | null;
+  /** The access token that asks; null for a session. */
+  readonly tokenId: string | null;
   readonly organizationId: string;
   readonly role: Role;
 }

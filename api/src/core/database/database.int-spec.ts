@@ -105,6 +105,16 @@ describe('row-level security', () => {
     await application.query('rollback');
   });
 
+  it.each(['audit_events', 'project_changes'])('should let nobody alter or delete from %s', async (table) => {
+    const statements = [
+      `update ${table} set organization_id = organization_id`,
+      `delete from ${table}`,
+      `truncate ${table}`,
+    ];
+    for (const statement of statements)
+      await expect(application.query(statement)).rejects.toThrow(/permission denied/);
+  });
+
   it('should give the application no way around it', async () => {
     await expect(application.query('alter table projects disable row level security')).rejects.toMatchObject({
       code: '42501',

@@ -14,6 +14,7 @@ import { uuidv7 } from 'uuidv7';
 import { httpConfig } from '../../config';
 import { rememberPath } from '../logging';
 import { ProblemFilter, sendProblem, toAppError, toProblem } from '../errors';
+import { rememberRequest } from './current-request';
 import { checkOrigin } from './origin-check';
 import { RequestTextPipe } from './request-text.pipe';
 import { acceptUploads } from './uploads';
@@ -77,6 +78,7 @@ export async function createApplication(module: Type): Promise<NestFastifyApplic
     hsts: config.secure ? { maxAge: 365 * 24 * 3600, includeSubDomains: true } : false,
     crossOriginEmbedderPolicy: false,
   });
+  rememberRequest(fastify);
   acceptUploads(fastify);
   await application.register(fastifyCookie);
   await application.register(fastifyCompress, {

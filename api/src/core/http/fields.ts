@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { PROJECT_LIMITS } from '@promptyflow/prompt-engine';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -123,16 +123,6 @@ export function IntegerField(
     IsInt(),
     Min(min),
     Max(max),
-  );
-}
-
-/** {@link IntegerField} for the query of an address, where every value arrives as text. */
-export function QueryIntegerField(...parameters: Parameters<typeof IntegerField>): PropertyDecorator {
-  return applyDecorators(
-    Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' && value.trim() !== '' ? Number(value) : value,
-    ),
-    IntegerField(...parameters),
   );
 }
 

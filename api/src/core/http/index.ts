@@ -5,10 +5,14 @@ export {
   NullableIdField,
   ObjectsField,
   PositionField,
-  QueryIntegerField,
   TextField,
   TitleField,
 } from './fields';
+export { CursorField, MomentField, QueryIntegerField, TableFormatField } from './query-fields';
+export { ApiTableFile, tableFile } from './table-file';
+export type { TableFormat, TableLayout } from './table-file';
+export { allPages } from './all-pages';
+export { currentRequest } from './current-request';
 export { SignInLimited } from './sign-in-limited.decorator';
 export { createOpenApiDocument, serveOpenApi } from './openapi';
 export { decodeCursor, encodeCursor } from './cursor';

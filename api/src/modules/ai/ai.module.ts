@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { KeysModule } from '../keys';
+import { AuditModule } from '../audit';
 import { OrganizationsModule } from '../organizations';
 import { ProjectsModule } from '../projects';
 import { CallableModelsService } from './chat-completions/callable-models.service';
@@ -38,6 +39,7 @@ import { SecretCheck } from './runs/secret-check';
 @Module({
   imports: [
     TypeOrmModule.forFeature([RunEntity, PresetEntity]),
+    AuditModule,
     OrganizationsModule,
     ProvidersModule,
     KeysModule,

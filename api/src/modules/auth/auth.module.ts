@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { ConfigType } from '@nestjs/config';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { authConfig, httpConfig } from '../../config';
+import { AuditModule } from '../audit';
 import { TokensModule } from '../tokens';
 import { UsersModule } from '../users';
 import { AuthController } from './auth.controller';
@@ -28,7 +29,12 @@ import { EmailVerificationService } from './verification/email-verification.serv
 import { VerificationMailProcessor } from './verification/verification-mail.processor';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([SessionEntity, EmailTokenEntity]), TokensModule, UsersModule],
+  imports: [
+    TypeOrmModule.forFeature([SessionEntity, EmailTokenEntity]),
+    AuditModule,
+    TokensModule,
+    UsersModule,
+  ],
   controllers: [
     AuthController,
     EmailVerificationController,

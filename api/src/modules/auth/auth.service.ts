@@ -1,8 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { ConfigType } from '@nestjs/config';
 import { authConfig } from '../../config';
 import { AccessTokens } from '../../core/auth-guard';
 import { PasswordHasher } from '../../core/crypto';
+import { AuditTrailRepository } from '../audit';
 import { UsersService } from '../users';
 import type { LoginDto, ProvidersDto, RegisterDto, SignedInDto } from './auth.dto';
 import { emailTaken, invalidCredentials, passwordTooWeak } from './auth.errors';
@@ -19,12 +20,15 @@ export interface SignedIn {
 
 @Injectable()
 export class AuthService {
+  private readonly logger = new Logger(AuthService.name);
+
   constructor(
     private readonly users: UsersService,
     private readonly sessions: SessionsService,
     private readonly verification: EmailVerificationService,
     private readonly passwords: PasswordHasher,
     private readonly accessTokens: AccessTokens,
+    private readonly trail: AuditTrailRepository,
     @Inject(authConfig.KEY) private readonly config: ConfigType<typeof authConfig>,
   ) {}
 
@@ -48,6 +52,7 @@ export class AuthService {
   async login({ email, password, rememberMe = false }: LoginDto, client: Client): Promise<SignedIn> {
     const account = await this.users.findByEmail(email);
     const matches = await this.passwords.verify(account?.passwordHash ?? null, password);
+    if (account && !matches) this.noteRefusal(account.id);
     if (!account || !matches) throw invalidCredentials();
     return this.signedIn(await this.sessions.start(account.id, client, { remembered: rememberMe }));
   }
@@ -63,6 +68,13 @@ export class AuthService {
 
   providers(): ProvidersDto {
     return { google: this.config.google !== undefined };
+  }
+
+  /** Nobody waits for it: how long a refusal takes does not tell whether there is an account. */
+  private noteRefusal(userId: string): void {
+    this.trail.recordOfPerson(userId, { action: 'session.refused' }).catch((error: unknown) => {
+      this.logger.error({ userId, reason: String(error) }, 'a refused sign-in was not told in the audit log');
+    });
   }
 
   private async signedIn({ userId, sessionId, token }: LiveSession): Promise<SignedIn> {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../audit';
 import { OrganizationsModule } from '../organizations';
 import { ProvidersModule } from '../providers';
 import { ApiKeyEntity } from './api-key.entity';
@@ -10,7 +11,7 @@ import { KeysService } from './keys.service';
 import { OrganizationKeysController } from './organization-keys.controller';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([ApiKeyEntity]), OrganizationsModule, ProvidersModule],
+  imports: [TypeOrmModule.forFeature([ApiKeyEntity]), AuditModule, OrganizationsModule, ProvidersModule],
   controllers: [KeysController, OrganizationKeysController, ConnectionController],
   providers: [KeysRepository, KeysService],
   exports: [KeysService],

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { KeyCheckOutcome, Provider } from '@promptyflow/contracts';
 import { IsNull } from 'typeorm';
 import { TenantTransaction } from '../../core/database';
+import { AuditTrailRepository } from '../audit';
 import { ApiKeyEntity } from './api-key.entity';
 
 type NewKey = Omit<ApiKeyEntity, 'organizationId' | 'addedBy' | 'createdAt' | 'lastUsedAt'>;
@@ -24,7 +25,10 @@ interface CheckResult {
 
 @Injectable()
 export class KeysRepository {
-  constructor(private readonly transaction: TenantTransaction) {}
+  constructor(
+    private readonly transaction: TenantTransaction,
+    private readonly trail: AuditTrailRepository,
+  ) {}
 
   /** The organization that holds a person's own keys. */
   findPersonalOrganizationId(userId: string): Promise<string | undefined> {
@@ -83,6 +87,7 @@ export class KeysRepository {
           key.createdBy,
         ],
       );
+      await this.trail.append(manager, organizationId, { action: 'key.saved', ...told(key) });
       return manager.findOneByOrFail(ApiKeyEntity, { organizationId, id: key.id });
     });
   }
@@ -90,12 +95,13 @@ export class KeysRepository {
   /** False when there was none. */
   remove({ organizationId, userId }: KeyOwner, provider: Provider): Promise<boolean> {
     return this.transaction.run(organizationId, async (manager) => {
-      const { affected } = await manager.delete(ApiKeyEntity, {
-        organizationId,
-        userId: userId ?? IsNull(),
-        provider,
-      });
-      return (affected ?? 0) > 0;
+      const lock = { mode: 'pessimistic_write' as const };
+      const where = { organizationId, userId: userId ?? IsNull(), provider };
+      const key = await manager.findOne(ApiKeyEntity, { where, lock });
+      if (!key) return false;
+      await manager.delete(ApiKeyEntity, { organizationId, id: key.id });
+      await this.trail.append(manager, organizationId, { action: 'key.removed', ...told(key) });
+      return true;
     });
   }
 
@@ -140,4 +146,8 @@ export class KeysRepository {
       ),
     );
   }
+}
+
+function told({ id, provider, userId }: Pick<ApiKeyEntity, 'id' | 'provider' | 'userId'>) {
+  return { targetId: id, targetName: provider, details: { shared: userId === null } };
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../audit';
 import { MembershipEntity } from './membership.entity';
 import { OrganizationEntity } from './organization.entity';
 import { OrganizationsController } from './organizations.controller';
@@ -11,7 +12,7 @@ import { PoliciesRepository } from './policies/policies.repository';
 import { PolicyEntity } from './policies/policy.entity';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([OrganizationEntity, MembershipEntity, PolicyEntity])],
+  imports: [AuditModule, TypeOrmModule.forFeature([OrganizationEntity, MembershipEntity, PolicyEntity])],
   controllers: [OrganizationsController, PoliciesController],
   providers: [
     OrganizationsService,

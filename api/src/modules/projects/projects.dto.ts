@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
-import { IdField, IntegerField, QueryIntegerField, TitleField } from '../../core/http';
+import { IsBoolean, IsObject, IsOptional } from 'class-validator';
+import { CursorField, IdField, IntegerField, QueryIntegerField, TitleField } from '../../core/http';
 import type { PieceColor } from '@promptyflow/contracts';
 import { ColorField, TagsField } from './marks.fields';
 import { PromptModelDto, PromptVariableDto } from './changes/prompt-change.dto';
@@ -19,10 +19,7 @@ import type {
 const flag = ({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value);
 
 export class ListProjectsQueryDto {
-  @ApiPropertyOptional({ description: '`nextCursor` of the page before.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(1000)
+  @CursorField()
   cursor?: string;
 
   @QueryIntegerField({ optional: true, description: 'Projects on a page.', example: 50 }, 1, 200)

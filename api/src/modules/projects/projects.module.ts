@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../audit';
 import { OrganizationsModule } from '../organizations';
 import { HttpClientModule } from '../../core/http-client';
 import { UsersModule } from '../users';
@@ -49,6 +50,7 @@ import { ProjectFilesService } from './transfer/project-files.service';
 
 @Module({
   imports: [
+    AuditModule,
     HttpClientModule,
     OrganizationsModule,
     UsersModule,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { TenantTransaction } from '../../core/database';
+import { AuditTrailRepository } from '../audit';
 import { readEditsSince } from './content/change-log.repository';
 import { foldText } from './content/stored-text';
 import { ContextBlockEntity } from './entities/context-block.entity';
@@ -20,7 +21,10 @@ type StoredItem = LiveItem & { readonly snapshot?: string; readonly snapshotVers
 
 @Injectable()
 export class ProjectsRepository {
-  constructor(private readonly transaction: TenantTransaction) {}
+  constructor(
+    private readonly transaction: TenantTransaction,
+    private readonly trail: AuditTrailRepository,
+  ) {}
 
   /** Up to `limit` projects after a position, the latest changed first. */
   list(
@@ -59,9 +63,12 @@ export class ProjectsRepository {
         .returning('id')
         .updateEntity(false)
         .execute();
-      return (inserted.raw as unknown[]).length > 0
-        ? manager.findOneByOrFail(ProjectEntity, { id: project.id, organizationId })
-        : null;
+      if ((inserted.raw as unknown[]).length === 0) return null;
+      await this.trail.append(manager, organizationId, {
+        action: 'project.created',
+        ...{ actorId: project.createdBy, targetId: project.id, targetName: project.name },
+      });
+      return manager.findOneByOrFail(ProjectEntity, { id: project.id, organizationId });
     });
   }
 
@@ -73,9 +80,15 @@ export class ProjectsRepository {
 
   /** Moves a project into the trash, or out of it. */
   async setDeletedAt(organizationId: string, projectId: string, deletedAt: Date | null): Promise<void> {
-    await this.transaction.run(organizationId, (manager) =>
-      manager.update(ProjectEntity, { id: projectId, organizationId }, { deletedAt, updatedAt: new Date() }),
-    );
+    await this.transaction.run(organizationId, async (manager) => {
+      const where = { id: projectId, organizationId };
+      const project = await manager.findOneBy(ProjectEntity, where);
+      await manager.update(ProjectEntity, where, { deletedAt, updatedAt: new Date() });
+      await this.trail.append(manager, organizationId, {
+        action: deletedAt ? 'project.trashed' : 'project.restored',
+        ...{ targetId: projectId, targetName: project?.name },
+      });
+    });
   }
 
   /** Deletes a project that no change has reached yet. */

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../audit';
 import { AccessTokenEntity } from './access-token.entity';
 import { TokensController } from './tokens.controller';
 import { TokensRepository } from './tokens.repository';
 import { TokensService } from './tokens.service';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([AccessTokenEntity])],
+  imports: [AuditModule, TypeOrmModule.forFeature([AccessTokenEntity])],
   controllers: [TokensController],
   providers: [TokensRepository, TokensService],
   exports: [TokensService],

@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { TenantTransaction } from '../../core/database';
+import { AuditTrailRepository } from '../audit';
 import { AccessTokenEntity } from './access-token.entity';
 
 export type NewToken = Omit<AccessTokenEntity, 'createdAt' | 'lastUsedAt'>;
 
 @Injectable()
 export class TokensRepository {
-  constructor(private readonly transaction: TenantTransaction) {}
+  constructor(
+    private readonly transaction: TenantTransaction,
+    private readonly trail: AuditTrailRepository,
+  ) {}
 
   /** A person's own, the latest first. */
   listOf(organizationId: string, userId: string): Promise<AccessTokenEntity[]> {
@@ -27,6 +32,12 @@ export class TokensRepository {
       const count = await manager.countBy(AccessTokenEntity, { organizationId, userId });
       if (count >= mostTokens) return undefined;
       await manager.insert(AccessTokenEntity, token);
+      const { permissions, expiresAt } = token;
+      await this.trail.append(manager, organizationId, {
+        action: 'token.created',
+        ...{ targetId: id, targetName: token.name },
+        details: { permissions, expiresAt: expiresAt?.toISOString() ?? null },
+      });
       return manager.findOneByOrFail(AccessTokenEntity, { organizationId, id });
     });
   }
@@ -40,7 +51,7 @@ export class TokensRepository {
     )) as { organizationId: string }[];
     for (const { organizationId } of memberships) {
       await this.transaction.run(organizationId, (manager) =>
-        manager.delete(AccessTokenEntity, { organizationId, userId }),
+        this.revoke(manager, { organizationId, userId }),
       );
     }
   }
@@ -48,8 +59,22 @@ export class TokensRepository {
   /** False when there was none. */
   remove(organizationId: string, userId: string, id: string): Promise<boolean> {
     return this.transaction.run(organizationId, async (manager) => {
-      const { affected } = await manager.delete(AccessTokenEntity, { organizationId, userId, id });
-      return (affected ?? 0) > 0;
+      return (await this.revoke(manager, { organizationId, userId, id })) > 0;
     });
+  }
+
+  /** How many there were. */
+  private async revoke(
+    manager: EntityManager,
+    where: { readonly organizationId: string; readonly userId: string; readonly id?: string },
+  ): Promise<number> {
+    const { organizationId } = where;
+    const tokens = await manager.find(AccessTokenEntity, { where, lock: { mode: 'pessimistic_write' } });
+    for (const { id, name } of tokens) {
+      await manager.delete(AccessTokenEntity, { organizationId, id });
+      const record = { action: 'token.revoked', targetId: id, targetName: name } as const;
+      await this.trail.append(manager, organizationId, record);
+    }
+    return tokens.length;
   }
 }

@@ -1,4 +1,6 @@
 /** The words that the API and the page share: permissions, error codes, changes, events, providers. */
+export { auditActions } from './audit-actions';
+export type { AuditAction } from './audit-actions';
 export { permissions, roleGrants, rolePermissions, roles, tokenPermissions } from './permissions';
 export type { Permission, Role } from './permissions';
 export { defaultPolicy, mostRetentionDays, promptParts, secretScans } from './policies';

@@ -1,15 +1,14 @@
-import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
+import type { StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Authenticated, CurrentActor } from '../../../core/auth-guard';
 import type { Actor } from '../../../core/auth-guard';
 import { ApiProblems } from '../../../core/errors';
-import { attachmentHeader } from '../../../core/http';
+import { ApiTableFile, tableFile } from '../../../core/http';
 import { RunListDto } from '../runs/runs.dto';
 import { ExportRunsQueryDto, ListRunsQueryDto } from './run-history.dto';
 import { RunHistoryService } from './run-history.service';
-import { runFileTypes } from './written-runs';
-
-const file = { schema: { type: 'string' as const, format: 'binary' } };
+import { writtenRuns } from './written-runs';
 
 @ApiTags('ai')
 @Controller('ai/runs')
@@ -28,26 +27,13 @@ export class RunHistoryController {
   @Get('export')
   @Authenticated({ permission: 'run.read' })
   @ApiOperation({ summary: 'Runs with their texts as a file, the latest first' })
-  @ApiOkResponse({
-    description: 'The file.',
-    content: { 'application/jsonl': file, 'text/csv': file },
-    headers: {
-      'Content-Disposition': {
-        description: 'The name of the file (RFC 6266).',
-        schema: { type: 'string', example: 'attachment; filename="runs-2026-11-26.csv"' },
-      },
-    },
-  })
+  @ApiTableFile()
   @ApiProblems('request.invalid', 'request.malformed')
   async export(
     @CurrentActor() actor: Actor,
     @Query() { format, ...filter }: ExportRunsQueryDto,
   ): Promise<StreamableFile> {
-    const stream = await this.history.export(actor, filter, format);
-    const fileName = `runs-${new Date().toISOString().slice(0, 10)}.${format}`;
-    return new StreamableFile(stream, {
-      type: runFileTypes[format],
-      disposition: attachmentHeader(fileName),
-    });
+    const runs = await this.history.export(actor, filter);
+    return tableFile('runs', runs, format, writtenRuns);
   }
 }

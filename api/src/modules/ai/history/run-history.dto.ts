@@ -1,26 +1,10 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { providers, runStatuses } from '@promptyflow/contracts';
 import type { Provider, RunStatus } from '@promptyflow/contracts';
-import { IsIn, IsOptional, IsRFC3339, IsString, MaxLength } from 'class-validator';
-import { IdField, QueryIntegerField } from '../../../core/http';
+import { IsIn, IsOptional } from 'class-validator';
+import { CursorField, IdField, MomentField, QueryIntegerField, TableFormatField } from '../../../core/http';
+import type { TableFormat } from '../../../core/http';
 import { ModelIdField } from '../../providers';
-import { runFileFormats } from './written-runs';
-import type { RunFileFormat } from './written-runs';
-
-function MomentField(description: string): PropertyDecorator {
-  return applyDecorators(
-    ApiPropertyOptional({
-      type: String,
-      format: 'date-time',
-      example: '2025-11-20T12:00:00.000Z',
-      description,
-    }),
-    IsOptional(),
-    IsRFC3339(),
-    MaxLength(40),
-  );
-}
 
 export class RunFilterDto {
   @IdField({ optional: true })
@@ -56,10 +40,7 @@ export class RunFilterDto {
 }
 
 export class ListRunsQueryDto extends RunFilterDto {
-  @ApiPropertyOptional({ type: String, description: '`nextCursor` of the page before.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
+  @CursorField()
   cursor?: string;
 
   @QueryIntegerField({ optional: true, example: 50 }, 1, 100)
@@ -67,11 +48,6 @@ export class ListRunsQueryDto extends RunFilterDto {
 }
 
 export class ExportRunsQueryDto extends RunFilterDto {
-  @ApiPropertyOptional({
-    enum: runFileFormats,
-    default: 'jsonl',
-    description: 'A JSON document on each line, or a table.',
-  })
-  @IsIn(runFileFormats)
-  format: RunFileFormat = 'jsonl';
+  @TableFormatField()
+  format: TableFormat = 'jsonl';
 }

@@ -2,16 +2,8 @@ import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { providers } from '@promptyflow/contracts';
 import type { Provider } from '@promptyflow/contracts';
 import { Type } from 'class-transformer';
-import {
-  IsBoolean,
-  IsIn,
-  IsOptional,
-  IsString,
-  MaxLength,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
-import { IdField, QueryIntegerField, TextField, TitleField } from '../../../core/http';
+import { IsBoolean, IsIn, ValidateIf, ValidateNested } from 'class-validator';
+import { CursorField, IdField, QueryIntegerField, TextField, TitleField } from '../../../core/http';
 import { ModelIdField, ModelParametersDto } from '../../providers';
 import { mostSystemChars } from '../system-text';
 
@@ -65,10 +57,7 @@ export class CreatePresetDto extends PresetContentDto {
 export class UpdatePresetDto extends PartialType(PresetContentDto, { skipNullProperties: false }) {}
 
 export class ListPresetsQueryDto {
-  @ApiPropertyOptional({ type: String, description: '`nextCursor` of the page before.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
+  @CursorField()
   cursor?: string;
 
   @QueryIntegerField({ optional: true, example: 50 }, 1, 100)

@@ -6,6 +6,7 @@ import { hashToken, newToken, PasswordHasher } from '../../../core/crypto';
 import { Mailer } from '../../../core/mail';
 import { JobQueue } from '../../../core/queue';
 import { Realtime } from '../../../core/realtime';
+import { AuditTrailRepository } from '../../audit';
 import { TokensService } from '../../tokens';
 import { UsersService } from '../../users';
 import type { Account } from '../../users';
@@ -33,6 +34,7 @@ export class PasswordResetService {
     private readonly queue: JobQueue,
     private readonly mailer: Mailer,
     private readonly realtime: Realtime,
+    private readonly trail: AuditTrailRepository,
     @Inject(httpConfig.KEY) private readonly http: ConfigType<typeof httpConfig>,
   ) {}
 
@@ -73,6 +75,7 @@ export class PasswordResetService {
     const userId = await this.repository.reset(tokenHash, await this.passwords.hash(newPassword));
     if (userId === null) throw resetInvalid();
     this.realtime.disconnect(userId);
+    await this.trail.recordOfPerson(userId, { action: 'password.reset', actorId: userId });
   }
 
   private async requestLetter({ id: userId, email }: Account): Promise<void> {

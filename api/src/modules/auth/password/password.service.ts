@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../core/auth-guard';
 import { PasswordHasher } from '../../../core/crypto';
 import { Realtime } from '../../../core/realtime';
+import { AuditTrailRepository } from '../../audit';
 import { UsersService } from '../../users';
 import { passwordNotSet, passwordTooWeak, passwordWrong, sessionEnded } from '../auth.errors';
 import { findPasswordFault } from '../password-rules';
@@ -16,6 +17,7 @@ export class PasswordService {
     private readonly users: UsersService,
     private readonly passwords: PasswordHasher,
     private readonly realtime: Realtime,
+    private readonly trail: AuditTrailRepository,
   ) {}
 
   /** Replaces it, for who knows it, and signs out everywhere else. */
@@ -31,6 +33,7 @@ export class PasswordService {
     const { sessionId } = actor;
     const ended = await this.repository.change({ userId, presentHash, nextHash, sessionId });
     if (!ended) throw passwordWrong();
+    await this.trail.recordOfPerson(userId, { action: 'password.changed' });
     for (const id of ended) this.realtime.disconnectSession(id);
   }
 }

@@ -5,6 +5,7 @@ import { uuidv7 } from 'uuidv7';
 import { authConfig } from '../../../config';
 import type { Actor } from '../../../core/auth-guard';
 import { Realtime } from '../../../core/realtime';
+import { AuditTrailRepository } from '../../audit';
 import { sessionEnded, sessionNotFound } from '../auth.errors';
 import { formatRefreshToken, newRefreshToken, parseRefreshToken, secretHash } from './refresh-token';
 import type { SessionListDto } from './sessions.dto';
@@ -38,6 +39,7 @@ export class SessionsService {
   constructor(
     private readonly repository: SessionsRepository,
     private readonly realtime: Realtime,
+    private readonly trail: AuditTrailRepository,
     @Inject(authConfig.KEY) private readonly config: ConfigType<typeof authConfig>,
   ) {}
 
@@ -58,6 +60,7 @@ export class SessionsService {
       tokenHash: secretHash(token),
       lifetimeDays: remembered ? rememberedSessionDays : sessionDays,
     });
+    await this.trail.recordOfPerson(userId, { action: 'session.started', actorId: userId });
     return { userId, sessionId, token: this.issued(formatRefreshToken(token), remembered) };
   }
 

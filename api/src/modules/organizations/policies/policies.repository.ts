@@ -3,11 +3,15 @@ import { defaultPolicy } from '@promptyflow/contracts';
 import type { OrganizationPolicy } from '@promptyflow/contracts';
 import type { EntityManager } from 'typeorm';
 import { TenantTransaction } from '../../../core/database';
+import { AuditTrailRepository } from '../../audit';
 import { PolicyEntity } from './policy.entity';
 
 @Injectable()
 export class PoliciesRepository {
-  constructor(private readonly transaction: TenantTransaction) {}
+  constructor(
+    private readonly transaction: TenantTransaction,
+    private readonly trail: AuditTrailRepository,
+  ) {}
 
   find(organizationId: string): Promise<OrganizationPolicy> {
     return this.transaction.run(organizationId, (manager) => find(manager, organizationId));
@@ -29,9 +33,14 @@ export class PoliciesRepository {
         .orIgnore()
         .updateEntity(false)
         .execute();
+      const before = await find(manager, organizationId);
       const altered = { ...change, updatedBy: userId, updatedAt: new Date() };
       await manager.update(PolicyEntity, { organizationId }, altered);
-      return find(manager, organizationId);
+      const after = await find(manager, organizationId);
+      const details = alteredSettings(before, after);
+      if (Object.keys(details).length > 0)
+        await this.trail.append(manager, organizationId, { action: 'policy.changed', details });
+      return after;
     });
   }
 }
@@ -41,4 +50,10 @@ async function find(manager: EntityManager, organizationId: string): Promise<Org
   if (!row) return defaultPolicy;
   const { secretScan, personalKeys, runRetentionDays } = row;
   return { secretScan, personalKeys, runRetentionDays };
+}
+
+/** The settings that are not what they were, as they are now. */
+function alteredSettings(before: OrganizationPolicy, after: OrganizationPolicy) {
+  const settings = Object.entries(after) as [keyof OrganizationPolicy, string | number | boolean | null][];
+  return Object.fromEntries(settings.filter(([name, value]) => before[name] !== value));
 }

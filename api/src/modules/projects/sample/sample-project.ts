@@ -21,7 +21,7 @@ export class SampleProject implements OnModuleInit {
   }
 
   private async create({ userId, organizationId, locale }: NewAccount): Promise<void> {
-    const actor = { userId, organizationId, sessionId: null, role: 'owner' as const };
+    const actor = { userId, organizationId, sessionId: null, tokenId: null, role: 'owner' as const };
     const content = sampleContents[locale];
     const { id } = await this.projects.create(actor, { name: content.name });
     await this.changes.apply(actor, id, sampleChanges(content));

@@ -13,6 +13,7 @@ import type { MakeId, ProjectFile } from '@promptyflow/importing';
 import type { Actor } from '../../../core/auth-guard';
 import { fingerprint } from '../../../core/crypto';
 import { AppError, RequestInvalidError } from '../../../core/errors';
+import { AuditTrailRepository } from '../../audit';
 import { ChangesService } from '../changes/changes.service';
 import type { ProjectSummary } from '../content/project-document';
 import { ProjectsService } from '../projects.service';
@@ -32,6 +33,7 @@ export class ProjectFilesService {
   constructor(
     private readonly projects: ProjectsService,
     private readonly changes: ChangesService,
+    private readonly trail: AuditTrailRepository,
   ) {}
 
   async export(
@@ -42,6 +44,10 @@ export class ProjectFilesService {
     const document = await this.projects.get(actor, projectId, { content: true });
     const file = toProjectFile(document, { blockIds, itemIds });
     const { extension, mediaType } = exportFileTypes[format];
+    await this.trail.record(actor.organizationId, {
+      action: 'project.exported',
+      ...{ targetId: projectId, targetName: document.name, details: { format } },
+    });
     return {
       content: Readable.from(writeProject(file, format)),
       fileName: fileNameFor(blockIds || itemIds ? titleOfPart(file, itemIds) : file.name, extension),

@@ -1,0 +1,19 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+const storage = new AsyncLocalStorage<FastifyRequest>();
+
+/**
+ * Remembers the request for everything that is done for it. Not before its body was read: what follows that runs
+ * where the socket was opened.
+ */
+export function rememberRequest(fastify: FastifyInstance): void {
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    storage.run(request, done);
+  });
+}
+
+/** The request that is being answered; undefined in jobs, and for what comes by a socket. */
+export function currentRequest(): FastifyRequest | undefined {
+  return storage.getStore();
+}

@@ -1,0 +1,2 @@
+export { AuditModule } from './audit.module';
+export { AuditTrailRepository } from './audit-trail.repository';
