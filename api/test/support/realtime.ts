@@ -1,9 +1,9 @@
-import type { JoinAnswer, ProjectEvents } from '@promptyflow/contracts';
+import type { JoinAnswer, ServerEvents } from '@promptyflow/contracts';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 
-type EventName = keyof ProjectEvents;
-type EventOf<Name extends EventName> = Parameters<ProjectEvents[Name]>[0];
+type EventName = keyof ServerEvents;
+type EventOf<Name extends EventName> = Parameters<ServerEvents[Name]>[0];
 
 const eventNames: readonly EventName[] = [
   'project.changed',
@@ -11,6 +11,7 @@ const eventNames: readonly EventName[] = [
   'project.presence',
   'project.placed',
   'run.changed',
+  'organization.changed',
 ];
 const arrivesWithinMs = 15_000;
 

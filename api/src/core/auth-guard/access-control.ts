@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { roleGrants } from '@promptyflow/contracts';
+import type { Permission } from '@promptyflow/contracts';
 import { isUUID } from 'class-validator';
 import { hashToken } from '../crypto';
 import { AppError } from '../errors';
@@ -48,6 +49,12 @@ export class AccessControl {
     return this.authorizeBearer(access, claims, place);
   }
 
+  /** Whether the role that an actor has by now still grants a permission; a member who has left has none. */
+  async stillGrants({ userId, organizationId }: Actor, permission: Permission): Promise<boolean> {
+    const role = await this.repository.findRole(userId, organizationId);
+    return role !== null && roleGrants(role, permission);
+  }
+
   private async authorizeBearer(
     { resource, permission }: AuthenticatedAccess,
     bearer: Bearer,
@@ -66,10 +73,10 @@ export class AccessControl {
     if (permission && !(roleGrants(grant.role, permission) && (permissions?.includes(permission) ?? true))) {
       throw new AppError('auth.forbidden', { params: { permission, role: grant.role } });
     }
-    if (isToken) this.noteUse(grant.organizationId, bearer.tokenId);
-    return isToken
-      ? { userId: bearer.userId, sessionId: null, tokenId: bearer.tokenId, ...grant }
-      : { userId: bearer.userId, sessionId: bearer.sessionId, tokenId: null, ...grant };
+    if (!isToken) return { userId: bearer.userId, sessionId: bearer.sessionId, tokenId: null, ...grant };
+    const { userId, tokenId } = bearer;
+    this.noteUse(grant.organizationId, tokenId);
+    return { userId, sessionId: null, tokenId, ...grant, tokenPermissions: permissions ?? [] };
   }
 
   private async bearerOf(token: string): Promise<Bearer | null> {

@@ -69,6 +69,11 @@ const touchedToken: PreparedStatement = {
           where id = $1 and (last_used_at is null or last_used_at < now() - interval '1 minute')`,
 };
 
+const roleOfMember: PreparedStatement = {
+  name: 'role of member',
+  text: 'select role from memberships where user_id = $1 and organization_id = $2',
+};
+
 interface AccessRow {
   readonly organizationId: string | null;
   readonly role: Role | null;
@@ -98,6 +103,14 @@ export class AccessRepository {
         tokenHash,
       ]);
       return row ?? null;
+    });
+  }
+
+  /** What somebody is in an organization now; null for who is no member. */
+  findRole(userId: string, organizationId: string): Promise<Role | null> {
+    return this.transaction.runAsUser(userId, async (manager) => {
+      const [row] = await queryPrepared<{ role: Role }>(manager, roleOfMember, [userId, organizationId]);
+      return row?.role ?? null;
     });
   }
 

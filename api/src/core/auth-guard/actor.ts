@@ -1,6 +1,7 @@
 import { createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
-import type { Role } from '@promptyflow/contracts';
+import { roleGrants } from '@promptyflow/contracts';
+import type { Permission, Role } from '@promptyflow/contracts';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../errors';
 
@@ -13,6 +14,13 @@ export interface Actor {
   readonly tokenId: string | null;
   readonly organizationId: string;
   readonly role: Role;
+  /** What an access token is limited to; absent for a session. */
+  readonly tokenPermissions?: readonly Permission[];
+}
+
+/** Whether an actor holds a permission beyond the one that the route asked for. */
+export function actorHolds({ role, tokenPermissions }: Actor, permission: Permission): boolean {
+  return roleGrants(role, permission) && (tokenPermissions?.includes(permission) ?? true);
 }
 
 export type ActorRequest = FastifyRequest & { actor?: Actor };

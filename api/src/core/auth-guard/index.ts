@@ -1,6 +1,6 @@
 export { AccessControl, accessTokenPrefix } from './access-control';
 export { AccessTokens } from './access-token';
-export { CurrentActor } from './actor';
+export { actorHolds, CurrentActor } from './actor';
 export type { Actor, ActorRequest } from './actor';
 export { AuthGuardModule } from './auth-guard.module';
 export { accessKey, Authenticated, Public } from './authenticated.decorator';

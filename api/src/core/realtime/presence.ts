@@ -17,6 +17,13 @@ const gatherMs = 20;
 /** A page tells of its place ten times a second at most; what comes faster than this is nobody's caret. */
 const mostPlacesInSecond = 30;
 
+/** What being in a project's room asks. */
+export const readingProject = {
+  kind: 'authenticated',
+  permission: 'project.read',
+  resource: 'project',
+} as const;
+
 const prefix = 'project:';
 
 export function projectRoom(projectId: string): Room {

@@ -8,7 +8,7 @@ export const streamLength = 10_000;
 const namespace = '/';
 
 /** The kinds of messages of `socket.io-adapter` (its `MessageType`) that are sent here. */
-const kinds = { broadcast: 3, leave: 5, disconnect: 6 } as const;
+const kinds = { broadcast: 3, disconnect: 6, serverSide: 9 } as const;
 
 /** An event packet of the Socket.IO protocol. */
 const eventPacket = 2;
@@ -25,17 +25,18 @@ export class RealtimeStream {
     return this.redis.key('realtime');
   }
 
-  emit(room: string, event: string, data: unknown): void {
+  emit(rooms: readonly string[], event: string, data: unknown): void {
     const packet = { type: eventPacket, data: [event, data], nsp: namespace };
-    this.publish(kinds.broadcast, { packet, opts: only(room) });
+    this.publish(kinds.broadcast, { packet, opts: only(rooms) });
   }
 
-  leave(members: string, room: string): void {
-    this.publish(kinds.leave, { opts: only(members), rooms: [room] });
+  /** Tells the servers themselves, this process among them. */
+  tellServers(event: string, data: unknown): void {
+    this.publish(kinds.serverSide, { packet: [event, data] });
   }
 
   disconnect(room: string): void {
-    this.publish(kinds.disconnect, { opts: only(room), close: true });
+    this.publish(kinds.disconnect, { opts: only([room]), close: true });
   }
 
   /**
@@ -58,6 +59,6 @@ export class RealtimeStream {
   }
 }
 
-function only(room: string) {
-  return { rooms: [room], except: [], flags: {} };
+function only(rooms: readonly string[]) {
+  return { rooms, except: [], flags: {} };
 }

@@ -6,7 +6,7 @@ import { isUUID } from 'class-validator';
 import type { Server, Socket } from 'socket.io';
 import { AccessControl } from '../auth-guard';
 import { AppError, toAppError } from '../errors';
-import { Presence, projectRoom } from './presence';
+import { Presence, projectRoom, projectsIn, readingProject } from './presence';
 import type { Person } from './presence';
 import { Realtime } from './realtime';
 import { RealtimeFilter } from './realtime.filter';
@@ -29,6 +29,9 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection {
   afterInit(server: Server): void {
     this.realtime.attach(server);
     this.presence.watch(server);
+    this.realtime.onAccessChanged((userIds) => {
+      for (const socket of socketsOf(server, userIds)) void this.leaveForbidden(socket);
+    });
     server.use((socket, next) => {
       this.admit(socket).then(
         () => next(),
@@ -44,6 +47,7 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection {
       await socket.join([`user:${person.userId}`, `session:${person.sessionId}`]);
       // Once more: a session that ended before the connection was in its room did not find it there.
       await this.accessControl.authorizePerson({ kind: 'authenticated' }, person);
+      await this.leaveForbidden(socket);
     } catch (error) {
       this.logger.debug({ code: toAppError(error).code }, 'a connection was ended');
       socket.disconnect(true);
@@ -53,12 +57,13 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection {
   @SubscribeMessage('project.join')
   async join(@ConnectedSocket() socket: Socket, @MessageBody() request: unknown): Promise<JoinAnswer> {
     const projectId = projectIdOf(request);
-    await this.accessControl.authorizePerson(
-      { kind: 'authenticated', permission: 'project.read', resource: 'project' },
-      socket.data as Person,
-      { resourceId: projectId },
-    );
+    await this.authorize(socket, projectId);
     await socket.join(projectRoom(projectId));
+    // Once more: whoever lost the right before the connection was in the room was not found in it.
+    await this.authorize(socket, projectId).catch(async (error: unknown) => {
+      await socket.leave(projectRoom(projectId));
+      throw error;
+    });
     return { ok: true };
   }
 
@@ -70,6 +75,26 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection {
   @SubscribeMessage('project.place')
   place(@ConnectedSocket() socket: Socket, @MessageBody() request: unknown): void {
     this.presence.place(socket, projectIdOf(request), placeOf(request));
+  }
+
+  private async authorize(socket: Socket, projectId: string): Promise<void> {
+    const person = socket.data as Person;
+    await this.accessControl.authorizePerson(readingProject, person, { resourceId: projectId });
+  }
+
+  /** Takes a connection out of the projects that its person may no longer read. */
+  private async leaveForbidden(socket: Socket): Promise<void> {
+    for (const projectId of projectsIn(socket.rooms)) {
+      try {
+        await this.authorize(socket, projectId);
+      } catch (error) {
+        this.logger.debug(
+          { code: toAppError(error).code, projectId },
+          'a connection was put out of a project',
+        );
+        await socket.leave(projectRoom(projectId));
+      }
+    }
   }
 
   private async admit(socket: Socket): Promise<void> {
@@ -86,6 +111,13 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection {
     if (before.sessionId !== sessionId) for (const room of otherRooms(socket)) await socket.leave(room);
     socket.data = { userId, sessionId } satisfies Person;
   }
+}
+
+/** The connections of people that this process serves. */
+function socketsOf(server: Server, userIds: readonly string[]): Socket[] {
+  const { adapter, sockets } = server.of('/');
+  const ids = userIds.flatMap((userId) => [...(adapter.rooms.get(`user:${userId}`) ?? [])]);
+  return ids.flatMap((id) => sockets.get(id) ?? []);
 }
 
 function otherRooms(socket: Socket): string[] {

@@ -62,8 +62,6 @@ describe(Realtime.name, () => {
     redis.onApplicationShutdown();
   });
 
-  const roomsLeft = () => [...(server.of('/').sockets.get(client.id ?? '')?.rooms ?? [])].length;
-
   it.each(['a process with connections', 'a process without'])(
     'should reach a room from %s',
     async (from) => {
@@ -76,15 +74,14 @@ describe(Realtime.name, () => {
   );
 
   it.each(['a process with connections', 'a process without'])(
-    'should evict a person from %s',
+    'should have access asked again from %s',
     async (from) => {
       const sut = from === 'a process without' ? worker : there;
-      const left = once(server.of('/').adapter, 'leave-room');
-      sut.evict(randomUUID(), project);
-      sut.evict(userId, project);
-      expect(await left).toEqual([project, client.id]);
-      // Their own room and the socket's are still there.
-      expect(roomsLeft()).toBe(3);
+      const { promise, resolve } = Promise.withResolvers<readonly string[]>();
+      const stop = there.onAccessChanged(resolve);
+      sut.accessChanged([userId]);
+      expect(await promise).toEqual([userId]);
+      stop();
     },
   );
 

@@ -5,7 +5,7 @@ import type { Redis } from 'ioredis';
 import type { Namespace, Server, ServerOptions } from 'socket.io';
 import { AccessControl } from '../auth-guard';
 import { RedisConnections } from '../redis';
-import { projectsIn } from './presence';
+import { projectsIn, readingProject } from './presence';
 import type { Person } from './presence';
 import { RealtimeStream, streamLength } from './realtime-stream';
 
@@ -47,9 +47,8 @@ export class RedisIoAdapter extends IoAdapter {
     const restore = adapter.restoreSession.bind(adapter);
     adapter.restoreSession = async (id, offset) => {
       const session = await restore(id, offset);
-      const access = { kind: 'authenticated', permission: 'project.read', resource: 'project' } as const;
       for (const resourceId of projectsIn(session.rooms)) {
-        await accessControl.authorizePerson(access, session.data as Person, { resourceId });
+        await accessControl.authorizePerson(readingProject, session.data as Person, { resourceId });
       }
       return session;
     };

@@ -40,6 +40,18 @@ export interface ProjectEvents {
   }) => void;
 }
 
+/** What the server sends into `user:<id>`. */
+export interface PersonEvents {
+  /**
+   * An organization that the person is or was in has another name, other members or other roles, or has gone: what the
+   * page knows of it is to be read again.
+   */
+  'organization.changed': (event: { readonly organizationId: string }) => void;
+}
+
+/** Everything that the server sends. */
+export type ServerEvents = ProjectEvents & PersonEvents;
+
 /** What a page asks of the realtime channel; each answers with an acknowledgement. */
 export interface ClientEvents {
   'project.join': (

@@ -1,8 +1,15 @@
 /** The words that the API and the page share: permissions, error codes, changes, events, providers. */
 export { auditActions } from './audit-actions';
 export type { AuditAction } from './audit-actions';
-export { permissions, roleGrants, rolePermissions, roles, tokenPermissions } from './permissions';
-export type { Permission, Role } from './permissions';
+export {
+  invitableRoles,
+  permissions,
+  roleGrants,
+  rolePermissions,
+  roles,
+  tokenPermissions,
+} from './permissions';
+export type { InvitableRole, Permission, Role } from './permissions';
 export { defaultPolicy, mostRetentionDays, promptParts, secretScans } from './policies';
 export type { OrganizationPolicy, PromptPart, SecretScan } from './policies';
 export { errorCodes, errorStatuses } from './error-codes';
@@ -26,11 +33,13 @@ export { runStatuses } from './events';
 export type {
   ClientEvents,
   JoinAnswer,
+  PersonEvents,
   Place,
   PresentPage,
   ProjectEvents,
   RunEvent,
   RunStatus,
+  ServerEvents,
 } from './events';
 export { keyCheckOutcomes, modelCapabilities, providers, reasoningEfforts } from './providers';
 export type {

@@ -25,6 +25,11 @@ export const roles = ['viewer', 'member', 'admin', 'owner'] as const;
 
 export type Role = (typeof roles)[number];
 
+/** What somebody can be invited as; owners are appointed among members. */
+export const invitableRoles = ['viewer', 'member', 'admin'] as const satisfies readonly Role[];
+
+export type InvitableRole = (typeof invitableRoles)[number];
+
 const viewer: readonly Permission[] = ['project.read', 'run.read', 'member.read', 'token.manage'];
 const member: readonly Permission[] = [...viewer, 'project.write', 'run.create', 'preset.write', 'key.use'];
 const admin: readonly Permission[] = [

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../../core/auth-guard';
+import { AccessWatch } from '../../../core/realtime';
 import { goneSignal, replyWithEvents } from '../runs/event-stream-reply';
 import { RunRelay } from '../runs/run-relay';
 import type { RelayedEvent } from '../runs/run-relay';
 import type { RunEntity } from '../runs/run.entity';
+import { runNotFound } from '../runs/runs.errors';
 import { RunsService } from '../runs/runs.service';
 import type { ChatCompletionRequestDto } from './chat-completions.dto';
 import { ChatCompletionsService } from './chat-completions.service';
@@ -20,21 +22,25 @@ export class CompletionReplies {
     private readonly relay: RunRelay,
     private readonly runs: RunsService,
     private readonly completions: ChatCompletionsService,
+    private readonly access: AccessWatch,
   ) {}
 
   /** Throws what the run failed with as long as nothing of an answer has been sent. */
   async reply(actor: Actor, run: RunEntity, wanted: Wanted, reply: FastifyReply): Promise<void> {
     const gone = goneSignal(reply);
-    const events = this.relay.follow(run, { text: 0, reasoning: 0 }, gone);
+    const lost = this.access.lost(actor, 'run.read', gone);
+    const stop = AbortSignal.any([gone, lost]);
+    const events = this.relay.follow(run, { text: 0, reasoning: 0 }, stop);
     const first = await firstOutput(events);
     if (wanted.stream && first && first.event.type !== 'ended') {
       const wantsUsage = wanted.stream_options?.include_usage ?? false;
-      await replyWithEvents(reply, gone, this.frames(actor, run, first, events, wantsUsage));
+      await replyWithEvents(reply, stop, this.frames(actor, run, first, events, wantsUsage));
     } else {
       for await (const { event } of events) if (event.type === 'ended') break;
-      if (!gone.aborted) return this.replyAtOnce(await this.runs.get(actor, run.id), wanted, reply, gone);
+      if (!stop.aborted) return this.replyAtOnce(await this.runs.get(actor, run.id), wanted, reply, gone);
     }
-    if (gone.aborted) await this.completions.stop(actor, run.id);
+    if (stop.aborted) await this.completions.stop(actor, run.id);
+    if (lost.aborted && !reply.raw.headersSent) throw runNotFound();
   }
 
   private async replyAtOnce(

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { roleGrants } from '@promptyflow/contracts';
 import type { ModelParameters, Provider } from '@promptyflow/contracts';
 import { uuidv7 } from 'uuidv7';
+import { actorHolds } from '../../../core/auth-guard';
 import type { Actor } from '../../../core/auth-guard';
 import { decodeCursor, encodeCursor } from '../../../core/http';
 import type { PresetEntity } from './preset.entity';
@@ -89,6 +89,6 @@ export class PresetsService {
   }
 }
 
-function requireSharing({ role }: Actor): void {
-  if (!roleGrants(role, 'preset.share')) throw sharingForbidden(role);
+function requireSharing(actor: Actor): void {
+  if (!actorHolds(actor, 'preset.share')) throw sharingForbidden(actor.role);
 }

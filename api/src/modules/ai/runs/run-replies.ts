@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../../core/auth-guard';
+import { AccessWatch } from '../../../core/realtime';
 import { goneSignal, replyWithEvents } from './event-stream-reply';
 import { RunRelay } from './run-relay';
 import type { RelayedEvent, RelayPosition } from './run-relay';
 import type { RunEntity } from './run.entity';
 import { toRun } from './runs.mapper';
+import { runNotFound } from './runs.errors';
 import { RunsService } from './runs.service';
 
 const idPattern = /^(\d{1,9})\.(\d{1,9})$/;
@@ -17,21 +19,29 @@ export class RunReplies {
   constructor(
     private readonly relay: RunRelay,
     private readonly runs: RunsService,
+    private readonly access: AccessWatch,
   ) {}
 
   /** 201 with the events of a new run when the client asks for `text/event-stream`, else with the ended run. */
   async created(actor: Actor, run: RunEntity, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     void reply.status(201).header('Location', `/api/ai/runs/${run.id}`);
-    if (wantsEvents(request)) return this.events(run, request, reply);
+    if (wantsEvents(request)) return this.events(actor, run, request, reply);
     const gone = goneSignal(reply);
-    for await (const { event } of this.relay.follow(run, endOf(run), gone)) if (event.type === 'ended') break;
+    const lost = this.access.lost(actor, 'run.read', gone);
+    const stop = AbortSignal.any([gone, lost]);
+    for await (const { event } of this.relay.follow(run, endOf(run), stop)) if (event.type === 'ended') break;
+    if (lost.aborted) throw runNotFound();
     if (!gone.aborted) await reply.send(toRun(await this.runs.get(actor, run.id)));
   }
 
-  /** Events of a run from the place that `Last-Event-ID` names. A client that is gone does not stop the run. */
-  async events(run: RunEntity, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  /**
+   * Events of a run from the place that `Last-Event-ID` names, as long as the actor may read it. A client that is gone
+   * does not stop the run.
+   */
+  async events(actor: Actor, run: RunEntity, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const gone = goneSignal(reply);
-    await replyWithEvents(reply, gone, toFrames(this.relay.follow(run, positionOf(request), gone)));
+    const stop = AbortSignal.any([gone, this.access.lost(actor, 'run.read', gone)]);
+    await replyWithEvents(reply, stop, toFrames(this.relay.follow(run, positionOf(request), stop)));
   }
 }
 

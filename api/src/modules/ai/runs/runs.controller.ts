@@ -74,7 +74,7 @@ export class RunsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.replies.events(await this.runs.get(actor, id), request, reply);
+    await this.replies.events(actor, await this.runs.get(actor, id), request, reply);
   }
 
   @Post('runs/:id/repeat')
