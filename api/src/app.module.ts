@@ -12,6 +12,7 @@ import { QueueModule } from './core/queue';
 import { RealtimeModule } from './core/realtime';
 import { RedisModule } from './core/redis';
 import { AuthModule } from './modules/auth';
+import { InvitationsModule } from './modules/invitations';
 import { OrganizationsModule } from './modules/organizations';
 import { AuditModule } from './modules/audit';
 import { AiModule } from './modules/ai';
@@ -39,6 +40,7 @@ import { UsersModule } from './modules/users';
     UsersModule,
     TokensModule,
     OrganizationsModule,
+    InvitationsModule,
     AuditModule,
     ProjectsModule,
     KeysModule,

@@ -230,6 +230,30 @@ describe('the room of a project', () => {
     expect(projectsHeardBy(leaving)).toEqual([other.id]);
   });
 
+  it('should be left at once, on both processes, by who is removed from the organization', async () => {
+    const guest = await first.client.register();
+    await addMember(anna.organizationId, guest.userId, 'viewer');
+    const [staying, here, there] = await Promise.all([
+      enter(anna, first),
+      enter(guest, first),
+      enter(guest, second),
+    ]);
+    await present(staying, anna, guest, guest);
+    staying.forget();
+    const path = `/organizations/${anna.organizationId}/members/${guest.userId}`;
+    const { status } = await first.client.request('DELETE', path, { token: anna.token });
+    const removedAt = Date.now();
+    await present(staying, anna);
+    expect([status, Date.now() - removedAt < 1000]).toEqual([204, true]);
+    const { revision } = await project.apply(addBlock());
+    await hearsRevision(staying, revision);
+    for (const page of [here, there]) {
+      await page.waitFor('organization.changed', (event) => event.organizationId === anna.organizationId);
+      expect(await page.join(project.id)).toEqual({ ok: false, code: 'project.not_found' });
+      expect(revisionsOf(page)).not.toContain(revision);
+    }
+  });
+
   it('should be caught up from the log after an absence', async () => {
     const page = await enter(anna);
     const { revision } = await project.apply(addBlock());

@@ -119,6 +119,7 @@ async function live(): Promise<void> {
   secrets.set('mail token', mailToken);
   await ask('POST', '/auth/verify-email', { body: { token: mailToken } });
   await ask('POST', '/auth/verify-email', { body: { token: mailToken } });
+  await invite(token);
 
   const baseUrl = await startTellingProvider();
   await ask('POST', '/user/api-keys/openai', { token, body: { key: keys.openai } });
@@ -148,6 +149,22 @@ async function live(): Promise<void> {
   await provoke(email, token);
   await resetPassword(email);
   await provokeDatabaseFault(email);
+}
+
+/** An invitation to somebody else, whose letter is opened by the wrong person. */
+async function invite(token: string): Promise<void> {
+  const [application] = applications as [OwnApplication];
+  const email = `invited-${randomUUID()}@example.com`;
+  const made = await ask<{ id: string }>('POST', '/organizations', { token, body: { name: 'Team' } });
+  const path = `/organizations/${made.body.id}/invitations`;
+  await ask('POST', path, { token, body: { email, role: 'member' } });
+  const [letter] = await waitForLetters(application.client, email);
+  if (!letter) throw new Error('no letter');
+  const invitationToken = tokenIn(letter);
+  secrets.set('invitation token', invitationToken);
+  await ask('POST', '/invitations/preview', { body: { token: invitationToken } });
+  await ask('POST', '/invitations/accept', { token, body: { token: invitationToken } });
+  await ask('GET', path, { token });
 }
 
 /** Back to the first password by a letter, whose token is then tried again. */
@@ -243,7 +260,7 @@ const logged = () => applications.map((application) => application.output()).joi
 
 describe('secrets', () => {
   it('should have been told, and be found where they are', () => {
-    expect(secrets.size).toBe(13);
+    expect(secrets.size).toBe(14);
     for (const secret of secrets.values()) expect(secret.length).toBeGreaterThan(30);
     expect(logged()).toContain('request completed');
     expect(commands.length).toBeGreaterThan(100);

@@ -11,14 +11,20 @@ export interface LetterBody {
 
 const arrivesWithinMs = 15_000;
 
-/** The letters to an address, the newest first, as soon as there are `count` of them. */
-export async function waitForLetters(client: ApiClient, to: string, count = 1): Promise<LetterBody[]> {
+/** The letters to an address that are meant, the newest first, as soon as there are `count` of them. */
+export async function waitForLetters(
+  client: ApiClient,
+  to: string,
+  count = 1,
+  isMeant: (letter: LetterBody) => boolean = () => true,
+): Promise<LetterBody[]> {
   const deadline = Date.now() + arrivesWithinMs;
   for (;;) {
     const path = `/dev/mail?to=${encodeURIComponent(to)}`;
     const { body } = await client.request<{ items: LetterBody[] }>('GET', path);
-    if (body.items.length >= count) return body.items;
-    if (Date.now() > deadline) throw new Error(`${body.items.length} of ${count} letters to ${to} arrived`);
+    const letters = body.items.filter(isMeant);
+    if (letters.length >= count) return letters;
+    if (Date.now() > deadline) throw new Error(`${letters.length} of ${count} letters to ${to} arrived`);
     await pause(50);
   }
 }

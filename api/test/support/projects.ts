@@ -23,10 +23,16 @@ export class TestProject {
     readonly id: string,
   ) {}
 
-  static async create(client: ApiClient, account: Pick<TestAccount, 'token'>): Promise<TestProject> {
+  /** In an organization; in the personal one when none is named. */
+  static async create(
+    client: ApiClient,
+    account: Pick<TestAccount, 'token'>,
+    organizationId?: string,
+  ): Promise<TestProject> {
     const { token } = account;
     const answer = await client.request<{ id: string }>('POST', '/projects', {
       token,
+      organizationId,
       body: { name: 'Project' },
     });
     const project = new TestProject(client, account, answer.body.id);

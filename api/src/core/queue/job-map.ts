@@ -15,6 +15,8 @@ export interface JobMap {
   'mail.verification': { readonly tokenId: string };
   /** Writes and sends the letter with which a new password is chosen; `tokenId` is a row of `email_tokens`. */
   'mail.password-reset': { readonly tokenId: string };
+  /** Writes and sends the letter that invites somebody to an organization. */
+  'mail.invitation': { readonly organizationId: string; readonly invitationId: string };
   /** Folds pending edits into large texts and counts their tokens. */
   'text.count': { readonly organizationId: string; readonly projectId: string; readonly itemId: string };
   /** Removes for good what has been in the trash for 30 days; runs daily. */
@@ -25,6 +27,7 @@ export type JobName = keyof JobMap;
 
 /** One queue for each job; its name is the job's. */
 export const jobNames = [
+  'mail.invitation',
   'mail.password-reset',
   'mail.verification',
   'run.execute',

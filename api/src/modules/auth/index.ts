@@ -1,1 +1,3 @@
 export { AuthModule } from './auth.module';
+export { linkLetter } from './letters/link-letter';
+export type { LinkLetterWording } from './letters/link-letter';

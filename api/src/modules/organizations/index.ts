@@ -3,3 +3,5 @@ export { OrganizationsService } from './organizations.service';
 export { OrganizationDto } from './organizations.dto';
 export { PoliciesRepository } from './policies/policies.repository';
 export { PersonalOrganizationsRepository } from './personal-organizations.repository';
+export { MembersService } from './members/members.service';
+export { OrganizationNotices } from './organization-notices';

@@ -1,9 +1,20 @@
-import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Res } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Authenticated, CurrentActor } from '../../core/auth-guard';
 import type { Actor } from '../../core/auth-guard';
-import { MemberListDto, OrganizationListDto } from './organizations.dto';
+import { ApiProblems } from '../../core/errors';
+import { OrganizationDto, OrganizationListDto, OrganizationNameDto } from './organizations.dto';
 import { OrganizationsService } from './organizations.service';
+
+const idParam = { name: 'id', format: 'uuid', example: '0199c1a2-7c1b-7e9f-8a54-3f1f0c2d4e5b' } as const;
 
 @ApiTags('organizations')
 @Controller('organizations')
@@ -18,12 +29,48 @@ export class OrganizationsController {
     return { items: await this.organizations.listOfUser(actor.userId), nextCursor: null };
   }
 
-  @Get(':id/members')
-  @ApiOperation({ summary: 'Everyone in the organization, in the order in which they joined' })
+  @Post()
+  @ApiOperation({ summary: 'Make an organization for a team; you are its owner' })
+  @Authenticated()
+  @ApiCreatedResponse({ type: OrganizationDto })
+  @ApiProblems('request.invalid', 'request.malformed', 'request.forbidden_character')
+  async create(
+    @CurrentActor() actor: Actor,
+    @Body() { name }: OrganizationNameDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OrganizationDto> {
+    const organization = await this.organizations.create(actor, name);
+    void reply.header('Location', `/api/organizations/${organization.id}`);
+    return organization;
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'An organization, and what you may do there' })
   @Authenticated({ permission: 'member.read', resource: 'organization' })
-  @ApiParam({ name: 'id', format: 'uuid', example: '0199c1a2-7c1b-7e9f-8a54-3f1f0c2d4e5b' })
-  @ApiOkResponse({ type: MemberListDto })
-  listMembers(@CurrentActor() actor: Actor): Promise<MemberListDto> {
-    return this.organizations.listMembers(actor);
+  @ApiParam(idParam)
+  @ApiOkResponse({ type: OrganizationDto })
+  get(@CurrentActor() { userId, organizationId }: Actor): Promise<OrganizationDto> {
+    return this.organizations.get(userId, organizationId);
+  }
+
+  @Patch(':id')
+  @ApiOperation({ summary: 'Rename an organization' })
+  @Authenticated({ permission: 'organization.manage', resource: 'organization' })
+  @ApiParam(idParam)
+  @ApiOkResponse({ type: OrganizationDto })
+  @ApiProblems('request.invalid', 'request.malformed', 'request.forbidden_character')
+  rename(@CurrentActor() actor: Actor, @Body() { name }: OrganizationNameDto): Promise<OrganizationDto> {
+    return this.organizations.rename(actor, name);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Remove an organization for good, with all that is in it' })
+  @Authenticated({ permission: 'organization.manage', resource: 'organization' })
+  @ApiParam(idParam)
+  @ApiNoContentResponse({ description: 'It has gone.' })
+  @ApiProblems('organization.personal')
+  async remove(@CurrentActor() actor: Actor): Promise<void> {
+    await this.organizations.remove(actor);
   }
 }

@@ -1,6 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { permissions, roles } from '@promptyflow/contracts';
 import type { Permission, Role } from '@promptyflow/contracts';
+import { TitleField } from '../../core/http';
+
+/** A new organization, or a new name. */
+export class OrganizationNameDto {
+  @TitleField({ example: 'Petrova & Partners' })
+  name!: string;
+}
 
 export class OrganizationDto {
   @ApiProperty({ format: 'uuid', example: '0199c1a2-7c1b-7e9f-8a54-3f1f0c2d4e5b' })
@@ -28,31 +35,6 @@ export class OrganizationDto {
 export class OrganizationListDto {
   @ApiProperty({ type: () => [OrganizationDto] })
   items!: OrganizationDto[];
-
-  @ApiProperty({ type: String, nullable: true, description: 'All are on one page.', example: null })
-  nextCursor!: string | null;
-}
-
-export class MemberDto {
-  @ApiProperty({ format: 'uuid', example: '0199c1a2-7c1b-7e9f-8a54-3f1f0c2d4e5a' })
-  userId!: string;
-
-  @ApiProperty({ example: 'Anna Petrova' })
-  name!: string;
-
-  @ApiProperty({ format: 'email', example: 'anna@example.com' })
-  email!: string;
-
-  @ApiProperty({ enum: roles, enumName: 'Role', example: 'owner' })
-  role!: Role;
-
-  @ApiProperty({ format: 'date-time', example: '2026-01-12T09:30:00.000Z' })
-  joinedAt!: string;
-}
-
-export class MemberListDto {
-  @ApiProperty({ type: () => [MemberDto] })
-  items!: MemberDto[];
 
   @ApiProperty({ type: String, nullable: true, description: 'All are on one page.', example: null })
   nextCursor!: string | null;

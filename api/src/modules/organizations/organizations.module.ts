@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit';
+import { MembersController } from './members/members.controller';
+import { MembersRepository } from './members/members.repository';
+import { MembersService } from './members/members.service';
 import { MembershipEntity } from './membership.entity';
 import { OrganizationEntity } from './organization.entity';
+import { OrganizationNotices } from './organization-notices';
 import { OrganizationsController } from './organizations.controller';
 import { OrganizationsRepository } from './organizations.repository';
 import { OrganizationsService } from './organizations.service';
@@ -13,13 +17,22 @@ import { PolicyEntity } from './policies/policy.entity';
 
 @Module({
   imports: [AuditModule, TypeOrmModule.forFeature([OrganizationEntity, MembershipEntity, PolicyEntity])],
-  controllers: [OrganizationsController, PoliciesController],
+  controllers: [OrganizationsController, MembersController, PoliciesController],
   providers: [
     OrganizationsService,
     OrganizationsRepository,
+    OrganizationNotices,
+    MembersService,
+    MembersRepository,
     PersonalOrganizationsRepository,
     PoliciesRepository,
   ],
-  exports: [OrganizationsService, PersonalOrganizationsRepository, PoliciesRepository],
+  exports: [
+    OrganizationsService,
+    MembersService,
+    OrganizationNotices,
+    PersonalOrganizationsRepository,
+    PoliciesRepository,
+  ],
 })
 export class OrganizationsModule {}

@@ -1,20 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@promptyflow/contracts';
+import { IsNull } from 'typeorm';
 import { TenantTransaction } from '../../core/database';
+import { MembershipEntity } from './membership.entity';
+import { OrganizationEntity } from './organization.entity';
 
 export interface MembershipRow {
   readonly id: string;
   readonly name: string;
   readonly personal: boolean;
   readonly role: Role;
-}
-
-export interface MemberRow {
-  readonly userId: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly joinedAt: Date;
 }
 
 @Injectable()
@@ -34,16 +29,34 @@ export class OrganizationsRepository {
     );
   }
 
-  /** Everyone in an organization, in the order in which they joined. */
-  listMembers(organizationId: string): Promise<MemberRow[]> {
-    return this.transaction.run(organizationId, (manager) =>
-      manager.query(
-        `select u.id as "userId", u.name, u.email, m.role, m.created_at as "joinedAt"
-           from memberships m join users u on u.id = m.user_id
-          where m.organization_id = $1
-          order by m.created_at, u.id`,
-        [organizationId],
-      ),
+  /** Adds one that belongs to a team, with its maker as the owner. */
+  async insert(userId: string, { id, name }: { readonly id: string; readonly name: string }): Promise<void> {
+    await this.transaction.runAsUser(userId, async (manager) => {
+      await manager.insert(OrganizationEntity, { id, name, personalUserId: null });
+      await manager.insert(MembershipEntity, { organizationId: id, userId, role: 'owner' });
+    });
+  }
+
+  async rename(organizationId: string, name: string): Promise<void> {
+    await this.transaction.run(organizationId, (manager) =>
+      manager.update(OrganizationEntity, { id: organizationId }, { name, updatedAt: () => 'now()' }),
     );
+  }
+
+  /** Removes an organization with everything in it. Who the members were; null for a personal one, which stays. */
+  remove(organizationId: string): Promise<string[] | null> {
+    return this.transaction.run(organizationId, async (manager) => {
+      // A project may be megabytes, and its rows are many.
+      await manager.query(`set local statement_timeout = '5min'`);
+      const members: { userId: string }[] = await manager.query(
+        'select user_id as "userId" from memberships where organization_id = $1',
+        [organizationId],
+      );
+      const { affected } = await manager.delete(OrganizationEntity, {
+        id: organizationId,
+        personalUserId: IsNull(),
+      });
+      return affected === 0 ? null : members.map(({ userId }) => userId);
+    });
   }
 }

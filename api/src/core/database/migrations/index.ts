@@ -10,6 +10,7 @@ import { OrganizationPolicies1764400000000 } from './1764400000000-organization-
 import { FavouriteModels1764410000000 } from './1764410000000-favourite-models';
 import { EarlierTurns1764420000000 } from './1764420000000-earlier-turns';
 import { PasswordReset1764430000000 } from './1764430000000-password-reset';
+import { Invitations1764500000000 } from './1764500000000-invitations';
 import { AuditLog1764520000000 } from './1764520000000-audit-log';
 
 /** Every migration, oldest first; one that has landed is never edited. */
@@ -26,5 +27,6 @@ export const migrations = [
   FavouriteModels1764410000000,
   EarlierTurns1764420000000,
   PasswordReset1764430000000,
+  Invitations1764500000000,
   AuditLog1764520000000,
 ];

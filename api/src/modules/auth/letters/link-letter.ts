@@ -11,9 +11,9 @@ export interface LinkLetterWording {
   readonly ignore: string;
 }
 
-const greetings: Record<Locale, (name: string) => string> = {
-  en: (name) => `Hello, ${name}!`,
-  ru: (name) => `Здравствуйте, ${name}!`,
+const greetings: Record<Locale, (name: string | null) => string> = {
+  en: (name) => (name === null ? 'Hello!' : `Hello, ${name}!`),
+  ru: (name) => (name === null ? 'Здравствуйте!' : `Здравствуйте, ${name}!`),
 };
 
 const expiries: Record<Locale, (duration: string) => string> = {
@@ -21,21 +21,26 @@ const expiries: Record<Locale, (duration: string) => string> = {
   ru: (duration) => `Ссылка сработает один раз. Срок её действия: ${duration}.`,
 };
 
-const hoursIn = (locale: Locale, hours: number) =>
-  new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', unitDisplay: 'long' }).format(hours);
+/** Whole days where there are several, else hours. */
+function durationIn(locale: Locale, hours: number): string {
+  const days = hours / 24;
+  const [unit, count] =
+    days > 1 && Number.isInteger(days) ? (['day', days] as const) : (['hour', hours] as const);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+}
 
-/** A letter with a link that works once, in the person's language. */
+/** A letter with a link that works once, in the person's language; `name` is null for who has no account. */
 export function linkLetter(
   wordings: Record<Locale, LinkLetterWording>,
-  { email, name, locale }: Recipient,
+  { email, name, locale }: Omit<Recipient, 'name'> & { readonly name: string | null },
   link: string,
   hours: number,
 ): Letter {
   const { subject, request, button, ignore } = wordings[locale];
   const greeting = greetings[locale](name);
-  const expiry = expiries[locale](hoursIn(locale, hours));
+  const expiry = expiries[locale](durationIn(locale, hours));
   return {
-    to: { name, address: email },
+    to: { name: name ?? '', address: email },
     subject,
     text: [greeting, request, link, expiry, ignore, ''].join('\n\n'),
     html: [

@@ -7,16 +7,17 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { MemberListDto } from '../../models/member-list-dto';
+import { InvitationTokenDto } from '../../models/invitation-token-dto';
+import { OrganizationDto } from '../../models/organization-dto';
 
-export interface OrganizationsListMembers$Params {
-  id: any;
+export interface AcceptanceAccept$Params {
+      body: InvitationTokenDto
 }
 
-export function organizationsListMembers(http: HttpClient, rootUrl: string, params: OrganizationsListMembers$Params, context?: HttpContext): Observable<StrictHttpResponse<MemberListDto>> {
-  const rb = new RequestBuilder(rootUrl, organizationsListMembers.PATH, 'get');
+export function acceptanceAccept(http: HttpClient, rootUrl: string, params: AcceptanceAccept$Params, context?: HttpContext): Observable<StrictHttpResponse<OrganizationDto>> {
+  const rb = new RequestBuilder(rootUrl, acceptanceAccept.PATH, 'post');
   if (params) {
-    rb.path('id', params.id, {});
+    rb.body(params.body, 'application/json');
   }
 
   return http.request(
@@ -24,9 +25,9 @@ export function organizationsListMembers(http: HttpClient, rootUrl: string, para
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return r as StrictHttpResponse<MemberListDto>;
+      return r as StrictHttpResponse<OrganizationDto>;
     })
   );
 }
 
-organizationsListMembers.PATH = '/api/organizations/{id}/members';
+acceptanceAccept.PATH = '/api/invitations/accept';

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { InvitableRole } from '@promptyflow/contracts';
+import { TenantTransaction } from '../../core/database';
+
+/** An invitation as whoever has its token sees it. */
+export interface ShownInvitation {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly organizationName: string;
+  readonly inviterName: string | null;
+  readonly role: InvitableRole;
+  readonly email: string;
+  readonly hasAccount: boolean;
+  readonly expiresAt: Date;
+  readonly state: 'open' | 'expired' | 'revoked' | 'accepted';
+}
+
+/** Invitations as those see them who were sent one. */
+@Injectable()
+export class AcceptanceRepository {
+  constructor(private readonly transaction: TenantTransaction) {}
+
+  /** Null for a token that is none, or that a newer letter has replaced. */
+  find(tokenHash: string): Promise<ShownInvitation | null> {
+    return this.transaction.runAsBearer(tokenHash, async (manager) => {
+      const [shown]: ShownInvitation[] = await manager.query(
+        `select i.id, i.organization_id as "organizationId", o.name as "organizationName",
+                u.name as "inviterName", i.role, i.email, i.expires_at as "expiresAt",
+                exists (select 1 from users a where lower(a.email) = lower(i.email)) as "hasAccount",
+                case when i.accepted_at is not null then 'accepted'
+                     when i.revoked_at is not null then 'revoked'
+                     when i.expires_at <= now() then 'expired'
+                     else 'open' end as state
+           from invitations i join organizations o on o.id = i.organization_id
+           left join users u on u.id = i.invited_by
+          where i.token_hash = $1`,
+        [tokenHash],
+      );
+      return shown ?? null;
+    });
+  }
+
+  /**
+   * Spends an invitation: its person becomes a member, and the address, to which the letter went, is proven. Of several
+   * at once one is true; false when it is no longer open, or not for this person's address. Who has become a member
+   * some other way keeps the role that they have.
+   */
+  accept(organizationId: string, tokenHash: string, userId: string): Promise<boolean> {
+    return this.transaction.run(organizationId, async (manager) => {
+      const [rows]: [{ role: InvitableRole }[], number] = await manager.query(
+        `update invitations i set accepted_at = now(), accepted_by = u.id from users u
+          where i.organization_id = $1 and i.token_hash = $2 and i.accepted_at is null and i.revoked_at is null
+            and i.expires_at > now() and u.id = $3 and lower(u.email) = lower(i.email)
+         returning i.role`,
+        [organizationId, tokenHash, userId],
+      );
+      const [spent] = rows;
+      if (!spent) return false;
+      await manager.query(
+        `insert into memberships (organization_id, user_id, role) values ($1, $2, $3) on conflict do nothing`,
+        [organizationId, userId, spent.role],
+      );
+      await manager.query(
+        `update users set email_verified_at = now(), updated_at = now()
+          where id = $1 and email_verified_at is null`,
+        [userId],
+      );
+      return true;
+    });
+  }
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../core/auth-guard';
+import { hashToken } from '../../core/crypto';
+import { OrganizationNotices, OrganizationsService } from '../organizations';
+import type { OrganizationDto } from '../organizations';
+import { AcceptanceRepository } from './acceptance.repository';
+import type { ShownInvitation } from './acceptance.repository';
+import type { InvitationPreviewDto } from './invitations.dto';
+import {
+  invitationAccepted,
+  invitationExpired,
+  invitationNotFound,
+  invitationRevoked,
+  otherAddress,
+} from './invitations.errors';
+import { toPreview } from './invitations.mapper';
+
+/** Invitations as those see and accept them who have the letter. */
+@Injectable()
+export class AcceptanceService {
+  constructor(
+    private readonly repository: AcceptanceRepository,
+    private readonly organizations: OrganizationsService,
+    private readonly notices: OrganizationNotices,
+  ) {}
+
+  async preview(token: string): Promise<InvitationPreviewDto> {
+    return toPreview(await this.open(hashToken(token)));
+  }
+
+  /** Makes the person a member, if the letter went to their address, and proves that address. */
+  async accept({ userId }: Actor, token: string): Promise<OrganizationDto> {
+    const tokenHash = hashToken(token);
+    const { organizationId, email } = await this.open(tokenHash);
+    if (!(await this.repository.accept(organizationId, tokenHash, userId))) {
+      // Another request was faster, or the letter went to somebody else.
+      await this.open(tokenHash);
+      throw otherAddress(email);
+    }
+    await this.notices.accessChanged(organizationId, userId);
+    return this.organizations.get(userId, organizationId);
+  }
+
+  /** Throws why an invitation cannot be accepted any more. */
+  private async open(tokenHash: string): Promise<ShownInvitation> {
+    const invitation = await this.repository.find(tokenHash);
+    switch (invitation?.state) {
+      case undefined:
+        throw invitationNotFound();
+      case 'accepted':
+        throw invitationAccepted();
+      case 'revoked':
+        throw invitationRevoked();
+      case 'expired':
+        throw invitationExpired();
+      case 'open':
+        return invitation as ShownInvitation;
+    }
+  }
+}

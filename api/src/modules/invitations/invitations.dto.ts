@@ -1,0 +1,102 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { invitableRoles } from '@promptyflow/contracts';
+import type { InvitableRole } from '@promptyflow/contracts';
+import { IsIn, IsString, MaxLength } from 'class-validator';
+import { IdField } from '../../core/http';
+import { EmailField } from '../users';
+
+const roleProperty = { enum: invitableRoles, enumName: 'InvitableRole', example: 'member' } as const;
+
+export class InvitationParams {
+  @IdField()
+  id!: string;
+
+  @IdField()
+  invitationId!: string;
+}
+
+export class InviteDto {
+  @EmailField()
+  email!: string;
+
+  @ApiProperty(roleProperty)
+  @IsIn(invitableRoles)
+  role!: InvitableRole;
+}
+
+export class InvitationDto {
+  @ApiProperty({ format: 'uuid', example: '0199c1a2-7c1b-7e9f-8a54-3f1f0c2d4e5d' })
+  id!: string;
+
+  @ApiProperty({ format: 'email', example: 'boris@example.com' })
+  email!: string;
+
+  @ApiProperty(roleProperty)
+  role!: InvitableRole;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Anna Petrova' })
+  inviterName!: string | null;
+
+  @ApiProperty({ format: 'date-time', example: '2026-01-12T09:30:00.000Z' })
+  createdAt!: string;
+
+  @ApiProperty({
+    format: 'date-time',
+    description: 'From then on the link says that it has expired; sending the letter again renews it.',
+    example: '2026-01-19T09:30:00.000Z',
+  })
+  expiresAt!: string;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When the last letter left; null while it is on its way.',
+    example: '2026-01-12T09:30:02.000Z',
+  })
+  sentAt!: string | null;
+}
+
+export class InvitationListDto {
+  @ApiProperty({ type: () => [InvitationDto] })
+  items!: InvitationDto[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'All are on one page.', example: null })
+  nextCursor!: string | null;
+}
+
+export class InvitationTokenDto {
+  @ApiProperty({
+    maxLength: 100,
+    description: 'What follows `#token=` in the letter.',
+    example: 'kq3mZ0bV1r5vTn2uYp8xWc7dEa6fGh4iJk9lMoPqRsT',
+  })
+  @IsString()
+  @MaxLength(100)
+  token!: string;
+}
+
+/** What whoever has the letter may know. */
+export class InvitationPreviewDto {
+  @ApiProperty({ example: 'Petrova & Partners' })
+  organizationName!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Anna Petrova' })
+  inviterName!: string | null;
+
+  @ApiProperty(roleProperty)
+  role!: InvitableRole;
+
+  @ApiProperty({
+    format: 'email',
+    description: 'Only the account with this address may accept.',
+    example: 'boris@example.com',
+  })
+  email!: string;
+
+  @ApiProperty({ description: 'Whether there is an account with this address.', example: false })
+  hasAccount!: boolean;
+
+  @ApiProperty({ format: 'date-time', example: '2026-01-19T09:30:00.000Z' })
+  expiresAt!: string;
+}

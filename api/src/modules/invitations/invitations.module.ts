@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { OrganizationsModule } from '../organizations';
+import { AcceptanceController } from './acceptance.controller';
+import { AcceptanceRepository } from './acceptance.repository';
+import { AcceptanceService } from './acceptance.service';
+import { InvitationMailProcessor } from './invitation-mail.processor';
+import { InvitationsController } from './invitations.controller';
+import { InvitationsRepository } from './invitations.repository';
+import { InvitationsService } from './invitations.service';
+
+@Module({
+  imports: [OrganizationsModule],
+  controllers: [InvitationsController, AcceptanceController],
+  providers: [
+    InvitationsService,
+    InvitationsRepository,
+    AcceptanceService,
+    AcceptanceRepository,
+    InvitationMailProcessor,
+  ],
+})
+export class InvitationsModule {}

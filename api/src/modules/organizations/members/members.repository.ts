@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '@promptyflow/contracts';
+import type { EntityManager } from 'typeorm';
+import { TenantTransaction } from '../../../core/database';
+import { MembershipEntity } from '../membership.entity';
+import type { Standing } from './membership-rules';
+
+export interface MemberRow {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly joinedAt: Date;
+}
+
+interface Pair {
+  readonly actorId: string;
+  readonly userId: string;
+}
+
+/**
+ * Who is in an organization. What depends on who the owners are is done while the organization's row is locked, so
+ * that of two alterations at once the second sees the first.
+ */
+@Injectable()
+export class MembersRepository {
+  constructor(private readonly transaction: TenantTransaction) {}
+
+  /** Everyone, in the order in which they joined. */
+  list(organizationId: string): Promise<MemberRow[]> {
+    return this.transaction.run(organizationId, (manager) => listMembers(manager, organizationId));
+  }
+
+  async userIds(organizationId: string): Promise<string[]> {
+    const members = await this.list(organizationId);
+    return members.map(({ userId }) => userId);
+  }
+
+  /** Gives a member a role. `check` throws what forbids it. */
+  changeRole(
+    organizationId: string,
+    pair: Pair,
+    role: Role,
+    check: (standing: Standing) => void,
+  ): Promise<MemberRow> {
+    return this.transaction.run(organizationId, async (manager) => {
+      check(await lockedStanding(manager, organizationId, pair));
+      const { userId } = pair;
+      await manager.update(MembershipEntity, { organizationId, userId }, { role });
+      const members = await listMembers(manager, organizationId, userId);
+      return members[0] as MemberRow;
+    });
+  }
+
+  /** Takes a membership away, and with it the member's access tokens. `check` throws what forbids it. */
+  async remove(organizationId: string, pair: Pair, check: (standing: Standing) => void): Promise<void> {
+    await this.transaction.run(organizationId, async (manager) => {
+      check(await lockedStanding(manager, organizationId, pair));
+      await manager.delete(MembershipEntity, { organizationId, userId: pair.userId });
+    });
+  }
+}
+
+function listMembers(manager: EntityManager, organizationId: string, userId?: string): Promise<MemberRow[]> {
+  return manager.query(
+    `select u.id as "userId", u.name, u.email, m.role, m.created_at as "joinedAt"
+       from memberships m join users u on u.id = m.user_id
+      where m.organization_id = $1 and ($2::uuid is null or u.id = $2)
+      order by m.created_at, u.id`,
+    [organizationId, userId ?? null],
+  );
+}
+
+async function lockedStanding(
+  manager: EntityManager,
+  organizationId: string,
+  { actorId, userId }: Pair,
+): Promise<Standing> {
+  // Not `for update`, which would hold up everything that is written into the organization.
+  const organizations: { personalUserId: string | null }[] = await manager.query(
+    'select personal_user_id as "personalUserId" from organizations where id = $1 for no key update',
+    [organizationId],
+  );
+  const [roles]: [{ actorRole: Role | null; memberRole: Role | null; owners: number }] = await manager.query(
+    `select max(role) filter (where user_id = $2) as "actorRole",
+            max(role) filter (where user_id = $3) as "memberRole",
+            count(*) filter (where role = 'owner')::int as owners
+       from memberships where organization_id = $1`,
+    [organizationId, actorId, userId],
+  );
+  return { personalUserId: organizations[0]?.personalUserId ?? null, ...roles };
+}

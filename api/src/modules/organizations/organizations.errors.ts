@@ -1,0 +1,7 @@
+import { AppError } from '../../core/errors';
+
+export const organizationNotFound = () => new AppError('organization.not_found');
+export const organizationPersonal = () => new AppError('organization.personal');
+export const lastOwner = () => new AppError('organization.last_owner');
+export const memberNotFound = (userId: string) => new AppError('member.not_found', { params: { userId } });
+export const ownersOnly = () => new AppError('member.owners_only');
