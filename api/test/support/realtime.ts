@@ -12,6 +12,7 @@ const eventNames: readonly EventName[] = [
   'project.placed',
   'run.changed',
   'organization.changed',
+  'project.access',
 ];
 const arrivesWithinMs = 15_000;
 

@@ -6,6 +6,7 @@ import { hashToken } from '../crypto';
 import { AppError } from '../errors';
 import { AccessRepository } from './access.repository';
 import type { Bearer } from './access.repository';
+import { actorHolds } from './actor';
 import { AccessTokens } from './access-token';
 import type { AccessTokenClaims } from './access-token';
 import type { Actor } from './actor';
@@ -70,13 +71,14 @@ export class AccessControl {
     if (!access) throw new AppError(isToken ? 'auth.required' : 'auth.session_ended');
     const { grant, permissions } = access;
     if (!grant || !wellFormed) throw new AppError(notFound);
-    if (permission && !(roleGrants(grant.role, permission) && (permissions?.includes(permission) ?? true))) {
+    const limited = permissions ? { tokenPermissions: permissions } : {};
+    if (permission && !actorHolds({ ...grant, ...limited }, permission)) {
       throw new AppError('auth.forbidden', { params: { permission, role: grant.role } });
     }
     if (!isToken) return { userId: bearer.userId, sessionId: bearer.sessionId, tokenId: null, ...grant };
     const { userId, tokenId } = bearer;
     this.noteUse(grant.organizationId, tokenId);
-    return { userId, sessionId: null, tokenId, ...grant, tokenPermissions: permissions ?? [] };
+    return { userId, sessionId: null, tokenId, ...grant, ...limited };
   }
 
   private async bearerOf(token: string): Promise<Bearer | null> {

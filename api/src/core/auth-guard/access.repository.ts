@@ -1,12 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import type { Permission, Role } from '@promptyflow/contracts';
+import type {
+  ActingRole,
+  Permission,
+  ProjectAccess,
+  ProjectAudience,
+  ProjectStanding,
+  Role,
+} from '@promptyflow/contracts';
 import { queryPrepared, TenantTransaction } from '../database';
 import type { PreparedStatement } from '../database';
 import type { Resource } from './authenticated.decorator';
 
 export interface Grant {
   readonly organizationId: string;
-  readonly role: Role;
+  readonly role: ActingRole;
+  /** Where the request names a project. */
+  readonly project?: ProjectStanding;
 }
 
 /** A person who signed in, or the access token of one. */
@@ -24,37 +33,41 @@ export interface BearerGrant {
 const ownedBy = (table: string) => `join ${table} r on r.organization_id = m.organization_id and r.id = $3`;
 
 /** From a membership `m` to the row `$3` that its organization owns, or is. */
-const joins: Record<Resource | 'personal' | 'token', string> = {
+const joins: Record<Exclude<Resource, 'project'> | 'personal' | 'token', string> = {
   organization: 'join organizations r on r.id = m.organization_id and r.id = $3',
-  project: ownedBy('projects'),
   run: ownedBy('ai_runs'),
   preset: ownedBy('ai_presets'),
   personal: 'join organizations o on o.id = m.organization_id and o.personal_user_id = $3',
   token: 'join users u on u.id = m.user_id and u.id = $3',
 };
 
-type Goal = keyof typeof joins;
+type Goal = keyof typeof joins | 'project';
+
+/** The membership, or the place among a project's named people, by which the person `$1` reaches the row `$3`. */
+const waysTo = (goal: Goal) =>
+  goal === 'project'
+    ? `select r.organization_id, m.role, r.audience, n.access
+         from projects r
+         left join memberships m on m.organization_id = r.organization_id and m.user_id = $1
+         left join project_people n on n.project_id = r.id and n.user_id = $1
+        where r.id = $3 and (n.access is not null or m.role = 'owner' or m.role is not null and r.audience = 'organization')`
+    : `select m.organization_id, m.role, null as audience, null as access from memberships m ${joins[goal]} where m.user_id = $1`;
 
 /** By what the person wants to reach; every request runs one of these. */
 const grantOfSession = (goal: Goal): PreparedStatement => ({
   name: `grant by ${goal}`,
-  text: `select a.organization_id as "organizationId", a.role, null as permissions
+  text: `select a.organization_id as "organizationId", a.role, a.audience, a.access, null as permissions
            from sessions s
-           left join lateral (
-             select m.organization_id, m.role from memberships m ${joins[goal]} where m.user_id = $1
-           ) a on true
+           left join (${waysTo(goal)}) a on true
           where s.id = $2 and s.user_id = $1 and s.revoked_at is null and s.expires_at > now()`,
 });
 
 /** A token reaches one organization. */
 const grantOfToken = (goal: Goal): PreparedStatement => ({
   name: `grant of token by ${goal}`,
-  text: `select a.organization_id as "organizationId", a.role, t.permissions
+  text: `select a.organization_id as "organizationId", a.role, a.audience, a.access, t.permissions
            from access_tokens t
-           left join lateral (
-             select m.organization_id, m.role from memberships m ${joins[goal]}
-              where m.user_id = $1 and m.organization_id = t.organization_id
-           ) a on true
+           left join (${waysTo(goal)}) a on a.organization_id = t.organization_id
           where t.id = $2 and t.user_id = $1 and (t.expires_at is null or t.expires_at > now())`,
 });
 
@@ -77,6 +90,8 @@ const roleOfMember: PreparedStatement = {
 interface AccessRow {
   readonly organizationId: string | null;
   readonly role: Role | null;
+  readonly audience: ProjectAudience | null;
+  readonly access: ProjectAccess | null;
   readonly permissions: readonly Permission[] | null;
 }
 
@@ -125,8 +140,15 @@ export class AccessRepository {
     return this.transaction.runAsUser(bearer.userId, async (manager) => {
       const [row] = await queryPrepared<AccessRow>(manager, statement, [bearer.userId, bearerId, id]);
       if (!row) return undefined;
-      const { organizationId, role, permissions } = row;
-      return { grant: organizationId && role ? { organizationId, role } : null, permissions };
+      return { grant: toGrant(row), permissions: row.permissions };
     });
   }
+}
+
+function toGrant({ organizationId, role, audience, access }: AccessRow): Grant | null {
+  if (organizationId === null) return null;
+  const acting = role ?? 'guest';
+  return audience === null
+    ? { organizationId, role: acting }
+    : { organizationId, role: acting, project: { role: acting, audience, access } };
 }

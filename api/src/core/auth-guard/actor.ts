@@ -1,7 +1,7 @@
 import { createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
-import { roleGrants } from '@promptyflow/contracts';
-import type { Permission, Role } from '@promptyflow/contracts';
+import { projectGrants, roleGrants } from '@promptyflow/contracts';
+import type { ActingRole, Permission, ProjectStanding } from '@promptyflow/contracts';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../errors';
 
@@ -13,14 +13,20 @@ export interface Actor {
   /** The access token that asks; null for a session. */
   readonly tokenId: string | null;
   readonly organizationId: string;
-  readonly role: Role;
+  readonly role: ActingRole;
+  /** The actor's standing in the project that the request names; absent where it names none. */
+  readonly project?: ProjectStanding;
   /** What an access token is limited to; absent for a session. */
   readonly tokenPermissions?: readonly Permission[];
 }
 
 /** Whether an actor holds a permission beyond the one that the route asked for. */
-export function actorHolds({ role, tokenPermissions }: Actor, permission: Permission): boolean {
-  return roleGrants(role, permission) && (tokenPermissions?.includes(permission) ?? true);
+export function actorHolds(
+  { role, project, tokenPermissions }: Pick<Actor, 'role' | 'project' | 'tokenPermissions'>,
+  permission: Permission,
+): boolean {
+  const granted = project ? projectGrants(project, permission) : roleGrants(role, permission);
+  return granted && (tokenPermissions?.includes(permission) ?? true);
 }
 
 export type ActorRequest = FastifyRequest & { actor?: Actor };

@@ -82,7 +82,7 @@ describe('row-level security', () => {
     const own = await newOrganization();
     await newOrganization();
     await application.query('begin');
-    await application.query(`select set_config('app.organization_id', $1, true)`, [own.organizationId]);
+    await application.query('select enter_organization($1, null)', [own.organizationId]);
     const inside = await application.query('select id from projects');
     await application.query('commit');
     const after = await application.query('select id from projects');
@@ -95,7 +95,7 @@ describe('row-level security', () => {
     const own = await newOrganization();
     const other = await newOrganization();
     await application.query('begin');
-    await application.query(`select set_config('app.organization_id', $1, true)`, [own.organizationId]);
+    await application.query('select enter_organization($1, null)', [own.organizationId]);
     const insert = application.query('insert into projects (id, organization_id, name) values ($1, $2, $3)', [
       randomUUID(),
       other.organizationId,
@@ -103,6 +103,78 @@ describe('row-level security', () => {
     ]);
     await expect(insert).rejects.toMatchObject({ code: '42501' });
     await application.query('rollback');
+  });
+
+  describe('of a project for named people', () => {
+    const sees = async (organizationId: string, userId: string | null) => {
+      await application.query('begin');
+      await application.query('select enter_organization($1, $2)', [organizationId, userId]);
+      const { rows } = await application.query<{ id: string }>('select id from projects');
+      await application.query('rollback');
+      return rows.map(({ id }) => id).toSorted();
+    };
+    const insert = (table: string, row: object) =>
+      administrator.query(
+        `insert into ${table} (${Object.keys(row).join(', ')})
+         values (${Object.keys(row)
+           .map((_, index) => `$${index + 1}`)
+           .join(', ')})`,
+        Object.values(row),
+      );
+    const newPerson = async (organizationId: string, role: string | null) => {
+      const id = randomUUID();
+      await insert('users', { id, email: `${id}@example.com`, name: 'P' });
+      if (role) await insert('memberships', { organization_id: organizationId, user_id: id, role });
+      return id;
+    };
+
+    it('should show it to the owners and the people it names, open ones to every member, to a job all', async () => {
+      const { organizationId, projectId: open } = await newOrganization();
+      const closed = randomUUID();
+      await insert('projects', { id: closed, organization_id: organizationId, name: 'C', audience: 'named' });
+      const [owner, admin, named, guest, stranger] = await Promise.all(
+        ['owner', 'admin', 'viewer', null, null].map((role) => newPerson(organizationId, role)),
+      );
+      for (const user of [named, guest])
+        await insert('project_people', {
+          ...{ project_id: closed, user_id: user, organization_id: organizationId, access: 'view' },
+        });
+      const both = [open, closed].toSorted();
+      const seen = [owner, admin, named, guest, stranger, null].map(
+        (user) => () => sees(organizationId, user ?? null),
+      );
+      const result: string[][] = [];
+      for (const look of seen) result.push(await look());
+      expect(result).toEqual([both, [open], both, [closed], [], both]);
+    });
+
+    it('should refuse a row written into one that is closed to the person', async () => {
+      const { organizationId } = await newOrganization();
+      const projectId = randomUUID();
+      await insert('projects', {
+        id: projectId,
+        organization_id: organizationId,
+        name: 'C',
+        audience: 'named',
+      });
+      const member = await newPerson(organizationId, 'member');
+      await application.query('begin');
+      await application.query('select enter_organization($1, $2)', [organizationId, member]);
+      const statement = `insert into context_blocks (id, organization_id, project_id, title, position)
+                         values ($1, $2, $3, 'B', 'a0')`;
+      await expect(application.query(statement, [randomUUID(), organizationId, projectId])).rejects.toThrow(
+        /row-level security/,
+      );
+      await application.query('rollback');
+    });
+
+    it('should hide every project where nobody has entered the organization', async () => {
+      const { organizationId } = await newOrganization();
+      await application.query('begin');
+      await application.query(`select set_config('app.organization_id', $1, true)`, [organizationId]);
+      expect((await application.query('select id from projects')).rows).toEqual([]);
+      await application.query('rollback');
+    });
   });
 
   it.each(['audit_events', 'project_changes'])('should let nobody alter or delete from %s', async (table) => {

@@ -2,15 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
+import { currentUserId } from '../request';
 import { queryPrepared } from './prepared';
 
-const setTenant = { name: 'set tenant', text: 'select set_config($1, $2, true)' };
+const enterOrganization = { name: 'enter organization', text: 'select enter_organization($1, $2)' };
+const setSetting = { name: 'set setting', text: 'select set_config($1, $2, true)' };
 
 const organizationsAtOnce = 500;
 
 /**
- * The only way to a tenant's rows. Row-level security reads `app.organization_id`, which is set for one
- * transaction on the same connection; outside of it every tenant table is empty.
+ * The only way to a tenant's rows. Row-level security reads settings that hold for one transaction on the same
+ * connection; outside of it every tenant table is empty. Within an organization the person for whom the request is
+ * answered sees the projects that are open to them; a job sees all.
  */
 @Injectable()
 export class TenantTransaction {
@@ -18,12 +21,12 @@ export class TenantTransaction {
 
   /** Runs `work` in a transaction that sees the rows of one organization. */
   run<T>(organizationId: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.withSetting('app.organization_id', organizationId, work);
+    return this.dataSource.transaction((manager) => within(manager, organizationId, work));
   }
 
   /** Like {@link run}, but every statement sees the same moment. */
   readSnapshot<T>(organizationId: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.withSetting('app.organization_id', organizationId, work, 'REPEATABLE READ');
+    return this.dataSource.transaction('REPEATABLE READ', (manager) => within(manager, organizationId, work));
   }
 
   /** Runs `work` in a transaction that sees a person's own memberships, and the ids of what they lead to. */
@@ -56,18 +59,22 @@ export class TenantTransaction {
   }
 
   private withSetting<T>(
-    setting: 'app.organization_id' | 'app.user_id' | 'app.token_hash',
+    setting: 'app.user_id' | 'app.token_hash',
     value: string,
     work: (manager: EntityManager) => Promise<T>,
-    isolation?: 'REPEATABLE READ',
   ): Promise<T> {
-    const withSetting = async (manager: EntityManager) => {
-      await queryPrepared(manager, setTenant, [setting, value]);
+    return this.dataSource.transaction(async (manager) => {
+      await queryPrepared(manager, setSetting, [setting, value]);
       return work(manager);
-    };
-    // The server's default, READ COMMITTED, needs no statement of its own.
-    return isolation
-      ? this.dataSource.transaction(isolation, withSetting)
-      : this.dataSource.transaction(withSetting);
+    });
   }
+}
+
+async function within<T>(
+  manager: EntityManager,
+  organizationId: string,
+  work: (manager: EntityManager) => Promise<T>,
+): Promise<T> {
+  await queryPrepared(manager, enterOrganization, [organizationId, currentUserId() ?? null]);
+  return work(manager);
 }

@@ -12,7 +12,6 @@ export { CursorField, MomentField, QueryIntegerField, TableFormatField } from '.
 export { ApiTableFile, tableFile } from './table-file';
 export type { TableFormat, TableLayout } from './table-file';
 export { allPages } from './all-pages';
-export { currentRequest } from './current-request';
 export { SignInLimited } from './sign-in-limited.decorator';
 export { createOpenApiDocument, serveOpenApi } from './openapi';
 export { decodeCursor, encodeCursor } from './cursor';

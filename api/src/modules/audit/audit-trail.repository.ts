@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type { ActorRequest } from '../../core/auth-guard';
 import { TenantTransaction } from '../../core/database';
-import { currentRequest } from '../../core/http';
+import { currentRequest } from '../../core/request';
 import { AuditEventEntity } from './audit-event.entity';
 import type { AuditDetails } from './audit-event.entity';
 

@@ -109,7 +109,7 @@ export class ProjectsController {
 
   @Delete(':id')
   @HttpCode(204)
-  @Authenticated({ permission: 'project.write', resource: 'project' })
+  @Authenticated({ permission: 'project.manage', resource: 'project' })
   @ApiOperation({ summary: 'Put a project into the trash' })
   @ApiNoContentResponse()
   async remove(@CurrentActor() actor: Actor, @Param() { id }: ProjectIdParams): Promise<void> {
@@ -118,7 +118,7 @@ export class ProjectsController {
 
   @Post(':id/restore')
   @HttpCode(200)
-  @Authenticated({ permission: 'project.write', resource: 'project' })
+  @Authenticated({ permission: 'project.manage', resource: 'project' })
   @ApiOperation({ summary: 'Take a project out of the trash' })
   @ApiOkResponse({ type: ProjectSummaryDto })
   restore(@CurrentActor() actor: Actor, @Param() { id }: ProjectIdParams): Promise<ProjectSummaryDto> {

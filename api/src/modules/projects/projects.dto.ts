@@ -2,19 +2,30 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsObject, IsOptional } from 'class-validator';
 import { CursorField, IdField, IntegerField, QueryIntegerField, TitleField } from '../../core/http';
-import type { PieceColor } from '@promptyflow/contracts';
+import { projectAudiences } from '@promptyflow/contracts';
+import type { PieceColor, ProjectAudience } from '@promptyflow/contracts';
 import { ColorField, TagsField } from './marks.fields';
 import { PromptModelDto, PromptVariableDto } from './changes/prompt-change.dto';
 import { MaskedSecretDto } from './facade/secrets.dto';
+import { projectReaches } from './content/project-document';
 import type {
   BlockDocument,
   ItemDocument,
-  ProjectDocument,
+  OpenedProject,
+  ProjectReach,
   ProjectSummary,
   PromptDocument,
   SavedSelectionDocument,
   SelectedLeaf,
 } from './content/project-document';
+
+const AudienceField = () =>
+  ApiProperty({
+    enum: projectAudiences,
+    enumName: 'ProjectAudience',
+    example: 'organization',
+    description: 'Everyone in the organization, or the people whom the project names and the owners.',
+  });
 
 const flag = ({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value);
 
@@ -59,6 +70,9 @@ export class ProjectSummaryDto implements ProjectSummary {
 
   @ApiProperty({ example: 'Market study' })
   name!: string;
+
+  @AudienceField()
+  audience!: ProjectAudience;
 
   @ApiProperty({ type: 'integer', example: 43 })
   revision!: number;
@@ -212,12 +226,23 @@ export class SavedSelectionDto implements SavedSelectionDocument {
   itemIds!: string[];
 }
 
-export class ProjectDto implements ProjectDocument {
+export class ProjectDto implements OpenedProject {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 
   @ApiProperty({ example: 'Market study' })
   name!: string;
+
+  @AudienceField()
+  audience!: ProjectAudience;
+
+  @ApiProperty({
+    enum: projectReaches,
+    enumName: 'ProjectReach',
+    example: 'manage',
+    description: 'What who asks may do: read, alter the contents, or also delete and share.',
+  })
+  reach!: ProjectReach;
 
   @ApiProperty({ type: 'integer', example: 43, description: 'Also the `ETag`.' })
   revision!: number;

@@ -108,7 +108,7 @@ function toPromptDocument(prompt: PromptEntity, rows: ProjectRows, leaves: Reado
 
 /** Live rows as the document of `GET /projects/:id`. */
 export function toProjectDocument(rows: ProjectRows): ProjectDocument {
-  const { id, name, revision, updatedAt } = rows.project;
+  const { id, name, audience, revision, updatedAt } = rows.project;
   const held = Map.groupBy(rows.items, ({ blockId, parentItemId }) => parentItemId ?? blockId);
   const leaves = new Map(
     rows.items.filter((item) => !held.has(item.id) && item.chars > 0).map((item) => [item.id, item]),
@@ -117,6 +117,7 @@ export function toProjectDocument(rows: ProjectRows): ProjectDocument {
   return {
     id,
     name,
+    audience,
     revision,
     chars: sumChars(contextBlocks),
     tokens: sumTokens(contextBlocks),
@@ -132,10 +133,11 @@ export function toProjectDocument(rows: ProjectRows): ProjectDocument {
 }
 
 export function toProjectSummary(project: ProjectEntity): ProjectSummary {
-  const { id, name, revision, chars, updatedAt, deletedAt } = project;
+  const { id, name, audience, revision, chars, updatedAt, deletedAt } = project;
   return {
     id,
     name,
+    audience,
     revision,
     chars,
     updatedAt: updatedAt.toISOString(),

@@ -29,6 +29,11 @@ import { ProjectsController } from './projects.controller';
 import { ProjectsRepository } from './projects.repository';
 import { ProjectsService } from './projects.service';
 import { SampleProject } from './sample/sample-project';
+import { LinksRepository } from './sharing/links.repository';
+import { SharedProjectController } from './sharing/shared-project.controller';
+import { SharingController } from './sharing/sharing.controller';
+import { SharingRepository } from './sharing/sharing.repository';
+import { SharingService } from './sharing/sharing.service';
 import { SearchController } from './search/search.controller';
 import { SearchService } from './search/search.service';
 import { TextSearcher } from './search/text-searcher';
@@ -71,6 +76,8 @@ import { ProjectFilesService } from './transfer/project-files.service';
     ChangesController,
     ContentController,
     SearchController,
+    SharingController,
+    SharedProjectController,
     TrashController,
     PeopleController,
     PromptVersionsController,
@@ -85,6 +92,9 @@ import { ProjectFilesService } from './transfer/project-files.service';
     SplitsService,
     TextSplitter,
     SearchService,
+    SharingService,
+    SharingRepository,
+    LinksRepository,
     TextSearcher,
     CompileService,
     TokenCounter,

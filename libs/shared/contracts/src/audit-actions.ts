@@ -13,6 +13,11 @@ export const auditActions = [
   'project.trashed',
   'project.restored',
   'project.exported',
+  'project.audience_changed',
+  'project.person_named',
+  'project.person_removed',
+  'project.link_created',
+  'project.link_revoked',
   'run.exported',
   'audit.exported',
 ] as const;

@@ -49,6 +49,9 @@ export const errorStatuses = {
   'token.too_many': 409,
 
   'project.not_found': 404,
+  'project.person_not_found': 404,
+  'project.link_not_found': 404,
+  'project.too_many_links': 422,
   'project.too_large': 422,
   'project.revision_stale': 412,
   'project.revision_required': 428,

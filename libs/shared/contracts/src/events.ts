@@ -47,6 +47,8 @@ export interface PersonEvents {
    * page knows of it is to be read again.
    */
   'organization.changed': (event: { readonly organizationId: string }) => void;
+  /** The person may do more or less in a project than before, or see it no longer. */
+  'project.access': (event: { readonly projectId: string }) => void;
 }
 
 /** Everything that the server sends. */

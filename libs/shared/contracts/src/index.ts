@@ -4,12 +4,23 @@ export type { AuditAction } from './audit-actions';
 export {
   invitableRoles,
   permissions,
+  projectAccesses,
+  projectAudiences,
+  projectGrants,
   roleGrants,
   rolePermissions,
   roles,
   tokenPermissions,
 } from './permissions';
-export type { InvitableRole, Permission, Role } from './permissions';
+export type {
+  ActingRole,
+  InvitableRole,
+  Permission,
+  ProjectAccess,
+  ProjectAudience,
+  ProjectStanding,
+  Role,
+} from './permissions';
 export { defaultPolicy, mostRetentionDays, promptParts, secretScans } from './policies';
 export type { OrganizationPolicy, PromptPart, SecretScan } from './policies';
 export { errorCodes, errorStatuses } from './error-codes';

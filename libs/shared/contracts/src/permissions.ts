@@ -2,6 +2,7 @@
 export const permissions = [
   'project.read',
   'project.write',
+  'project.manage',
   'run.read',
   'run.create',
   'preset.write',
@@ -31,7 +32,14 @@ export const invitableRoles = ['viewer', 'member', 'admin'] as const satisfies r
 export type InvitableRole = (typeof invitableRoles)[number];
 
 const viewer: readonly Permission[] = ['project.read', 'run.read', 'member.read', 'token.manage'];
-const member: readonly Permission[] = [...viewer, 'project.write', 'run.create', 'preset.write', 'key.use'];
+const member: readonly Permission[] = [
+  ...viewer,
+  'project.write',
+  'project.manage',
+  'run.create',
+  'preset.write',
+  'key.use',
+];
 const admin: readonly Permission[] = [
   ...member,
   'preset.share',
@@ -45,7 +53,43 @@ const owner: readonly Permission[] = [...admin, 'organization.manage'];
 /** Each role holds everything that the role before it holds. */
 export const rolePermissions: Record<Role, readonly Permission[]> = { viewer, member, admin, owner };
 
-/** True when `role` grants `permission`. */
-export function roleGrants(role: Role, permission: Permission): boolean {
-  return rolePermissions[role].includes(permission);
+/** What an actor is: a member of the organization, or a guest of one of its projects. */
+export type ActingRole = Role | 'guest';
+
+/** True when `role` grants `permission`. A guest has what the project gives them, and nothing else. */
+export function roleGrants(role: ActingRole, permission: Permission): boolean {
+  return role !== 'guest' && rolePermissions[role].includes(permission);
+}
+
+/** To whom a project is open: everyone in the organization, or the people that it names and the owners. */
+export const projectAudiences = ['organization', 'named'] as const;
+
+export type ProjectAudience = (typeof projectAudiences)[number];
+
+/** What a project lets those do whom it names. */
+export const projectAccesses = ['view', 'edit'] as const;
+
+export type ProjectAccess = (typeof projectAccesses)[number];
+
+const namedPermissions: Record<ProjectAccess, readonly Permission[]> = {
+  view: ['project.read'],
+  edit: ['project.read', 'project.write'],
+};
+
+/** What a role gives in a project for named people only to those who may edit it. */
+const editing: readonly Permission[] = ['project.write', 'project.manage'];
+
+/** Where somebody stands in a project that they may see. */
+export interface ProjectStanding {
+  readonly role: ActingRole;
+  readonly audience: ProjectAudience;
+  /** Null for whom the project does not name. */
+  readonly access: ProjectAccess | null;
+}
+
+/** True when a permission is given by the role, or by the project itself. */
+export function projectGrants({ role, audience, access }: ProjectStanding, permission: Permission): boolean {
+  if (access !== null && namedPermissions[access].includes(permission)) return true;
+  const isNarrowed = audience === 'named' && role !== 'owner' && access !== 'edit';
+  return !(isNarrowed && editing.includes(permission)) && roleGrants(role, permission);
 }

@@ -12,6 +12,7 @@ import { EarlierTurns1764420000000 } from './1764420000000-earlier-turns';
 import { PasswordReset1764430000000 } from './1764430000000-password-reset';
 import { Invitations1764500000000 } from './1764500000000-invitations';
 import { AuditLog1764520000000 } from './1764520000000-audit-log';
+import { ProjectAccess1764540000000 } from './1764540000000-project-access';
 
 /** Every migration, oldest first; one that has landed is never edited. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   PasswordReset1764430000000,
   Invitations1764500000000,
   AuditLog1764520000000,
+  ProjectAccess1764540000000,
 ];

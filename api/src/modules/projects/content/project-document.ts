@@ -1,4 +1,4 @@
-import type { PieceColor, PromptModel, PromptVariable } from '@promptyflow/contracts';
+import type { PieceColor, ProjectAudience, PromptModel, PromptVariable } from '@promptyflow/contracts';
 
 /** A leaf or a group, as the API shows it. */
 export interface ItemDocument {
@@ -59,6 +59,7 @@ export interface SavedSelectionDocument {
 export interface ProjectDocument {
   readonly id: string;
   readonly name: string;
+  readonly audience: ProjectAudience;
   readonly revision: number;
   readonly chars: number;
   readonly tokens: number | null;
@@ -68,9 +69,20 @@ export interface ProjectDocument {
   readonly savedSelections: readonly SavedSelectionDocument[];
 }
 
+/** What the actor may do with a project: read it, alter what is in it, or also delete and share it. */
+export const projectReaches = ['view', 'edit', 'manage'] as const;
+
+export type ProjectReach = (typeof projectReaches)[number];
+
+/** A project as one person has it before them. */
+export interface OpenedProject extends ProjectDocument {
+  readonly reach: ProjectReach;
+}
+
 export interface ProjectSummary {
   readonly id: string;
   readonly name: string;
+  readonly audience: ProjectAudience;
   readonly revision: number;
   readonly chars: number;
   readonly updatedAt: string;

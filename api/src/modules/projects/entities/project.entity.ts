@@ -1,3 +1,4 @@
+import type { ProjectAudience } from '@promptyflow/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** PostgreSQL's bigint arrives as text; a project never gets near 2^53 changes. */
@@ -20,6 +21,9 @@ export class ProjectEntity {
   /** Live leaves and live templates together. */
   @Column('bigint', { transformer: bigintAsNumber, default: 0 })
   chars!: number;
+
+  @Column('text', { default: 'organization' })
+  audience!: ProjectAudience;
 
   @Column('uuid', { name: 'created_by', nullable: true })
   createdBy!: string | null;

@@ -100,7 +100,7 @@ export class ProjectFilesController {
   }
 
   @Post(':id/duplicate')
-  @Authenticated({ permission: 'project.write', resource: 'project' })
+  @Authenticated({ permission: 'project.manage', resource: 'project' })
   @ApiOperation({ summary: 'Make a project with the same contents, in the same organization' })
   @ApiIdempotencyKey()
   @ApiCreatedResponse({ type: ProjectSummaryDto })

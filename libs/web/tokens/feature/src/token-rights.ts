@@ -8,7 +8,15 @@ type TokenPermission = (typeof tokenPermissions)[number];
 export const rights = {
   run: ['project.read', 'run.read', 'run.create', 'key.use'],
   read: ['project.read', 'run.read'],
-  write: ['project.read', 'project.write', 'run.read', 'run.create', 'preset.write', 'key.use'],
+  write: [
+    'project.read',
+    'project.write',
+    'project.manage',
+    'run.read',
+    'run.create',
+    'preset.write',
+    'key.use',
+  ],
 } as const satisfies Record<string, readonly TokenPermission[]>;
 
 export type Right = keyof typeof rights;

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ActorRequest } from '../auth-guard';
 
 const storage = new AsyncLocalStorage<FastifyRequest>();
 
@@ -16,4 +17,9 @@ export function rememberRequest(fastify: FastifyInstance): void {
 /** The request that is being answered; undefined in jobs, and for what comes by a socket. */
 export function currentRequest(): FastifyRequest | undefined {
   return storage.getStore();
+}
+
+/** The person for whom the request is answered, once the guard knows them. */
+export function currentUserId(): string | undefined {
+  return (storage.getStore() as ActorRequest | undefined)?.actor?.userId;
 }

@@ -1,0 +1,1 @@
+export { currentRequest, currentUserId, rememberRequest } from './current-request';
