@@ -2,17 +2,15 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsObject, IsOptional } from 'class-validator';
 import { CursorField, IdField, IntegerField, QueryIntegerField, TitleField } from '../../core/http';
-import { projectAudiences } from '@promptyflow/contracts';
-import type { PieceColor, ProjectAudience } from '@promptyflow/contracts';
+import { permissions, projectAudiences } from '@promptyflow/contracts';
+import type { Permission, PieceColor, ProjectAudience } from '@promptyflow/contracts';
 import { ColorField, TagsField } from './marks.fields';
 import { PromptModelDto, PromptVariableDto } from './changes/prompt-change.dto';
 import { MaskedSecretDto } from './facade/secrets.dto';
-import { projectReaches } from './content/project-document';
 import type {
   BlockDocument,
   ItemDocument,
   OpenedProject,
-  ProjectReach,
   ProjectSummary,
   PromptDocument,
   SavedSelectionDocument,
@@ -237,12 +235,13 @@ export class ProjectDto implements OpenedProject {
   audience!: ProjectAudience;
 
   @ApiProperty({
-    enum: projectReaches,
-    enumName: 'ProjectReach',
-    example: 'manage',
-    description: 'What who asks may do: read, alter the contents, or also delete and share.',
+    enum: permissions,
+    enumName: 'Permission',
+    isArray: true,
+    description: 'What who asks may do in it.',
+    example: ['project.read', 'project.write'],
   })
-  reach!: ProjectReach;
+  permissions!: Permission[];
 
   @ApiProperty({ type: 'integer', example: 43, description: 'Also the `ETag`.' })
   revision!: number;

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { permissions } from '@promptyflow/contracts';
 import { uuidv7 } from 'uuidv7';
 import { actorHolds } from '../../core/auth-guard';
 import type { Actor } from '../../core/auth-guard';
 import { decodeCursor, encodeCursor } from '../../core/http';
 import { ChangesService } from './changes/changes.service';
-import type { ItemDocument, OpenedProject, ProjectReach, ProjectSummary } from './content/project-document';
+import type { ItemDocument, OpenedProject, ProjectSummary } from './content/project-document';
 import { idTaken, itemNotFound, projectNotFound } from './projects.errors';
 import { toProjectDocument, toProjectSummary } from './projects.mapper';
 import { ProjectsRepository } from './projects.repository';
@@ -49,7 +50,10 @@ export class ProjectsService {
   async get(actor: Actor, projectId: string, options: { content: boolean }): Promise<OpenedProject> {
     const rows = await this.repository.findRows(actor.organizationId, projectId, options);
     if (!rows) throw projectNotFound();
-    return { ...toProjectDocument(rows), reach: reachOf(actor) };
+    return {
+      ...toProjectDocument(rows),
+      permissions: permissions.filter((permission) => actorHolds(actor, permission)),
+    };
   }
 
   async getItem(actor: Actor, projectId: string, itemId: string): Promise<Required<ItemDocument>> {
@@ -83,9 +87,4 @@ export class ProjectsService {
   async discardEmpty(actor: Actor, projectId: string): Promise<void> {
     await this.repository.deleteUnchanged(actor.organizationId, projectId);
   }
-}
-
-function reachOf(actor: Actor): ProjectReach {
-  if (actorHolds(actor, 'project.manage')) return 'manage';
-  return actorHolds(actor, 'project.write') ? 'edit' : 'view';
 }

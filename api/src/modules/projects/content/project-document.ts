@@ -1,4 +1,10 @@
-import type { PieceColor, ProjectAudience, PromptModel, PromptVariable } from '@promptyflow/contracts';
+import type {
+  Permission,
+  PieceColor,
+  ProjectAudience,
+  PromptModel,
+  PromptVariable,
+} from '@promptyflow/contracts';
 
 /** A leaf or a group, as the API shows it. */
 export interface ItemDocument {
@@ -69,14 +75,10 @@ export interface ProjectDocument {
   readonly savedSelections: readonly SavedSelectionDocument[];
 }
 
-/** What the actor may do with a project: read it, alter what is in it, or also delete and share it. */
-export const projectReaches = ['view', 'edit', 'manage'] as const;
-
-export type ProjectReach = (typeof projectReaches)[number];
-
 /** A project as one person has it before them. */
 export interface OpenedProject extends ProjectDocument {
-  readonly reach: ProjectReach;
+  /** What they may do in it. */
+  readonly permissions: readonly Permission[];
 }
 
 export interface ProjectSummary {

@@ -20,6 +20,11 @@ export const AUDIT_ACTION: AuditAction[] = [
   'project.trashed',
   'project.restored',
   'project.exported',
+  'project.audience_changed',
+  'project.person_named',
+  'project.person_removed',
+  'project.link_created',
+  'project.link_revoked',
   'run.exported',
   'audit.exported'
 ];

@@ -9,6 +9,7 @@ import { Permission } from './permission';
 export const PERMISSION: Permission[] = [
   'project.read',
   'project.write',
+  'project.manage',
   'run.read',
   'run.create',
   'preset.write',

@@ -9,6 +9,7 @@ import { TokenPermission } from './token-permission';
 export const TOKEN_PERMISSION: TokenPermission[] = [
   'project.read',
   'project.write',
+  'project.manage',
   'run.read',
   'run.create',
   'preset.write',
