@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { rolePermissions, roles } from '@promptyflow/contracts';
 import type { Role } from '@promptyflow/contracts';
 import { connectAsAdministrator, RealtimePage, sharedApplication, TestProject } from './support';
@@ -18,6 +18,18 @@ beforeEach(async () => {
   [anna, boris] = await Promise.all([client.register({ name: 'Anna' }), client.register({ name: 'Boris' })]);
   team = await TestOrganization.create(client, anna);
 });
+
+const pages: RealtimePage[] = [];
+
+afterEach(() => {
+  for (const page of pages.splice(0)) page.close();
+});
+
+async function connect({ token }: TestAccount): Promise<RealtimePage> {
+  const page = await RealtimePage.connect(client.url, token);
+  pages.push(page);
+  return page;
+}
 
 const refusal = (status: number, code: string) => ({ status, body: { code } });
 const membershipsOf = async ({ token }: TestAccount) =>
@@ -64,7 +76,7 @@ describe('/organizations', () => {
     await team.add(boris, 'member');
     const project = await TestProject.create(client, anna, team.id);
     await project.addItem('A text.');
-    const page = await RealtimePage.connect(client.url, boris.token);
+    const page = await connect(boris);
     await page.join(project.id);
     expect(await team.request(boris, 'DELETE')).toMatchObject(refusal(403, 'auth.forbidden'));
     expect(await team.request(anna, 'DELETE')).toMatchObject({ status: 204 });
@@ -81,7 +93,6 @@ describe('/organizations', () => {
       team.id,
     ]);
     await database.end();
-    page.close();
     expect(rows).toEqual([]);
   });
 
@@ -221,9 +232,9 @@ describe('the end of a membership', () => {
   it('should end a stream of an answer within a second, and tell the pages', async () => {
     const sender = await TestSender.create(client);
     await team.add(sender.account, 'member');
-    const page = await RealtimePage.connect(client.url, sender.account.token);
+    const page = await connect(sender.account);
     const inTeam = { 'x-organization-id': team.id };
-    const stream = await sender.stream({ provider: 'openai', model: 'slow-200-50' }, inTeam);
+    const stream = await sender.stream({ provider: 'openai', model: 'slow-100-50' }, inTeam);
     const following = await sender.events(stream.runId);
     let removedAt = 0;
     const names: string[] = [];
@@ -240,6 +251,5 @@ describe('the end of a membership', () => {
     expect(names).not.toContain('ended');
     expect((await sender.events(stream.runId)).status).toBe(404);
     await page.waitFor('organization.changed', ({ organizationId }) => organizationId === team.id);
-    page.close();
   }, 30_000);
 });
