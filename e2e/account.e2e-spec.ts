@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { axeFindings, controlsCutOff, whenStill } from './support/findings';
 import { linkSentTo } from './support/letters';
+import { oneTimeCode } from './support/one-time-code';
 import { applicationUrl, newAccount } from './support/people';
 import { launchBrowser, Person } from './support/person';
 
@@ -82,5 +83,55 @@ describe('the account', () => {
     await page.getByTestId('session').nth(1).waitFor({ state: 'detached' });
     expect([...here.errors, ...there.errors]).toEqual([]);
     await Promise.all([here.leave(), there.leave()]);
+  });
+});
+
+describe('signing in with two steps', () => {
+  it('should be set up with an app, asked for, passed by a recovery code, and switched off', async () => {
+    const account = await newAccount('ru');
+    const person = await Person.arrive(browser, 'ru-RU', { width: 390, colorScheme: 'dark' });
+    const { page } = person;
+    await person.signIn(account);
+    await page.goto(`${applicationUrl}/account`);
+    await page.getByTestId('two-factor-begin').click();
+    await page.getByTestId('proof-password').locator('input').fill(account.password);
+    await expectSound(person);
+    await page.getByTestId('proof-perform').click();
+    const secret = await page.getByTestId('two-factor-secret').innerText();
+    await expectSound(person);
+    await page.getByTestId('two-factor-code').locator('input').fill(oneTimeCode(secret));
+    await page.getByTestId('two-factor-confirm').click();
+    await page.getByTestId('codes-done').waitFor();
+    const codes = await page.getByTestId('recovery-codes').locator('code').allInnerTexts();
+    expect(codes).toHaveLength(10);
+    await expectSound(person);
+    await page.getByTestId('codes-done').click();
+    await page.getByTestId('two-factor-on').waitFor();
+    await page.getByText('Осталось 10 резервных кодов').waitFor();
+
+    const elsewhere = await Person.arrive(browser);
+    const { page: other } = elsewhere;
+    await other.goto(`${applicationUrl}/sign-in?returnTo=/account`);
+    await other.getByLabel('E-mail').fill(account.email);
+    await other.locator('input[type=password]').fill(account.password);
+    await other.keyboard.press('Enter');
+    await other.getByTestId('second-step').waitFor();
+    await expectSound(elsewhere);
+    // The focus is in the field.
+    await other.keyboard.type('000000');
+    await other.keyboard.press('Enter');
+    await other.getByRole('alert').getByText('This code is wrong').waitFor();
+    await other.getByLabel('Code').fill(codes[3] ?? '');
+    await other.keyboard.press('Enter');
+    await other.waitForURL('**/account');
+    await other.getByText('Осталось 9 резервных кодов').waitFor();
+
+    await other.getByTestId('two-factor-disable').click();
+    await other.getByTestId('proof-password').locator('input').fill(account.password);
+    await other.getByTestId('proof-code').locator('input').fill(oneTimeCode(secret, 1));
+    await other.getByTestId('proof-perform').click();
+    await other.getByTestId('two-factor-begin').waitFor();
+    expect([...person.errors, ...elsewhere.errors]).toEqual([]);
+    await Promise.all([person.leave(), elsewhere.leave()]);
   });
 });

@@ -14,3 +14,5 @@ export { fillPath, readOperations, Schemas } from './operations';
 export type { JsonSchema, Operation } from './operations';
 export { RealtimePage } from './realtime';
 export { sharedApplication } from './shared-application';
+export { codeOf, switchOnTwoFactor } from './two-factor';
+export type { TwoFactor } from './two-factor';

@@ -17,6 +17,8 @@ export interface JobMap {
   'mail.password-reset': { readonly tokenId: string };
   /** Writes and sends the letter that invites somebody to an organization. */
   'mail.invitation': { readonly organizationId: string; readonly invitationId: string };
+  /** Writes and sends a letter that only tells of something; `noticeId` is a row of `account_notices`. */
+  'mail.notice': { readonly noticeId: string };
   /** Folds pending edits into large texts and counts their tokens. */
   'text.count': { readonly organizationId: string; readonly projectId: string; readonly itemId: string };
   /** Removes for good what has been in the trash for 30 days; runs daily. */
@@ -28,6 +30,7 @@ export type JobName = keyof JobMap;
 /** One queue for each job; its name is the job's. */
 export const jobNames = [
   'mail.invitation',
+  'mail.notice',
   'mail.password-reset',
   'mail.verification',
   'run.execute',

@@ -1,10 +1,12 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res, UseInterceptors } from '@nestjs/common';
 import {
   ApiCreatedResponse,
+  ApiExtraModels,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
+  getSchemaPath,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../core/auth-guard';
@@ -16,6 +18,9 @@ import { CurrentClient } from './client.decorator';
 import { EndedSessionInterceptor } from './ended-session.interceptor';
 import { RefreshCookie } from './refresh-cookie';
 import type { Client } from './sessions/sessions.service';
+import { ChallengeCookie } from './two-factor/challenge-cookie';
+import { challengeSeconds } from './two-factor/sign-in-gate.service';
+import { SecondStepDto } from './two-factor/two-factor.dto';
 
 @ApiTags('auth')
 @Controller('auth')
@@ -23,6 +28,7 @@ export class AuthController {
   constructor(
     private readonly auth: AuthService,
     private readonly cookie: RefreshCookie,
+    private readonly challengeCookie: ChallengeCookie,
   ) {}
 
   @Post('register')
@@ -52,11 +58,16 @@ export class AuthController {
   }
 
   @Post('login')
-  @ApiOperation({ summary: 'Signs in with an address and a password' })
+  @ApiOperation({
+    summary: 'Signs in with an address and a password, or asks for the second step where that is on',
+  })
   @HttpCode(200)
   @Public()
   @SignInLimited()
-  @ApiOkResponse({ type: SignedInDto })
+  @ApiExtraModels(SecondStepDto)
+  @ApiOkResponse({
+    schema: { oneOf: [{ $ref: getSchemaPath(SignedInDto) }, { $ref: getSchemaPath(SecondStepDto) }] },
+  })
   @ApiProblems(
     'request.invalid',
     'request.malformed',
@@ -68,10 +79,14 @@ export class AuthController {
     @Body() credentials: LoginDto,
     @CurrentClient() client: Client,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SignedInDto> {
-    const { answer, token } = await this.auth.login(credentials, client);
-    this.cookie.write(reply, token);
-    return answer;
+  ): Promise<SignedInDto | SecondStepDto> {
+    const entered = await this.auth.login(credentials, client);
+    if ('challenge' in entered) {
+      this.challengeCookie.write(reply, entered.challenge);
+      return { codeRequired: true, expiresInSeconds: challengeSeconds };
+    }
+    this.cookie.write(reply, entered.token);
+    return entered.answer;
   }
 
   @Post('refresh')

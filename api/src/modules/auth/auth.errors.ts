@@ -10,6 +10,13 @@ export const verificationInvalid = () => new AppError('auth.verification_invalid
 export const passwordWrong = () => new AppError('auth.password_wrong');
 export const passwordNotSet = () => new AppError('auth.password_not_set');
 export const resetInvalid = () => new AppError('auth.reset_invalid');
+export const codeRequired = () => new AppError('auth.code_required');
+export const codeWrong = () => new AppError('auth.code_wrong');
+export const challengeEnded = () => new AppError('auth.challenge_ended');
+export const signInAgain = () => new AppError('auth.sign_in_again');
+export const twoFactorAlreadyOn = () => new AppError('two_factor.already_on');
+export const twoFactorNotOn = () => new AppError('two_factor.not_on');
+export const twoFactorNotBegun = () => new AppError('two_factor.not_begun');
 export const googleNotConfigured = () => new AppError('auth.google_not_configured');
 
 export const passwordTooWeak = (reason: PasswordFault) =>
@@ -17,6 +24,6 @@ export const passwordTooWeak = (reason: PasswordFault) =>
     params: { reason, minLength: passwordLength.min, maxLength: passwordLength.max },
   });
 
-/** A letter was asked for again too soon. */
-export const resentTooSoon = (retryAfterSeconds: number) =>
+/** Something was tried, or a letter asked for, again too soon. */
+export const tooSoon = (retryAfterSeconds: number) =>
   new AppError('request.rate_limited', { retryAfterSeconds, params: { retryAfterSeconds } });

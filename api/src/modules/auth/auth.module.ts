@@ -11,17 +11,29 @@ import { GoogleSignInService } from './google/google-sign-in.service';
 import { GoogleStateStore } from './google/google-state-store';
 import { GoogleController } from './google/google.controller';
 import { GoogleStrategy } from './google/google.strategy';
+import { NoticeMailProcessor } from './notices/notice-mail.processor';
+import { NoticesRepository } from './notices/notices.repository';
+import { NoticesService } from './notices/notices.service';
 import { PasswordResetMailProcessor } from './password/password-reset-mail.processor';
 import { PasswordResetController } from './password/password-reset.controller';
 import { PasswordResetService } from './password/password-reset.service';
 import { PasswordController } from './password/password.controller';
 import { PasswordService } from './password/password.service';
 import { PasswordsRepository } from './password/passwords.repository';
+import { ProofService } from './proof/proof.service';
 import { RefreshCookie } from './refresh-cookie';
 import { SessionEntity } from './sessions/session.entity';
 import { SessionsController } from './sessions/sessions.controller';
 import { SessionsRepository } from './sessions/sessions.repository';
 import { SessionsService } from './sessions/sessions.service';
+import { ChallengeCookie } from './two-factor/challenge-cookie';
+import { ChallengesRepository } from './two-factor/challenges.repository';
+import { SecondStepController } from './two-factor/second-step.controller';
+import { SignInGate } from './two-factor/sign-in-gate.service';
+import { TwoFactorCodes } from './two-factor/two-factor-codes.service';
+import { TwoFactorController } from './two-factor/two-factor.controller';
+import { TwoFactorRepository } from './two-factor/two-factor.repository';
+import { TwoFactorService } from './two-factor/two-factor.service';
 import { EmailTokenEntity } from './verification/email-token.entity';
 import { EmailTokensRepository } from './verification/email-tokens.repository';
 import { EmailVerificationController } from './verification/email-verification.controller';
@@ -41,7 +53,9 @@ import { VerificationMailProcessor } from './verification/verification-mail.proc
     GoogleController,
     PasswordController,
     PasswordResetController,
+    SecondStepController,
     SessionsController,
+    TwoFactorController,
   ],
   providers: [
     AuthService,
@@ -55,6 +69,16 @@ import { VerificationMailProcessor } from './verification/verification-mail.proc
     PasswordResetService,
     PasswordsRepository,
     PasswordResetMailProcessor,
+    ProofService,
+    TwoFactorService,
+    TwoFactorCodes,
+    TwoFactorRepository,
+    SignInGate,
+    ChallengesRepository,
+    ChallengeCookie,
+    NoticesService,
+    NoticesRepository,
+    NoticeMailProcessor,
     GoogleSignInService,
     GoogleStateStore,
     {

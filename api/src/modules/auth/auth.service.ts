@@ -10,6 +10,8 @@ import { emailTaken, invalidCredentials, passwordTooWeak } from './auth.errors';
 import { findPasswordFault } from './password-rules';
 import { SessionsService } from './sessions/sessions.service';
 import type { Client, IssuedToken, LiveSession } from './sessions/sessions.service';
+import { SignInGate } from './two-factor/sign-in-gate.service';
+import type { IssuedChallenge } from './two-factor/sign-in-gate.service';
 import { EmailVerificationService } from './verification/email-verification.service';
 
 /** What the page gets, and what its cookie gets. */
@@ -25,6 +27,7 @@ export class AuthService {
   constructor(
     private readonly users: UsersService,
     private readonly sessions: SessionsService,
+    private readonly gate: SignInGate,
     private readonly verification: EmailVerificationService,
     private readonly passwords: PasswordHasher,
     private readonly accessTokens: AccessTokens,
@@ -49,12 +52,21 @@ export class AuthService {
     return this.signedIn(await this.sessions.start(userId, client, { remembered: false }));
   }
 
-  async login({ email, password, rememberMe = false }: LoginDto, client: Client): Promise<SignedIn> {
+  async login(
+    { email, password, rememberMe = false }: LoginDto,
+    client: Client,
+  ): Promise<SignedIn | IssuedChallenge> {
     const account = await this.users.findByEmail(email);
     const matches = await this.passwords.verify(account?.passwordHash ?? null, password);
     if (account && !matches) this.noteRefusal(account.id);
     if (!account || !matches) throw invalidCredentials();
-    return this.signedIn(await this.sessions.start(account.id, client, { remembered: rememberMe }));
+    const entered = await this.gate.enter(account, client, { remembered: rememberMe });
+    return 'challenge' in entered ? entered : this.signedIn(entered);
+  }
+
+  /** See {@link SignInGate.pass}. */
+  async secondStep(challenge: string | undefined, code: string, client: Client): Promise<SignedIn> {
+    return this.signedIn(await this.gate.pass(challenge, code, client));
   }
 
   /** Null for a browser that has no session. */

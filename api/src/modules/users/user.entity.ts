@@ -25,6 +25,10 @@ export class UserEntity {
   @Column('text', { name: 'google_subject', nullable: true })
   googleSubject!: string | null;
 
+  /** Since when signing in takes a second step; null while it does not. */
+  @Column('timestamptz', { name: 'two_factor_at', nullable: true })
+  twoFactorAt!: Date | null;
+
   @Column('text', { default: 'en' })
   locale!: Locale;
 

@@ -33,6 +33,12 @@ export class CurrentUserDto {
   @ApiProperty({ example: false })
   emailVerified!: boolean;
 
+  @ApiProperty({ description: 'False for who has only signed in with Google.', example: true })
+  hasPassword!: boolean;
+
+  @ApiProperty({ description: 'Whether signing in takes a second step.', example: false })
+  twoFactor!: boolean;
+
   @ApiProperty({ enum: locales, enumName: 'Locale', example: 'en' })
   locale!: Locale;
 

@@ -10,15 +10,29 @@ export interface Account {
   readonly emailVerified: boolean;
   readonly name: string;
   readonly passwordHash: string | null;
+  readonly twoFactor: boolean;
   readonly locale: Locale;
 }
 
-export function toAccount({ id, email, emailVerifiedAt, name, passwordHash, locale }: UserEntity): Account {
-  return { id, email, emailVerified: emailVerifiedAt !== null, name, passwordHash, locale };
+export function toAccount(user: UserEntity): Account {
+  const { id, email, emailVerifiedAt, name, passwordHash, twoFactorAt, locale } = user;
+  const emailVerified = emailVerifiedAt !== null;
+  return { id, email, emailVerified, name, passwordHash, twoFactor: twoFactorAt !== null, locale };
 }
 
 export function toCurrentUser(user: UserEntity, organizations: OrganizationDto[]): CurrentUserDto {
-  const { id, email, name, emailVerifiedAt, locale, theme, favouriteModels } = user;
-  const emailVerified = emailVerifiedAt !== null;
-  return { id, email, name, emailVerified, locale, theme, favouriteModels, organizations };
+  const { id, email, name, emailVerifiedAt, passwordHash, twoFactorAt, locale, theme, favouriteModels } =
+    user;
+  return {
+    id,
+    email,
+    name,
+    emailVerified: emailVerifiedAt !== null,
+    hasPassword: passwordHash !== null,
+    twoFactor: twoFactorAt !== null,
+    locale,
+    theme,
+    favouriteModels,
+    organizations,
+  };
 }

@@ -71,8 +71,8 @@ export class UsersRepository {
   }
 
   /**
-   * Binds a Google account to a person whose address Google has proven. A password that was set while the
-   * address was unproven may be a stranger's, and goes. False when another Google account is bound already.
+   * Binds a Google account to a person whose address Google has proven. A password and a second step that
+   * were set while the address was unproven may be a stranger's, and go. False when another Google account is bound already.
    */
   async linkGoogle(id: string, googleSubject: string): Promise<boolean> {
     const result = await this.users
@@ -81,6 +81,7 @@ export class UsersRepository {
       .set({
         googleSubject,
         passwordHash: () => 'case when email_verified_at is null then null else password_hash end',
+        twoFactorAt: () => 'case when email_verified_at is null then null else two_factor_at end',
         emailVerifiedAt: () => 'coalesce(email_verified_at, now())',
         updatedAt: () => 'now()',
       })

@@ -11,6 +11,8 @@ const anna: User = {
   email: 'anna@example.com',
   name: 'Anna',
   emailVerified: true,
+  hasPassword: true,
+  twoFactor: false,
   locale: 'ru',
   theme: 'dark',
   favouriteModels: [],

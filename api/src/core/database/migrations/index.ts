@@ -13,6 +13,7 @@ import { PasswordReset1764430000000 } from './1764430000000-password-reset';
 import { Invitations1764500000000 } from './1764500000000-invitations';
 import { AuditLog1764520000000 } from './1764520000000-audit-log';
 import { ProjectAccess1764540000000 } from './1764540000000-project-access';
+import { TwoFactor1764510000000 } from './1764510000000-two-factor';
 
 /** Every migration, oldest first; one that has landed is never edited. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Invitations1764500000000,
   AuditLog1764520000000,
   ProjectAccess1764540000000,
+  TwoFactor1764510000000,
 ];

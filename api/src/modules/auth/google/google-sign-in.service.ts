@@ -3,7 +3,9 @@ import { locales, longestName, UsersService } from '../../users';
 import { TokensService } from '../../tokens';
 import type { Account } from '../../users';
 import { SessionsService } from '../sessions/sessions.service';
-import type { Client, IssuedToken } from '../sessions/sessions.service';
+import type { Client, LiveSession } from '../sessions/sessions.service';
+import { SignInGate } from '../two-factor/sign-in-gate.service';
+import type { IssuedChallenge } from '../two-factor/sign-in-gate.service';
 import type { GoogleIdentity } from './google-identity';
 import { googleEmailUnverified, googleFailed } from './google.errors';
 
@@ -12,17 +14,18 @@ export class GoogleSignInService {
   constructor(
     private readonly users: UsersService,
     private readonly sessions: SessionsService,
+    private readonly gate: SignInGate,
     private readonly tokens: TokensService,
   ) {}
 
   /**
    * Signs in whoever Google names: the account that is bound to Google's subject, else the one with the
-   * address if Google has verified it, else a new one.
+   * address if Google has verified it, else a new one. A second step that is on is asked for here too.
    */
-  async signIn(identity: GoogleIdentity, client: Client): Promise<IssuedToken | undefined> {
-    const userId = await this.findOrCreate(identity);
-    const session = await this.sessions.start(userId, client, { remembered: true });
-    return session.token;
+  async signIn(identity: GoogleIdentity, client: Client): Promise<LiveSession | IssuedChallenge> {
+    const account = await this.users.findById(await this.findOrCreate(identity));
+    if (!account) throw googleFailed('the account was deleted by another request');
+    return this.gate.enter(account, client, { remembered: true });
   }
 
   private async findOrCreate(identity: GoogleIdentity): Promise<string> {

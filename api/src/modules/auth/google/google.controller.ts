@@ -6,6 +6,7 @@ import { ApiProblems } from '../../../core/errors';
 import { CurrentClient } from '../client.decorator';
 import { RefreshCookie } from '../refresh-cookie';
 import type { Client } from '../sessions/sessions.service';
+import { ChallengeCookie } from '../two-factor/challenge-cookie';
 import { GoogleFailureFilter } from './google-failure.filter';
 import type { GoogleIdentity } from './google-identity';
 import { GoogleSignInService } from './google-sign-in.service';
@@ -19,6 +20,7 @@ export class GoogleController {
   constructor(
     private readonly google: GoogleSignInService,
     private readonly cookie: RefreshCookie,
+    private readonly challengeCookie: ChallengeCookie,
   ) {}
 
   @Get()
@@ -32,17 +34,24 @@ export class GoogleController {
 
   @Get('callback')
   @ApiOperation({
-    summary: 'Where Google sends the browser: to `/` with a session, or to `/sign-in#error=<code>`',
+    summary:
+      'Where Google sends the browser: on to `/` with a session, `/sign-in#second-step` or `/sign-in#error=<code>`',
   })
   @Public()
   @Redirect('/', 302)
-  @ApiFoundResponse({ description: 'To `/`, or to `/sign-in#error=<code>`.' })
+  @ApiFoundResponse({ description: 'To `/`, to `/sign-in#second-step`, or to `/sign-in#error=<code>`.' })
   @ApiProblems('auth.google_not_configured')
   async finish(
     @Req() request: FastifyRequest & { readonly user: GoogleIdentity },
     @CurrentClient() client: Client,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<void> {
-    this.cookie.write(reply, await this.google.signIn(request.user, client));
+  ): Promise<{ url: string } | undefined> {
+    const entered = await this.google.signIn(request.user, client);
+    if ('challenge' in entered) {
+      this.challengeCookie.write(reply, entered.challenge);
+      return { url: '/sign-in#second-step' };
+    }
+    this.cookie.write(reply, entered.token);
+    return undefined;
   }
 }

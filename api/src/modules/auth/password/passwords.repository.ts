@@ -40,6 +40,8 @@ export class PasswordsRepository {
        ), spent as (
          update email_tokens set used_at = now()
           where user_id in (select id from changed) and purpose = 'reset_password' and used_at is null
+       ), challenges as (
+         delete from sign_in_challenges where user_id in (select id from changed)
        )
        select (select count(*)::int from changed) as changed, array(select id::text from ended) as ended`,
       [userId, presentHash, nextHash, sessionId],
@@ -79,6 +81,8 @@ export class PasswordsRepository {
          update email_tokens set used_at = now()
           where user_id in (select user_id from used) and purpose = 'reset_password' and used_at is null
             and token_hash is distinct from $1
+       ), challenges as (
+         delete from sign_in_challenges where user_id in (select user_id from used)
        )
        select user_id as "userId" from used`,
       [tokenHash, passwordHash],

@@ -112,6 +112,15 @@ export class SessionsRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** Whether a session began, by signing in, less than so many minutes ago. */
+  async isYounger(id: string, minutes: number): Promise<boolean> {
+    const rows = (await this.sessions.query(
+      `select 1 from sessions where id = $1 and created_at > now() - $2 * interval '1 minute'`,
+      [id, minutes],
+    )) as unknown[];
+    return rows.length === 1;
+  }
+
   /** The live sessions of a person, the last used first. */
   listOfUser(userId: string): Promise<SessionEntity[]> {
     return this.sessions.find({

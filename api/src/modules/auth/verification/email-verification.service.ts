@@ -7,7 +7,7 @@ import { hashToken, newToken } from '../../../core/crypto';
 import { Mailer } from '../../../core/mail';
 import { JobQueue } from '../../../core/queue';
 import { UsersService } from '../../users';
-import { resentTooSoon, sessionEnded, verificationInvalid } from '../auth.errors';
+import { sessionEnded, tooSoon, verificationInvalid } from '../auth.errors';
 import { EmailTokensRepository } from './email-tokens.repository';
 import { verificationLetter } from './verification-letter';
 
@@ -45,7 +45,7 @@ export class EmailVerificationService {
     if (account.emailVerified) return;
     const since = await this.repository.secondsSinceLast(account.id, 'verify_email');
     if (since !== null && since < secondsBetweenLetters) {
-      throw resentTooSoon(Math.ceil(secondsBetweenLetters - since));
+      throw tooSoon(Math.ceil(secondsBetweenLetters - since));
     }
     await this.request({ userId: account.id, email: account.email });
   }

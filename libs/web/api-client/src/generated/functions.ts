@@ -29,6 +29,8 @@ export type { PasswordResetRequest$Params as PasswordResetRequest$Params } from 
 export { passwordResetRequest as passwordResetRequest } from './fn/auth/password-reset-request';
 export type { PasswordResetConfirm$Params as PasswordResetConfirm$Params } from './fn/auth/password-reset-confirm';
 export { passwordResetConfirm as passwordResetConfirm } from './fn/auth/password-reset-confirm';
+export type { SecondStepPass$Params as SecondStepPass$Params } from './fn/auth/second-step-pass';
+export { secondStepPass as secondStepPass } from './fn/auth/second-step-pass';
 export type { PasswordChange$Params as PasswordChange$Params } from './fn/user/password-change';
 export { passwordChange as passwordChange } from './fn/user/password-change';
 export type { SessionsList$Params as SessionsList$Params } from './fn/user/sessions-list';
@@ -37,6 +39,16 @@ export type { SessionsEndOthers$Params as SessionsEndOthers$Params } from './fn/
 export { sessionsEndOthers as sessionsEndOthers } from './fn/user/sessions-end-others';
 export type { SessionsRemove$Params as SessionsRemove$Params } from './fn/user/sessions-remove';
 export { sessionsRemove as sessionsRemove } from './fn/user/sessions-remove';
+export type { TwoFactorGet$Params as TwoFactorGet$Params } from './fn/user/two-factor-get';
+export { twoFactorGet as twoFactorGet } from './fn/user/two-factor-get';
+export type { TwoFactorBegin$Params as TwoFactorBegin$Params } from './fn/user/two-factor-begin';
+export { twoFactorBegin as twoFactorBegin } from './fn/user/two-factor-begin';
+export type { TwoFactorConfirm$Params as TwoFactorConfirm$Params } from './fn/user/two-factor-confirm';
+export { twoFactorConfirm as twoFactorConfirm } from './fn/user/two-factor-confirm';
+export type { TwoFactorRenewCodes$Params as TwoFactorRenewCodes$Params } from './fn/user/two-factor-renew-codes';
+export { twoFactorRenewCodes as twoFactorRenewCodes } from './fn/user/two-factor-renew-codes';
+export type { TwoFactorDisable$Params as TwoFactorDisable$Params } from './fn/user/two-factor-disable';
+export { twoFactorDisable as twoFactorDisable } from './fn/user/two-factor-disable';
 export type { UsersGet$Params as UsersGet$Params } from './fn/user/users-get';
 export { usersGet as usersGet } from './fn/user/users-get';
 export type { UsersChange$Params as UsersChange$Params } from './fn/user/users-change';

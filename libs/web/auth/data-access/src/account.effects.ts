@@ -3,7 +3,9 @@ import { Router } from '@angular/router';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { toProblem } from '@promptyflow/web-i18n';
 import { catchError, concatMap, exhaustMap, filter, map, merge, of, switchMap } from 'rxjs';
+import type { Observable } from 'rxjs';
 import { AuthApi } from './auth-api';
+import type { SecondStep, Session } from './auth-api';
 import { returnUrl } from './guards';
 import {
   accountActions,
@@ -15,14 +17,31 @@ import {
 } from './session.actions';
 import { SessionTokens } from './session-tokens';
 
-/** Sign-in and sign-up end the same way; `exhaustMap`: a second press while the first is under way is nothing. */
+type SignInAction = ReturnType<
+  | typeof signInPageActions.submitted
+  | typeof signInPageActions.codeSubmitted
+  | typeof signUpPageActions.submitted
+>;
+
+/**
+ * The ways to sign in end the same way, or at the second step; `exhaustMap`: a second press while the first is under
+ * way is nothing.
+ */
 export const signIn = createEffect(
   (actions = inject(Actions), api = inject(AuthApi), tokens = inject(SessionTokens)) => {
+    const answerTo = (action: SignInAction): Observable<Session | SecondStep> => {
+      if ('code' in action) return api.secondStep(action.code);
+      return 'credentials' in action ? api.login(action.credentials) : api.register(action.registration);
+    };
     return actions.pipe(
-      ofType(signInPageActions.submitted, signUpPageActions.submitted),
+      ofType(signInPageActions.submitted, signInPageActions.codeSubmitted, signUpPageActions.submitted),
       exhaustMap((action) =>
-        ('credentials' in action ? api.login(action.credentials) : api.register(action.registration)).pipe(
-          map((session) => authApiActions.signedIn({ user: tokens.adopt(session) })),
+        answerTo(action).pipe(
+          map((answer) =>
+            'codeRequired' in answer
+              ? authApiActions.secondStepAsked()
+              : authApiActions.signedIn({ user: tokens.adopt(answer) }),
+          ),
           catchError((error: unknown) => of(authApiActions.signInFailed({ problem: toProblem(error) }))),
         ),
       ),

@@ -9,6 +9,7 @@ import {
   authRegister,
   emailVerificationResend,
   emailVerificationVerify,
+  secondStepPass,
   usersChange,
   usersGet,
 } from '@promptyflow/web-api-client';
@@ -28,6 +29,9 @@ export interface User {
   readonly email: string;
   readonly name: string;
   readonly emailVerified: boolean;
+  readonly hasPassword: boolean;
+  /** Whether signing in takes a second step. */
+  readonly twoFactor: boolean;
   readonly locale: Language;
   readonly theme: 'system' | 'light' | 'dark';
   readonly favouriteModels: readonly ModelReference[];
@@ -39,6 +43,11 @@ export interface Session {
   readonly accessToken: string;
   readonly expiresInSeconds: number;
   readonly user: User;
+}
+
+/** What the first step answers where there are two. The challenge travels beside it in an httpOnly cookie. */
+export interface SecondStep {
+  readonly codeRequired: true;
 }
 
 export interface Registration {
@@ -74,8 +83,12 @@ export class AuthApi {
     return this.client.call(authRegister, { body: registration });
   }
 
-  login(credentials: Credentials): Observable<Session> {
+  login(credentials: Credentials): Observable<Session | SecondStep> {
     return this.client.call(authLogin, { body: credentials });
+  }
+
+  secondStep(code: string): Observable<Session> {
+    return this.client.call(secondStepPass, { body: { code } });
   }
 
   /** A new access token for the refresh cookie; null when the browser has no session (204). */

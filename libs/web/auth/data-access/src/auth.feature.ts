@@ -19,6 +19,8 @@ export interface AuthState {
   readonly user: User | null;
   readonly organizationId: string | null;
   readonly providers: AuthProviders;
+  /** The password was right, and a code is asked for. */
+  readonly secondStep: boolean;
   readonly submitting: boolean;
   readonly problem: PageProblem | null;
   readonly verification: VerificationStatus;
@@ -30,6 +32,7 @@ const initialState: AuthState = {
   user: null,
   organizationId: null,
   providers: { google: false },
+  secondStep: false,
   submitting: false,
   problem: null,
   verification: 'idle',
@@ -44,6 +47,7 @@ function signedIn(state: AuthState, user: User): AuthState {
     status: 'signed-in',
     user,
     organizationId: kept ? state.organizationId : (personal?.id ?? null),
+    secondStep: false,
     submitting: false,
     problem: null,
   };
@@ -73,19 +77,33 @@ export const authFeature = createFeature({
       ...state,
       organizationId,
     })),
-    on(signInPageActions.opened, signUpPageActions.opened, (state): AuthState => ({
+    on(signInPageActions.opened, (state, { secondStep }): AuthState => ({
       ...state,
+      secondStep,
       problem: null,
       submitting: false,
     })),
-    on(signInPageActions.submitted, signUpPageActions.submitted, (state): AuthState => ({
+    on(signUpPageActions.opened, (state): AuthState => ({ ...state, problem: null, submitting: false })),
+    on(
+      signInPageActions.submitted,
+      signInPageActions.codeSubmitted,
+      signUpPageActions.submitted,
+      (state): AuthState => ({ ...state, problem: null, submitting: true }),
+    ),
+    on(authApiActions.secondStepAsked, (state): AuthState => ({
       ...state,
+      secondStep: true,
+      submitting: false,
+    })),
+    on(signInPageActions.secondStepLeft, (state): AuthState => ({
+      ...state,
+      secondStep: false,
       problem: null,
-      submitting: true,
     })),
     on(authApiActions.signInFailed, (state, { problem }): AuthState => ({
       ...state,
       problem,
+      secondStep: state.secondStep && problem.code !== 'auth.challenge_ended',
       submitting: false,
     })),
     on(authApiActions.providersLoaded, (state, { providers }): AuthState => ({ ...state, providers })),

@@ -6,7 +6,7 @@ import { authFeature } from './auth.feature';
 import { SessionTokens } from './session-tokens';
 
 /** Routes that make a session or need none: a token would be wrong there, and a 401 means what it says. */
-const withoutToken = /^\/api\/auth\/(register|login|refresh|providers)$/;
+const withoutToken = /^\/api\/auth\/(register|login|two-factor|refresh|providers)$/;
 
 /**
  * Adds the access token and the organization to requests to our own API, and to no other address. On 401

@@ -17,3 +17,5 @@ export {
 export { SessionTokens } from './session-tokens';
 export { SessionsApi } from './sessions-api';
 export type { KnownSession } from './sessions-api';
+export { TwoFactorApi } from './two-factor-api';
+export type { Proof, TwoFactorSetUp, TwoFactorStatus } from './two-factor-api';

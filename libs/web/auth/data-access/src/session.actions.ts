@@ -18,7 +18,12 @@ export const sessionActions = createActionGroup({
 
 export const signInPageActions = createActionGroup({
   source: 'Sign-in Page',
-  events: { Opened: emptyProps(), Submitted: props<{ credentials: Credentials }>() },
+  events: {
+    Opened: props<{ secondStep: boolean }>(),
+    Submitted: props<{ credentials: Credentials }>(),
+    'Code Submitted': props<{ code: string }>(),
+    'Second Step Left': emptyProps(),
+  },
 });
 
 export const signUpPageActions = createActionGroup({
@@ -44,6 +49,7 @@ export const authApiActions = createActionGroup({
   source: 'Auth API',
   events: {
     'Signed In': props<{ user: User }>(),
+    'Second Step Asked': emptyProps(),
     'Sign In Failed': props<{ problem: PageProblem }>(),
     'Signed Out': emptyProps(),
     'Providers Loaded': props<{ providers: AuthProviders }>(),

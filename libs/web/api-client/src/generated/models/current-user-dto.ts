@@ -13,6 +13,11 @@ export interface CurrentUserDto {
    * Models that the person wants at hand.
    */
   favouriteModels: Array<FavouriteModelDto>;
+
+  /**
+   * False for who has only signed in with Google.
+   */
+  hasPassword: boolean;
   id: string;
   locale: Locale;
   name: string;
@@ -22,4 +27,9 @@ export interface CurrentUserDto {
    */
   organizations: Array<OrganizationDto>;
   theme: Theme;
+
+  /**
+   * Whether signing in takes a second step.
+   */
+  twoFactor: boolean;
 }

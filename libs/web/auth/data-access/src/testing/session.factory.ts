@@ -7,6 +7,8 @@ export function user(over: Partial<User> = {}): User {
     email: 'anna@example.com',
     name: 'Anna Kowalska',
     emailVerified: true,
+    hasPassword: true,
+    twoFactor: false,
     locale: 'en',
     theme: 'system',
     favouriteModels: [],

@@ -5,15 +5,17 @@ import { AppearanceForm } from './appearance-form';
 import { PasswordForm } from './password-form';
 import { ProfileForm } from './profile-form';
 import { SessionList } from './session-list';
+import { TwoFactorCard } from './two-factor/two-factor-card';
 
 /** The person's own account: who they are, how the product looks to them, the password, where they are signed in. */
 @Component({
-  imports: [AppearanceForm, Page, PasswordForm, ProfileForm, SessionList, TextPipe],
+  imports: [AppearanceForm, Page, PasswordForm, ProfileForm, SessionList, TextPipe, TwoFactorCard],
   template: `
     <pf-page data-testid="account" [heading]="'account.page.title' | t" [lead]="'account.page.lead' | t">
       <pf-profile-form />
       <pf-appearance-form />
       <pf-password-form (changed)="sessions().load()" />
+      <pf-two-factor-card (switchedOn)="sessions().load()" />
       <pf-session-list />
     </pf-page>
   `,

@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, DOCUMENT, inject, signal } from '@angular/core';
 import { email, form, FormField, FormRoot, required } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
@@ -9,6 +9,7 @@ import { AuthPage } from '../auth-page/auth-page';
 import { focusFirstFault } from '../auth-page/focus-first-fault';
 import { FormProblem } from '../auth-page/form-problem';
 import { GoogleButton } from '../auth-page/google-button';
+import { SecondStepForm } from './second-step-form';
 
 @Component({
   imports: [
@@ -20,6 +21,7 @@ import { GoogleButton } from '../auth-page/google-button';
     FormRoot,
     GoogleButton,
     RouterLink,
+    SecondStepForm,
     TextField,
     TextPipe,
   ],
@@ -28,6 +30,7 @@ import { GoogleButton } from '../auth-page/google-button';
 })
 export class SignInPage {
   private readonly store = inject(Store);
+  protected readonly secondStep = this.store.selectSignal(authFeature.selectSecondStep);
   protected readonly submitting = this.store.selectSignal(authFeature.selectSubmitting);
   protected readonly problem = this.store.selectSignal(authFeature.selectProblem);
 
@@ -43,7 +46,11 @@ export class SignInPage {
   );
 
   constructor() {
-    this.store.dispatch(signInPageActions.opened());
+    // Google sent the browser back, and the second step is on.
+    const { location, history } = inject(DOCUMENT).defaultView ?? window;
+    const secondStep = location.hash === '#second-step';
+    if (secondStep) history.replaceState(history.state, '', location.pathname + location.search);
+    this.store.dispatch(signInPageActions.opened({ secondStep }));
   }
 
   private submit(): void {

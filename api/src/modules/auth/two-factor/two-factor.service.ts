@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../core/auth-guard';
+import {
+  hashToken,
+  newRecoveryCode,
+  newTotpSecret,
+  SecretBox,
+  totpStepOf,
+  totpUri,
+} from '../../../core/crypto';
+import { Realtime } from '../../../core/realtime';
+import { UsersService } from '../../users';
+import {
+  codeWrong,
+  sessionEnded,
+  twoFactorAlreadyOn,
+  twoFactorNotBegun,
+  twoFactorNotOn,
+} from '../auth.errors';
+import { NoticesService } from '../notices/notices.service';
+import type { ProofDto, ProofWithCodeDto } from '../proof/proof.dto';
+import { ProofService } from '../proof/proof.service';
+import { plainCode, secretSealedFor } from './two-factor-codes.service';
+import type { RecoveryCodesDto, TwoFactorDto, TwoFactorSetUpDto } from './two-factor.dto';
+import { TwoFactorRepository } from './two-factor.repository';
+
+const issuer = 'PromptyFlow';
+const recoveryCodes = 10;
+
+/** A second step of signing in: codes of an authenticator app (RFC 6238), and recovery codes for who lost it. */
+@Injectable()
+export class TwoFactorService {
+  constructor(
+    private readonly repository: TwoFactorRepository,
+    private readonly users: UsersService,
+    private readonly proof: ProofService,
+    private readonly box: SecretBox,
+    private readonly notices: NoticesService,
+    private readonly realtime: Realtime,
+  ) {}
+
+  async get({ userId }: Actor): Promise<TwoFactorDto> {
+    const { enabledAt, codesLeft } = await this.repository.status(userId);
+    return { enabledAt: enabledAt?.toISOString() ?? null, recoveryCodesLeft: codesLeft };
+  }
+
+  /** Makes a secret, which counts only once {@link confirm} has seen a code of it. */
+  async begin(actor: Actor, proof: ProofDto): Promise<TwoFactorSetUpDto> {
+    const { id, email } = await this.proof.prove(actor, proof);
+    const secret = newTotpSecret();
+    const isBegun = await this.repository.begin(id, this.box.seal(secret, secretSealedFor(id)));
+    if (!isBegun) throw twoFactorAlreadyOn();
+    return { secret, uri: totpUri(secret, { issuer, account: email }) };
+  }
+
+  /** Switches it on, signs out everywhere else, and shows the recovery codes: now and never again. */
+  async confirm(actor: Actor, code: string): Promise<RecoveryCodesDto> {
+    const { userId, sessionId } = actor;
+    const sealed = await this.repository.findPending(userId);
+    if (sealed === null) throw twoFactorNotBegun();
+    const secret = this.box.open(sealed, secretSealedFor(userId));
+    const step = totpStepOf(secret, plainCode(code), Date.now());
+    if (step === null) throw codeWrong();
+    const { shown, codeHashes } = newCodes();
+    const ended = await this.repository.enable({ userId, secret: sealed, step, codeHashes, sessionId });
+    if (!ended) throw twoFactorNotBegun();
+    for (const id of ended) this.realtime.disconnectSession(id);
+    await this.tell(userId, 'two_factor.on');
+    return { codes: shown };
+  }
+
+  /** New recovery codes; the old ones stop working. */
+  async renewCodes(actor: Actor, proof: ProofWithCodeDto): Promise<RecoveryCodesDto> {
+    const { id } = await this.proveOn(actor, proof);
+    const { shown, codeHashes } = newCodes();
+    if (!(await this.repository.replaceCodes(id, codeHashes))) throw twoFactorNotOn();
+    return { codes: shown };
+  }
+
+  async disable(actor: Actor, proof: ProofWithCodeDto): Promise<void> {
+    const { id } = await this.proveOn(actor, proof);
+    if (!(await this.repository.disable(id))) throw twoFactorNotOn();
+    await this.tell(id, 'two_factor.off');
+  }
+
+  private async proveOn(actor: Actor, proof: ProofWithCodeDto) {
+    const account = await this.proof.proveWithCode(actor, proof);
+    if (!account.twoFactor) throw twoFactorNotOn();
+    return account;
+  }
+
+  private async tell(userId: string, kind: 'two_factor.on' | 'two_factor.off'): Promise<void> {
+    const account = await this.users.findById(userId);
+    if (!account) throw sessionEnded();
+    await this.notices.tell(account, kind, {});
+  }
+}
+
+/** Recovery codes as people read them, and as they are kept. */
+function newCodes() {
+  const codes = Array.from({ length: recoveryCodes }, newRecoveryCode);
+  const shown = codes.map((code) => code.replace(/.{4}(?=.)/g, '$&-'));
+  return { shown, codeHashes: codes.map(hashToken) };
+}
