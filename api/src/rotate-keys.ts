@@ -1,13 +1,24 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
+import type { Type } from '@nestjs/common';
+import { TwoFactorRotation, TwoFactorRotationModule } from './modules/auth';
 import { KeyRotation, KeyRotationModule } from './modules/keys';
 
-try {
-  const context = await NestFactory.createApplicationContext(KeyRotationModule, { logger: ['error'] });
-  const { resealed, inUse } = await context.get(KeyRotation).run();
+interface Rotates {
+  run(): Promise<{ readonly resealed: number; readonly inUse: ReadonlyMap<string, number> }>;
+}
+
+async function rotate(what: string, module: Type, rotation: Type<Rotates>): Promise<void> {
+  const context = await NestFactory.createApplicationContext(module, { logger: ['error'] });
+  const { resealed, inUse } = await context.get(rotation).run();
   const counts = [...inUse].map(([id, count]) => `${id}: ${count}`).join(', ');
-  process.stdout.write(`sealed anew: ${resealed}; stored keys by encryption key: ${counts || 'none'}\n`);
+  process.stdout.write(`sealed anew: ${resealed}; stored ${what} by encryption key: ${counts || 'none'}\n`);
   await context.close();
+}
+
+try {
+  await rotate('keys', KeyRotationModule, KeyRotation);
+  await rotate('two-step secrets', TwoFactorRotationModule, TwoFactorRotation);
 } catch (error) {
   process.stderr.write(`rotation failed: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
