@@ -17,6 +17,8 @@ export interface JobMap {
   'mail.password-reset': { readonly tokenId: string };
   /** Writes and sends the letter that invites somebody to an organization. */
   'mail.invitation': { readonly organizationId: string; readonly invitationId: string };
+  /** Writes and sends the letter that moves an account to another address; `tokenId` is a row of `email_tokens`. */
+  'mail.email-change': { readonly tokenId: string };
   /** Writes and sends a letter that only tells of something; `noticeId` is a row of `account_notices`. */
   'mail.notice': { readonly noticeId: string };
   /** Folds pending edits into large texts and counts their tokens. */
@@ -30,6 +32,7 @@ export type JobName = keyof JobMap;
 /** One queue for each job; its name is the job's. */
 export const jobNames = [
   'mail.invitation',
+  'mail.email-change',
   'mail.notice',
   'mail.password-reset',
   'mail.verification',

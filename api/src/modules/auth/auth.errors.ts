@@ -10,6 +10,9 @@ export const verificationInvalid = () => new AppError('auth.verification_invalid
 export const passwordWrong = () => new AppError('auth.password_wrong');
 export const passwordNotSet = () => new AppError('auth.password_not_set');
 export const resetInvalid = () => new AppError('auth.reset_invalid');
+export const emailSame = () => new AppError('auth.email_same');
+export const emailChangeInvalid = () => new AppError('auth.email_change_invalid');
+export const passwordAlreadySet = () => new AppError('auth.password_already_set');
 export const codeRequired = () => new AppError('auth.code_required');
 export const codeWrong = () => new AppError('auth.code_wrong');
 export const challengeEnded = () => new AppError('auth.challenge_ended');

@@ -7,6 +7,13 @@ import { TokensModule } from '../tokens';
 import { UsersModule } from '../users';
 import { AuthController } from './auth.controller';
 import { AuthService } from './auth.service';
+import { EmailChangeMailProcessor } from './email-change/email-change-mail.processor';
+import {
+  EmailChangeConfirmationController,
+  EmailChangeController,
+} from './email-change/email-change.controller';
+import { EmailChangeService } from './email-change/email-change.service';
+import { EmailChangesRepository } from './email-change/email-changes.repository';
 import { GoogleSignInService } from './google/google-sign-in.service';
 import { GoogleStateStore } from './google/google-state-store';
 import { GoogleController } from './google/google.controller';
@@ -49,6 +56,8 @@ import { VerificationMailProcessor } from './verification/verification-mail.proc
   ],
   controllers: [
     AuthController,
+    EmailChangeController,
+    EmailChangeConfirmationController,
     EmailVerificationController,
     GoogleController,
     PasswordController,
@@ -69,6 +78,9 @@ import { VerificationMailProcessor } from './verification/verification-mail.proc
     PasswordResetService,
     PasswordsRepository,
     PasswordResetMailProcessor,
+    EmailChangeService,
+    EmailChangesRepository,
+    EmailChangeMailProcessor,
     ProofService,
     TwoFactorService,
     TwoFactorCodes,

@@ -14,6 +14,7 @@ import { Invitations1764500000000 } from './1764500000000-invitations';
 import { AuditLog1764520000000 } from './1764520000000-audit-log';
 import { ProjectAccess1764540000000 } from './1764540000000-project-access';
 import { TwoFactor1764510000000 } from './1764510000000-two-factor';
+import { EmailChange1764510100000 } from './1764510100000-email-change';
 
 /** Every migration, oldest first; one that has landed is never edited. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   AuditLog1764520000000,
   ProjectAccess1764540000000,
   TwoFactor1764510000000,
+  EmailChange1764510100000,
 ];

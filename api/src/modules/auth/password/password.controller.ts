@@ -4,7 +4,7 @@ import { Authenticated, CurrentActor } from '../../../core/auth-guard';
 import type { Actor } from '../../../core/auth-guard';
 import { ApiProblems } from '../../../core/errors';
 import { SignInLimited } from '../../../core/http';
-import { ChangePasswordDto } from './password.dto';
+import { ChangePasswordDto, FirstPasswordDto } from './password.dto';
 import { PasswordService } from './password.service';
 
 @ApiTags('user')
@@ -29,5 +29,24 @@ export class PasswordController {
   )
   async change(@CurrentActor() actor: Actor, @Body() change: ChangePasswordDto): Promise<void> {
     await this.password.change(actor, change);
+  }
+
+  @Post('first')
+  @ApiOperation({ summary: 'Sets the first password of an account, within 10 minutes of signing in' })
+  @HttpCode(204)
+  @Authenticated()
+  @SignInLimited()
+  @ApiNoContentResponse({ description: 'The password is set.' })
+  @ApiProblems(
+    'request.invalid',
+    'request.malformed',
+    'request.forbidden_character',
+    'request.origin_refused',
+    'auth.sign_in_again',
+    'auth.password_already_set',
+    'auth.password_too_weak',
+  )
+  async setFirst(@CurrentActor() actor: Actor, @Body() { newPassword }: FirstPasswordDto): Promise<void> {
+    await this.password.setFirst(actor, newPassword);
   }
 }

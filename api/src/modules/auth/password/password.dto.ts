@@ -27,6 +27,11 @@ export class ChangePasswordDto {
   newPassword!: string;
 }
 
+export class FirstPasswordDto {
+  @NewPasswordField()
+  newPassword!: string;
+}
+
 export class RequestPasswordResetDto {
   @EmailField()
   email!: string;

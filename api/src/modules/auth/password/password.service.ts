@@ -4,8 +4,15 @@ import { PasswordHasher } from '../../../core/crypto';
 import { Realtime } from '../../../core/realtime';
 import { AuditTrailRepository } from '../../audit';
 import { UsersService } from '../../users';
-import { passwordNotSet, passwordTooWeak, passwordWrong, sessionEnded } from '../auth.errors';
+import {
+  passwordAlreadySet,
+  passwordNotSet,
+  passwordTooWeak,
+  passwordWrong,
+  sessionEnded,
+} from '../auth.errors';
 import { findPasswordFault } from '../password-rules';
+import { ProofService } from '../proof/proof.service';
 import type { ChangePasswordDto } from './password.dto';
 import { PasswordsRepository } from './passwords.repository';
 
@@ -16,6 +23,7 @@ export class PasswordService {
     private readonly repository: PasswordsRepository,
     private readonly users: UsersService,
     private readonly passwords: PasswordHasher,
+    private readonly proof: ProofService,
     private readonly realtime: Realtime,
     private readonly trail: AuditTrailRepository,
   ) {}
@@ -35,5 +43,17 @@ export class PasswordService {
     if (!ended) throw passwordWrong();
     await this.trail.recordOfPerson(userId, { action: 'password.changed' });
     for (const id of ended) this.realtime.disconnectSession(id);
+  }
+
+  /** Sets the first one, for who signed in just now. */
+  async setFirst(actor: Actor, newPassword: string): Promise<void> {
+    const account = await this.users.findById(actor.userId);
+    if (!account) throw sessionEnded();
+    if (account.passwordHash !== null) throw passwordAlreadySet();
+    await this.proof.requireFreshSession(actor);
+    const fault = findPasswordFault(newPassword, account.email);
+    if (fault) throw passwordTooWeak(fault);
+    const isSet = await this.repository.setFirst(account.id, await this.passwords.hash(newPassword));
+    if (!isSet) throw passwordAlreadySet();
   }
 }

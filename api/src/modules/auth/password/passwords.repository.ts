@@ -39,7 +39,8 @@ export class PasswordsRepository {
           where user_id in (select id from changed) and id is distinct from $4 and revoked_at is null returning id
        ), spent as (
          update email_tokens set used_at = now()
-          where user_id in (select id from changed) and purpose = 'reset_password' and used_at is null
+          where user_id in (select id from changed) and purpose in ('reset_password', 'change_email')
+            and used_at is null
        ), challenges as (
          delete from sign_in_challenges where user_id in (select id from changed)
        )
@@ -47,6 +48,21 @@ export class PasswordsRepository {
       [userId, presentHash, nextHash, sessionId],
     )) as { changed: number; ended: string[] }[];
     return row?.changed === 1 ? row.ended : null;
+  }
+
+  /** Sets the first password of an account, and makes letters for one worthless. False when it has one. */
+  async setFirst(userId: string, passwordHash: string): Promise<boolean> {
+    const [row] = (await this.tokens.query(
+      `with changed as (
+         update users set password_hash = $2, updated_at = now() where id = $1 and password_hash is null returning id
+       ), spent as (
+         update email_tokens set used_at = now()
+          where user_id in (select id from changed) and purpose = 'reset_password' and used_at is null
+       )
+       select count(*)::int as changed from changed`,
+      [userId, passwordHash],
+    )) as { changed: number }[];
+    return row?.changed === 1;
   }
 
   /** The account of a letter whose token can still be used; null for any other token. */
@@ -79,8 +95,8 @@ export class PasswordsRepository {
           where user_id in (select user_id from used) and revoked_at is null
        ), spent as (
          update email_tokens set used_at = now()
-          where user_id in (select user_id from used) and purpose = 'reset_password' and used_at is null
-            and token_hash is distinct from $1
+          where user_id in (select user_id from used) and purpose in ('reset_password', 'change_email')
+            and used_at is null and token_hash is distinct from $1
        ), challenges as (
          delete from sign_in_challenges where user_id in (select user_id from used)
        )

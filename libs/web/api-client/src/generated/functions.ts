@@ -17,6 +17,8 @@ export type { AuthLogout$Params as AuthLogout$Params } from './fn/auth/auth-logo
 export { authLogout as authLogout } from './fn/auth/auth-logout';
 export type { AuthProviders$Params as AuthProviders$Params } from './fn/auth/auth-providers';
 export { authProviders as authProviders } from './fn/auth/auth-providers';
+export type { EmailChangeConfirmationConfirm$Params as EmailChangeConfirmationConfirm$Params } from './fn/auth/email-change-confirmation-confirm';
+export { emailChangeConfirmationConfirm as emailChangeConfirmationConfirm } from './fn/auth/email-change-confirmation-confirm';
 export type { EmailVerificationVerify$Params as EmailVerificationVerify$Params } from './fn/auth/email-verification-verify';
 export { emailVerificationVerify as emailVerificationVerify } from './fn/auth/email-verification-verify';
 export type { EmailVerificationResend$Params as EmailVerificationResend$Params } from './fn/auth/email-verification-resend';
@@ -31,8 +33,12 @@ export type { PasswordResetConfirm$Params as PasswordResetConfirm$Params } from 
 export { passwordResetConfirm as passwordResetConfirm } from './fn/auth/password-reset-confirm';
 export type { SecondStepPass$Params as SecondStepPass$Params } from './fn/auth/second-step-pass';
 export { secondStepPass as secondStepPass } from './fn/auth/second-step-pass';
+export type { EmailChangeRequest$Params as EmailChangeRequest$Params } from './fn/user/email-change-request';
+export { emailChangeRequest as emailChangeRequest } from './fn/user/email-change-request';
 export type { PasswordChange$Params as PasswordChange$Params } from './fn/user/password-change';
 export { passwordChange as passwordChange } from './fn/user/password-change';
+export type { PasswordSetFirst$Params as PasswordSetFirst$Params } from './fn/user/password-set-first';
+export { passwordSetFirst as passwordSetFirst } from './fn/user/password-set-first';
 export type { SessionsList$Params as SessionsList$Params } from './fn/user/sessions-list';
 export { sessionsList as sessionsList } from './fn/user/sessions-list';
 export type { SessionsEndOthers$Params as SessionsEndOthers$Params } from './fn/user/sessions-end-others';

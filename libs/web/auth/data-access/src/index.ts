@@ -3,6 +3,7 @@ export type { AuthProviders, Credentials, Membership, Registration, User, UserCh
 export { authFeature } from './auth.feature';
 export type { AuthState, SessionStatus } from './auth.feature';
 export { authInterceptor } from './auth.interceptor';
+export { EmailChangeApi } from './email-change-api';
 export { safeReturnUrl, signedIn, signedOut } from './guards';
 export { PasswordsApi } from './passwords-api';
 export { provideAuth } from './provide-auth';

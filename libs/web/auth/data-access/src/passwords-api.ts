@@ -4,6 +4,7 @@ import {
   passwordChange,
   passwordResetConfirm,
   passwordResetRequest,
+  passwordSetFirst,
 } from '@promptyflow/web-api-client';
 import type { ChangePasswordDto, ConfirmPasswordResetDto } from '@promptyflow/web-api-client';
 import type { Observable } from 'rxjs';
@@ -15,6 +16,11 @@ export class PasswordsApi {
 
   change(body: ChangePasswordDto): Observable<void> {
     return this.client.call(passwordChange, { body });
+  }
+
+  /** For an account that has none, soon after signing in. */
+  setFirst(newPassword: string): Observable<void> {
+    return this.client.call(passwordSetFirst, { body: { newPassword } });
   }
 
   requestReset(email: string): Observable<void> {

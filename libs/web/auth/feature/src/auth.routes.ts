@@ -21,6 +21,11 @@ export const authRoutes: Routes = [
     loadComponent: async () => (await import('./verify-email/verify-email-page')).VerifyEmailPage,
   },
   {
+    path: 'change-email',
+    title: 'auth.changeEmail.title',
+    loadComponent: async () => (await import('./change-email/change-email-page')).ChangeEmailPage,
+  },
+  {
     path: 'forgot-password',
     title: 'auth.forgot.title',
     loadComponent: async () => (await import('./password/forgot-password-page')).ForgotPasswordPage,

@@ -1,7 +1,10 @@
-import { Component, viewChild } from '@angular/core';
+import { Component, computed, inject, viewChild } from '@angular/core';
+import { Store } from '@ngrx/store';
+import { authFeature } from '@promptyflow/web-auth-data-access';
 import { TextPipe } from '@promptyflow/web-i18n';
 import { Page } from '@promptyflow/web-ui';
 import { AppearanceForm } from './appearance-form';
+import { FirstPasswordForm } from './first-password-form';
 import { PasswordForm } from './password-form';
 import { ProfileForm } from './profile-form';
 import { SessionList } from './session-list';
@@ -9,17 +12,32 @@ import { TwoFactorCard } from './two-factor/two-factor-card';
 
 /** The person's own account: who they are, how the product looks to them, the password, where they are signed in. */
 @Component({
-  imports: [AppearanceForm, Page, PasswordForm, ProfileForm, SessionList, TextPipe, TwoFactorCard],
+  imports: [
+    AppearanceForm,
+    FirstPasswordForm,
+    Page,
+    PasswordForm,
+    ProfileForm,
+    SessionList,
+    TextPipe,
+    TwoFactorCard,
+  ],
   template: `
     <pf-page data-testid="account" [heading]="'account.page.title' | t" [lead]="'account.page.lead' | t">
       <pf-profile-form />
       <pf-appearance-form />
-      <pf-password-form (changed)="sessions().load()" />
+      @if (hasPassword()) {
+        <pf-password-form (changed)="sessions().load()" />
+      } @else {
+        <pf-first-password-form />
+      }
       <pf-two-factor-card (switchedOn)="sessions().load()" />
       <pf-session-list />
     </pf-page>
   `,
 })
 export class AccountPage {
+  private readonly user = inject(Store).selectSignal(authFeature.selectUser);
+  protected readonly hasPassword = computed(() => this.user()?.hasPassword ?? true);
   protected readonly sessions = viewChild.required(SessionList);
 }

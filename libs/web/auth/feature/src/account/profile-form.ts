@@ -1,11 +1,12 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { Store } from '@ngrx/store';
-import { AuthApi, authApiActions, authFeature } from '@promptyflow/web-auth-data-access';
+import { AuthApi, authApiActions, authFeature, EmailChangeApi } from '@promptyflow/web-auth-data-access';
 import { I18n, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { Badge, Button, TextField, Toasts } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { FormProblem } from '../auth-page/form-problem';
+import { ProofFlow } from './proof/proof-flow';
 
 /** The name, which can be altered, and the address. */
 @Component({
@@ -24,6 +25,17 @@ import { FormProblem } from '../auth-page/form-problem';
           } @else {
             <pf-badge hue="warn">{{ 'account.profile.unverified' | t }}</pf-badge>
           }
+          <button
+            pfButton
+            variant="quiet"
+            size="s"
+            type="button"
+            data-testid="email-change"
+            [attr.aria-label]="'account.email.heading' | t"
+            (click)="changeEmail()"
+          >
+            {{ 'account.email.change' | t }}
+          </button>
         </dd>
       </dl>
       <pf-form-problem [problem]="problem()" />
@@ -58,6 +70,8 @@ import { FormProblem } from '../auth-page/form-problem';
 })
 export class ProfileForm {
   private readonly api = inject(AuthApi);
+  private readonly emails = inject(EmailChangeApi);
+  private readonly proof = inject(ProofFlow);
   private readonly store = inject(Store);
   private readonly toasts = inject(Toasts);
   private readonly i18n = inject(I18n);
@@ -67,6 +81,23 @@ export class ProfileForm {
   protected readonly isAltered = computed(() => !['', this.knownName()].includes(this.name().trim()));
   protected readonly saving = signal(false);
   protected readonly problem = signal<PageProblem | null>(null);
+
+  protected async changeEmail(): Promise<void> {
+    let asked = '';
+    const done = await this.proof.ask({
+      heading: this.i18n.text('account.email.heading'),
+      text: this.i18n.text('account.email.text'),
+      action: this.i18n.text('account.email.action'),
+      field: { label: this.i18n.text('account.email.field'), type: 'email' },
+      perform: ({ password }, email) => {
+        asked = email;
+        return this.emails.request({ email, password });
+      },
+    });
+    if (!done) return;
+    const text = this.i18n.text('account.email.sent', { email: asked });
+    this.toasts.show({ text, kind: 'success' });
+  }
 
   protected async save(event: Event): Promise<void> {
     event.preventDefault();

@@ -1,0 +1,83 @@
+import { Component, DOCUMENT, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { authApiActions, EmailChangeApi } from '@promptyflow/web-auth-data-access';
+import { ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
+import type { PageProblem } from '@promptyflow/web-i18n';
+import { Button, EmptyState, Spinner } from '@promptyflow/web-ui';
+import { LucideCircleAlert, LucideMailCheck } from '@lucide/angular';
+import { firstValueFrom } from 'rxjs';
+
+/**
+ * Where the link to a new address leads: `/change-email#token=…`. As on the page that verifies an address, the token
+ * is in the fragment and leaves the address at once.
+ */
+@Component({
+  imports: [
+    Button,
+    EmptyState,
+    LucideCircleAlert,
+    LucideMailCheck,
+    ProblemPipe,
+    RouterLink,
+    Spinner,
+    TextPipe,
+  ],
+  template: `
+    <main id="content" tabindex="-1">
+      @if (isDone()) {
+        <pf-empty-state
+          data-testid="email-changed"
+          [level]="1"
+          [heading]="'auth.changeEmail.doneHeading' | t"
+          [text]="'auth.changeEmail.doneText' | t"
+        >
+          <svg pfEmptyIcon lucideMailCheck></svg>
+          <a pfButton variant="primary" routerLink="/">{{ 'auth.verify.continue' | t }}</a>
+        </pf-empty-state>
+      } @else if (problem(); as shown) {
+        <pf-empty-state
+          [level]="1"
+          [heading]="'auth.changeEmail.failedHeading' | t"
+          [text]="shown | pfProblem"
+        >
+          <svg pfEmptyIcon lucideCircleAlert></svg>
+          <a pfButton variant="primary" routerLink="/">{{ 'auth.verify.continue' | t }}</a>
+        </pf-empty-state>
+      } @else {
+        <pf-spinner size="l" [label]="'auth.changeEmail.checking' | t" />
+      }
+    </main>
+  `,
+  styles: `
+    :host {
+      display: grid;
+      place-content: center;
+      min-block-size: 100dvh;
+    }
+  `,
+})
+export class ChangeEmailPage {
+  private readonly api = inject(EmailChangeApi);
+  private readonly store = inject(Store);
+  protected readonly isDone = signal(false);
+  protected readonly problem = signal<PageProblem | null>(null);
+
+  constructor() {
+    const { location, history } = inject(DOCUMENT).defaultView ?? window;
+    const token = new URLSearchParams(location.hash.slice(1)).get('token') ?? '';
+    history.replaceState(history.state, '', location.pathname);
+    void this.confirm(token);
+  }
+
+  private async confirm(token: string): Promise<void> {
+    try {
+      await firstValueFrom(this.api.confirm(token));
+      this.isDone.set(true);
+      // Whoever is signed in here sees the new address.
+      this.store.dispatch(authApiActions.emailVerified());
+    } catch (error) {
+      this.problem.set(toProblem(error));
+    }
+  }
+}
