@@ -31,8 +31,8 @@ export type JobName = keyof JobMap;
 
 /** One queue for each job; its name is the job's. */
 export const jobNames = [
-  'mail.invitation',
   'mail.email-change',
+  'mail.invitation',
   'mail.notice',
   'mail.password-reset',
   'mail.verification',
