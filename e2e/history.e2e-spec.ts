@@ -50,7 +50,7 @@ async function openOrganization(page: Page): Promise<void> {
 }
 
 async function download(page: Page, format: string): Promise<string> {
-  await page.getByTestId('history-export').click();
+  await page.getByTestId('export').click();
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByTestId(`export-${format}`).click(),
@@ -114,7 +114,7 @@ describe('the history', () => {
     await person.signIn(await newAccount('ru'));
     await page.getByTestId('nav-history').click();
     await page.getByRole('heading', { name: 'Пока ничего не отправляли' }).waitFor();
-    await page.getByTestId('history-filters').click();
+    await page.getByTestId('filters-open').click();
     await page.getByTestId('filter-person').waitFor();
     await expectSound(page);
     await openOrganization(page);

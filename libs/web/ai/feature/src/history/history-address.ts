@@ -1,5 +1,6 @@
 import { providers, runStatuses } from '@promptyflow/contracts';
 import type { HistoryFilter } from '@promptyflow/web-ai-data-access';
+import { startOfDay } from '@promptyflow/web-ui';
 
 /** What the address says of the runs that are shown; days as `2026-11-26`. */
 export interface HistoryAddress {
@@ -35,19 +36,10 @@ export function toFilter(address: HistoryAddress): HistoryFilter {
     provider: providers.find((provider) => provider === address.provider),
     model: address.model?.trim(),
     status: runStatuses.find((status) => status === address.outcome),
-    since: startOfDay(address.from, 0),
+    since: startOfDay(address.from),
     until: startOfDay(address.to, 1),
   };
   return Object.fromEntries(
     Object.entries(filter).filter(([, value]) => value !== undefined && value !== ''),
   );
-}
-
-const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/;
-
-function startOfDay(day: string | undefined, later: number): string | undefined {
-  const [, year, month, date] = dayPattern.exec(day ?? '') ?? [];
-  if (!year || !month || !date) return undefined;
-  const start = new Date(Number(year), Number(month) - 1, Number(date) + later);
-  return start.toISOString();
 }

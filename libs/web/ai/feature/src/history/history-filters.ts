@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { Store } from '@ngrx/store';
 import { providers, runStatuses } from '@promptyflow/contracts';
@@ -6,8 +6,7 @@ import { HistoryApi } from '@promptyflow/web-ai-data-access';
 import { providerNames } from '@promptyflow/web-ai-ui';
 import { authFeature } from '@promptyflow/web-auth-data-access';
 import { I18n, TextPipe } from '@promptyflow/web-i18n';
-import { Badge, Button, SelectField, TextField } from '@promptyflow/web-ui';
-import { LucideSlidersHorizontal } from '@lucide/angular';
+import { FilterBar, SelectField, TextField } from '@promptyflow/web-ui';
 import { catchError, of, switchMap } from 'rxjs';
 import type { AddressPart, HistoryAddress } from './history-address';
 import { outcomes } from './outcomes';
@@ -20,12 +19,11 @@ export interface AddressChange {
 
 const nobody = { items: [] };
 
-/** By what the runs are narrowed down. Behind a button where there is little room. */
+/** By what the runs are narrowed down. */
 @Component({
   selector: 'pf-history-filters',
-  imports: [Badge, Button, LucideSlidersHorizontal, SelectField, TextField, TextPipe],
+  imports: [FilterBar, SelectField, TextField, TextPipe],
   templateUrl: './history-filters.html',
-  styleUrl: './history-filters.css',
 })
 export class HistoryFilters {
   readonly address = input.required<HistoryAddress>();
@@ -34,7 +32,6 @@ export class HistoryFilters {
   private readonly i18n = inject(I18n);
   private readonly api = inject(HistoryApi);
   private readonly organizationId = inject(Store).select(authFeature.selectOrganizationId);
-  protected readonly open = signal(false);
   protected readonly count = computed(() => Object.values(this.address()).filter(Boolean).length);
 
   // Without the names one can still look through the runs.
@@ -49,7 +46,7 @@ export class HistoryFilters {
   });
 
   protected readonly people = computed(() => [
-    { value: '', label: this.i18n.text('ai.history.anyone') },
+    { value: '', label: this.i18n.text('ui.list.anyone') },
     ...this.members().items.map(({ userId, name }) => ({ value: userId, label: name })),
   ]);
   protected readonly projects = computed(() => [

@@ -1,21 +1,10 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { HistoryApi } from '@promptyflow/web-ai-data-access';
-import type { RunFileFormat } from '@promptyflow/web-ai-data-access';
-import { I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
-import {
-  Button,
-  Dialogs,
-  EmptyState,
-  Menu,
-  MenuFor,
-  MenuItem,
-  saveFile,
-  Spinner,
-  Toasts,
-} from '@promptyflow/web-ui';
-import { LucideChevronDown, LucideCloudOff, LucideFileDown, LucideHistory, LucideX } from '@lucide/angular';
-import { firstValueFrom } from 'rxjs';
+import { I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
+import { Button, Dialogs, EmptyState, ExportMenu, Page, Spinner } from '@promptyflow/web-ui';
+import type { TableFormat } from '@promptyflow/web-ui';
+import { LucideCloudOff, LucideHistory, LucideX } from '@lucide/angular';
 import { noAddress, toFilter } from './history-address';
 import type { HistoryAddress } from './history-address';
 import { HistoryFilters } from './history-filters';
@@ -29,16 +18,13 @@ import type { RunQuestion } from '../run/run-dialog';
   imports: [
     Button,
     EmptyState,
+    ExportMenu,
     HistoryFilters,
     HistoryTable,
-    LucideChevronDown,
     LucideCloudOff,
-    LucideFileDown,
     LucideHistory,
     LucideX,
-    Menu,
-    MenuFor,
-    MenuItem,
+    Page,
     ProblemPipe,
     RouterLink,
     Spinner,
@@ -63,10 +49,9 @@ export class HistoryPage {
   private readonly api = inject(HistoryApi);
   private readonly router = inject(Router);
   private readonly dialogs = inject(Dialogs);
-  private readonly toasts = inject(Toasts);
   private readonly i18n = inject(I18n);
   protected readonly store = inject(HistoryStore);
-  protected readonly exporting = signal(false);
+  protected readonly exported = (format: TableFormat) => this.api.export(this.filter(), format);
 
   protected readonly address = computed<HistoryAddress>(
     () => ({
@@ -84,7 +69,7 @@ export class HistoryPage {
   private readonly filter = computed(() => toFilter(this.address()));
   protected readonly isFiltered = computed(() => Object.keys(this.filter()).length > 0);
   protected readonly promptTitle = computed(() => {
-    const title = this.store.runs()[0]?.promptTitle;
+    const title = this.store.items()[0]?.promptTitle;
     return title
       ? this.i18n.text('ai.history.onlyPrompt', { name: title })
       : this.i18n.text('ai.history.onlyOnePrompt');
@@ -118,18 +103,6 @@ export class HistoryPage {
 
   protected clear(): void {
     void this.go(noAddress);
-  }
-
-  protected async save(format: RunFileFormat): Promise<void> {
-    this.exporting.set(true);
-    try {
-      const content = await firstValueFrom(this.api.export(this.filter(), format));
-      saveFile(content, `${this.i18n.text('ai.history.title')}.${format}`);
-    } catch (error) {
-      this.toasts.showProblem(toProblem(error));
-    } finally {
-      this.exporting.set(false);
-    }
   }
 
   /** Returns what closes it, for an address that no longer names it. */
