@@ -1,4 +1,5 @@
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { OrganizationPolicy } from '@promptyflow/contracts';
 import { authFeature } from '@promptyflow/web-auth-data-access';
@@ -13,13 +14,29 @@ import { SharedKeys } from './shared-keys';
 
 /** What the organization lets its members do: read by all, altered by who may. Below it the keys they share. */
 @Component({
-  imports: [Button, EmptyState, LucideCloudOff, Page, PolicyForm, ProblemPipe, SharedKeys, Spinner, TextPipe],
+  imports: [
+    Button,
+    EmptyState,
+    LucideCloudOff,
+    Page,
+    PolicyForm,
+    ProblemPipe,
+    RouterLink,
+    SharedKeys,
+    Spinner,
+    TextPipe,
+  ],
   template: `
     <pf-page
       data-testid="organization"
       [heading]="'organization.page.title' | t"
       [lead]="'organization.page.lead' | t: { name: organization()?.name ?? '' }"
     >
+      @if (mayReadAudit()) {
+        <a pfPageAction pfButton routerLink="audit" data-testid="audit-open">
+          {{ 'organization.audit.open' | t }}
+        </a>
+      }
       @if (problem(); as what) {
         <pf-empty-state [heading]="'organization.page.failed' | t" [text]="what | pfProblem">
           <svg pfEmptyIcon lucideCloudOff></svg>
@@ -53,6 +70,7 @@ export class OrganizationPage {
   protected readonly organizationId = this.store.selectSignal(authFeature.selectOrganizationId);
   private readonly permissions = this.store.selectSignal(authFeature.selectPermissions);
   protected readonly mayAlter = computed(() => this.permissions().includes('policy.manage'));
+  protected readonly mayReadAudit = computed(() => this.permissions().includes('audit.read'));
   protected readonly mayManageKeys = computed(() => this.permissions().includes('key.manage'));
   protected readonly policy = signal<OrganizationPolicy | null>(null);
   protected readonly problem = signal<PageProblem | null>(null);

@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { axeFindings, controlsCutOff, whenStill } from './support/findings';
+import { applicationUrl, ask, newAccount, newColleague } from './support/people';
+import type { Account } from './support/people';
+import { launchBrowser, Person } from './support/person';
+
+let browser: Browser;
+let account: Account;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  account = await newAccount();
+  await newColleague(account, 'Boris Ivanov');
+  const { token } = await ask<{ token: string }>('POST', '/tokens', account.token, {
+    name: 'Nightly',
+    permissions: ['project.write'],
+    expiresInDays: 30,
+  });
+  await ask('POST', '/projects', token, { name: 'Market study' });
+});
+
+afterAll(() => browser.close());
+
+async function expectSound(page: Page): Promise<void> {
+  await whenStill(page);
+  expect({ axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
+    axe: [],
+    cutOff: [],
+  });
+}
+
+async function openOrganization(page: Page): Promise<void> {
+  await page.locator('app-account-menu').getByRole('button').click();
+  await page.getByTestId('account-organization').click();
+}
+
+const project = '[data-testid=audit-event][data-action="project.created"]';
+
+describe('the audit log', () => {
+  it('should tell what was done, be narrowed down in the address, and be taken away', async () => {
+    const person = await Person.arrive(browser);
+    const { page } = person;
+    await person.signIn(account);
+    await openOrganization(page);
+    await page.getByTestId('audit-open').click();
+    const event = page.locator(project).filter({ hasText: 'Market study' });
+    await event.waitFor();
+    expect(await event.innerText()).toMatch(/Project created[\s\S]*Market study[\s\S]*Anna[\s\S]*“Nightly”/);
+    await expectSound(page);
+
+    await page.getByTestId('filter-action').locator('select').selectOption('token.created');
+    await page.locator(project).first().waitFor({ state: 'detached' });
+    expect(await page.getByTestId('audit-event').innerText()).toMatch(/Nightly[\s\S]*Rights: project\.write/);
+    expect(page.url()).toBe(`${applicationUrl}/organization/audit?action=token.created`);
+    await page.getByTestId('filter-person').locator('select').selectOption({ label: 'Boris Ivanov' });
+    await page.getByRole('heading', { name: 'Nothing matches the filters' }).waitFor();
+    await page.getByTestId('filters-clear').click();
+    await event.waitFor();
+
+    await page.getByTestId('export').click();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export-csv').click()]);
+    expect(await readFile(await file.path(), 'utf8')).toContain(',project.created,Anna Petrova,');
+    expect(person.errors).toEqual([]);
+    await person.leave();
+  }, 60_000);
+});
+
+it('should fit a phone, in the dark and in Russian', async () => {
+  const person = await Person.arrive(browser, 'ru-RU', { width: 390, colorScheme: 'dark' });
+  const { page } = person;
+  await person.signIn(await newAccount('ru'));
+  await page.goto(`${applicationUrl}/organization/audit`);
+  await page.getByTestId('audit-event').first().waitFor();
+  await page.getByTestId('filters-open').click();
+  await page.getByTestId('filter-action').waitFor();
+  await expectSound(page);
+  expect(person.errors).toEqual([]);
+  await person.leave();
+}, 60_000);

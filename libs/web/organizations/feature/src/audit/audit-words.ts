@@ -1,0 +1,87 @@
+import type { AuditAction, Role, SecretScan } from '@promptyflow/contracts';
+import { roles, secretScans } from '@promptyflow/contracts';
+import type { I18n, TranslationKey } from '@promptyflow/web-i18n';
+
+/** What was done, in words. */
+export const actionNames = {
+  'session.started': 'organization.audit.actions.sessionStarted',
+  'session.refused': 'organization.audit.actions.sessionRefused',
+  'password.changed': 'organization.audit.actions.passwordChanged',
+  'password.reset': 'organization.audit.actions.passwordReset',
+  'key.saved': 'organization.audit.actions.keySaved',
+  'key.removed': 'organization.audit.actions.keyRemoved',
+  'token.created': 'organization.audit.actions.tokenCreated',
+  'token.revoked': 'organization.audit.actions.tokenRevoked',
+  'policy.changed': 'organization.audit.actions.policyChanged',
+  'project.created': 'organization.audit.actions.projectCreated',
+  'project.trashed': 'organization.audit.actions.projectTrashed',
+  'project.restored': 'organization.audit.actions.projectRestored',
+  'project.exported': 'organization.audit.actions.projectExported',
+  'run.exported': 'organization.audit.actions.runExported',
+  'audit.exported': 'organization.audit.actions.auditExported',
+} as const satisfies Record<AuditAction, TranslationKey>;
+
+/** What the log calls things beside the act; what is not here is shown as the log has it. */
+const detailNames: Readonly<Record<string, TranslationKey>> = {
+  email: 'organization.audit.details.email',
+  expiresAt: 'organization.audit.details.expiresAt',
+  format: 'organization.audit.details.format',
+  from: 'organization.audit.details.from',
+  permissions: 'organization.audit.details.permissions',
+  personalKeys: 'organization.policy.personalKeys',
+  role: 'organization.audit.details.role',
+  runRetentionDays: 'organization.policy.retention',
+  secretScan: 'organization.policy.secrets',
+  shared: 'organization.audit.details.shared',
+  to: 'organization.audit.details.to',
+};
+
+const roleNames = {
+  viewer: 'organization.audit.roles.viewer',
+  member: 'organization.audit.roles.member',
+  admin: 'organization.audit.roles.admin',
+  owner: 'organization.audit.roles.owner',
+} as const satisfies Record<Role, TranslationKey>;
+
+const scanNames = {
+  warn: 'organization.policy.warn',
+  block: 'organization.policy.block',
+} as const satisfies Record<SecretScan, TranslationKey>;
+
+const roleDetails = ['role', 'from', 'to'];
+const moment = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+
+/** One thing to know beside the act. */
+export interface Detail {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The details of an event in the person's language. */
+export function detailsInWords(i18n: I18n, details: Readonly<Record<string, unknown>>): readonly Detail[] {
+  return Object.entries(details).map(([key, value]) => {
+    const name = detailNames[key];
+    return { name: name ? i18n.text(name) : key, value: valueInWords(i18n, key, value) };
+  });
+}
+
+function valueInWords(i18n: I18n, key: string, value: unknown): string {
+  if (Array.isArray(value)) return value.map((one) => valueInWords(i18n, key, one)).join(', ');
+  if (value === null) return i18n.text(nothingNames[key] ?? 'organization.audit.nothing');
+  if (typeof value === 'boolean')
+    return i18n.text(value ? 'organization.audit.yes' : 'organization.audit.no');
+  if (typeof value === 'number')
+    return key === 'runRetentionDays' ? i18n.plural('organization.policy.days', value) : i18n.number(value);
+  const text = String(value);
+  if (moment.test(text)) return i18n.date(text, 'moment');
+  const known = secretScans.find((scan) => key === 'secretScan' && scan === text);
+  if (known) return i18n.text(scanNames[known]);
+  const role = roles.find((one) => roleDetails.includes(key) && one === text);
+  return role ? i18n.text(roleNames[role]) : text;
+}
+
+/** What it means that there is none. */
+const nothingNames: Readonly<Record<string, TranslationKey>> = {
+  expiresAt: 'tokens.card.never',
+  runRetentionDays: 'organization.policy.keep',
+};
