@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { addMember, sharedApplication, TestProject } from './support';
 import type { ProblemBody, TestAccount } from './support';
+import { TestOrganization } from './support/members';
 import { TestSender } from './support/runs';
 
 const client = sharedApplication();
@@ -151,6 +152,33 @@ describe('the audit log', () => {
     });
     expect(answer.status).toBeLessThan(300);
     expect(await told(anna, 'password.changed')).toHaveLength(1);
+  });
+
+  it('should tell of an organization, its invitations and its members', async () => {
+    const [anna, boris] = await Promise.all([client.register(), client.register({ name: 'Boris' })]);
+    const team = await TestOrganization.create(client, anna, 'Team');
+    const { token } = anna;
+    const path = `/organizations/${team.id}`;
+    await client.request('PATCH', path, { token, body: { name: 'The team' } });
+    const invite = () =>
+      client.request<{ id: string }>('POST', `${path}/invitations`, {
+        token,
+        body: { email: boris.email, role: 'viewer' },
+      });
+    const { id } = (await invite()).body;
+    await client.request('DELETE', `${path}/invitations/${id}`, { token });
+    await team.add(boris, 'viewer');
+    await client.request('PATCH', `${path}/members/${boris.userId}`, { token, body: { role: 'admin' } });
+    await client.request('DELETE', `${path}/members/${boris.userId}`, { token });
+    const { items } = await list({ ...anna, organizationId: team.id });
+    expect(items.map(({ action, targetName, details }) => [action, targetName, details])).toEqual([
+      ['member.removed', 'Boris', {}],
+      ['member.role_changed', 'Boris', { from: 'viewer', to: 'admin' }],
+      ['invitation.revoked', boris.email, { role: 'viewer' }],
+      ['invitation.sent', boris.email, { role: 'viewer' }],
+      ['organization.renamed', 'The team', {}],
+      ['organization.created', 'Team', {}],
+    ]);
   });
 
   it('should be read by those who look after the organization only', async () => {

@@ -146,6 +146,17 @@ describe('a project that is closed to the organization', () => {
     expect(await reach(vera)).toEqual(['project.read', 'project.write', 'project.manage']);
   });
 
+  it('should keep nobody as a guest who is no member any more', async () => {
+    const gleb = await client.register({ name: 'Gleb' });
+    await addMember(anna.organizationId, gleb.userId, 'member');
+    await close();
+    await ask(boris, 'PUT', `${sharingOf(project)}/people/${gleb.userId}`, { access: 'edit' });
+    const open = () => client.request('GET', `/projects/${project.id}`, { token: gleb.token });
+    expect((await open()).status).toBe(200);
+    await ask(anna, 'DELETE', `/organizations/${anna.organizationId}/members/${gleb.userId}`);
+    expect((await open()).status).toBe(404);
+  });
+
   it('should name no stranger', async () => {
     const stranger = await client.register();
     const path = `${sharingOf(project)}/people/${stranger.userId}`;

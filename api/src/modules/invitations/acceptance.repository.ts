@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { InvitableRole } from '@promptyflow/contracts';
 import { TenantTransaction } from '../../core/database';
+import { AuditTrailRepository } from '../audit';
 
 /** An invitation as whoever has its token sees it. */
 export interface ShownInvitation {
@@ -18,7 +19,10 @@ export interface ShownInvitation {
 /** Invitations as those see them who were sent one. */
 @Injectable()
 export class AcceptanceRepository {
-  constructor(private readonly transaction: TenantTransaction) {}
+  constructor(
+    private readonly transaction: TenantTransaction,
+    private readonly trail: AuditTrailRepository,
+  ) {}
 
   /** Null for a token that is none, or that a newer letter has replaced. */
   find(tokenHash: string): Promise<ShownInvitation | null> {
@@ -60,6 +64,10 @@ export class AcceptanceRepository {
         `insert into memberships (organization_id, user_id, role) values ($1, $2, $3) on conflict do nothing`,
         [organizationId, userId, spent.role],
       );
+      await this.trail.append(manager, organizationId, {
+        action: 'member.joined',
+        ...{ targetId: userId, details: { role: spent.role } },
+      });
       await manager.query(
         `update users set email_verified_at = now(), updated_at = now()
           where id = $1 and email_verified_at is null`,

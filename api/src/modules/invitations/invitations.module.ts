@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit';
 import { OrganizationsModule } from '../organizations';
 import { AcceptanceController } from './acceptance.controller';
 import { AcceptanceRepository } from './acceptance.repository';
@@ -9,7 +10,7 @@ import { InvitationsRepository } from './invitations.repository';
 import { InvitationsService } from './invitations.service';
 
 @Module({
-  imports: [OrganizationsModule],
+  imports: [AuditModule, OrganizationsModule],
   controllers: [InvitationsController, AcceptanceController],
   providers: [
     InvitationsService,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { InvitableRole } from '@promptyflow/contracts';
 import type { EntityManager } from 'typeorm';
 import { TenantTransaction } from '../../core/database';
+import { AuditTrailRepository } from '../audit';
 import type { Locale } from '../users';
 
 /** An open invitation as the members' page shows it. */
@@ -46,7 +47,10 @@ const isOpen = 'i.accepted_at is null and i.revoked_at is null';
 /** Invitations as an organization looks after them. */
 @Injectable()
 export class InvitationsRepository {
-  constructor(private readonly transaction: TenantTransaction) {}
+  constructor(
+    private readonly transaction: TenantTransaction,
+    private readonly trail: AuditTrailRepository,
+  ) {}
 
   /** The open ones, the latest first; expired ones among them. */
   list(organizationId: string): Promise<InvitationRow[]> {
@@ -83,8 +87,9 @@ export class InvitationsRepository {
          returning id, requested_at = now() as "needsLetter"`,
         [id, organizationId, email, role, invitedBy, lifetimeDays, secondsBetweenLetters],
       );
-      const [invitation] = await find(manager, organizationId, saved.id);
-      return { invitation: invitation as InvitationRow, needsLetter: saved.needsLetter };
+      const [invitation] = (await find(manager, organizationId, saved.id)) as [InvitationRow];
+      await this.tell(manager, organizationId, 'invitation.sent', invitation);
+      return { invitation, needsLetter: saved.needsLetter };
     });
   }
 
@@ -114,19 +119,22 @@ export class InvitationsRepository {
         [organizationId, id, lifetimeDays],
       );
       const [invitation] = await find(manager, organizationId, id);
+      if (invitation) await this.tell(manager, organizationId, 'invitation.sent', invitation);
       return invitation ?? null;
     });
   }
 
   /** False when there is no such open invitation. */
-  async revoke(organizationId: string, id: string): Promise<boolean> {
-    const [, count] = await this.transaction.run<[unknown, number]>(organizationId, (manager) =>
-      manager.query(
-        `update invitations i set revoked_at = now() where organization_id = $1 and id = $2 and ${isOpen}`,
+  revoke(organizationId: string, id: string): Promise<boolean> {
+    return this.transaction.run(organizationId, async (manager) => {
+      const [[revoked]]: [Pick<InvitationRow, 'id' | 'email' | 'role'>[], number] = await manager.query(
+        `update invitations i set revoked_at = now() where organization_id = $1 and id = $2 and ${isOpen}
+         returning id, email, role`,
         [organizationId, id],
-      ),
-    );
-    return count === 1;
+      );
+      if (revoked) await this.tell(manager, organizationId, 'invitation.revoked', revoked);
+      return revoked !== undefined;
+    });
   }
 
   /** Gives a letter its token. Null when there is nothing to send: it was sent, accepted, revoked, or has expired. */
@@ -150,6 +158,16 @@ export class InvitationsRepository {
       );
       return letter ?? null;
     });
+  }
+
+  private tell(
+    manager: EntityManager,
+    organizationId: string,
+    action: 'invitation.sent' | 'invitation.revoked',
+    { id, email, role }: Pick<InvitationRow, 'id' | 'email' | 'role'>,
+  ): Promise<void> {
+    const target = { targetId: id, targetName: email, details: { role } };
+    return this.trail.append(manager, organizationId, { action, ...target });
   }
 
   /** Nothing when another letter has been asked for meanwhile. */

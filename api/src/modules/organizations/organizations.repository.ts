@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Role } from '@promptyflow/contracts';
 import { IsNull } from 'typeorm';
 import { TenantTransaction } from '../../core/database';
+import { AuditTrailRepository } from '../audit';
 import { MembershipEntity } from './membership.entity';
 import { OrganizationEntity } from './organization.entity';
 
@@ -14,7 +15,10 @@ export interface MembershipRow {
 
 @Injectable()
 export class OrganizationsRepository {
-  constructor(private readonly transaction: TenantTransaction) {}
+  constructor(
+    private readonly transaction: TenantTransaction,
+    private readonly trail: AuditTrailRepository,
+  ) {}
 
   /** Where a person is a member, the personal organization first, then by name. */
   listOfUser(userId: string): Promise<MembershipRow[]> {
@@ -34,13 +38,17 @@ export class OrganizationsRepository {
     await this.transaction.runAsUser(userId, async (manager) => {
       await manager.insert(OrganizationEntity, { id, name, personalUserId: null });
       await manager.insert(MembershipEntity, { organizationId: id, userId, role: 'owner' });
+      const record = { action: 'organization.created', targetId: id, targetName: name } as const;
+      await this.trail.append(manager, id, record);
     });
   }
 
   async rename(organizationId: string, name: string): Promise<void> {
-    await this.transaction.run(organizationId, (manager) =>
-      manager.update(OrganizationEntity, { id: organizationId }, { name, updatedAt: () => 'now()' }),
-    );
+    await this.transaction.run(organizationId, async (manager) => {
+      await manager.update(OrganizationEntity, { id: organizationId }, { name, updatedAt: () => 'now()' });
+      const record = { action: 'organization.renamed', targetId: organizationId, targetName: name } as const;
+      await this.trail.append(manager, organizationId, record);
+    });
   }
 
   /** Removes an organization with everything in it. Who the members were; null for a personal one, which stays. */

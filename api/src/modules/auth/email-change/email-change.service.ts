@@ -6,6 +6,7 @@ import type { Actor } from '../../../core/auth-guard';
 import { hashToken, newToken } from '../../../core/crypto';
 import { Mailer } from '../../../core/mail';
 import { JobQueue } from '../../../core/queue';
+import { AuditTrailRepository } from '../../audit';
 import { emailChangeInvalid, emailSame, emailTaken, tooSoon } from '../auth.errors';
 import { NoticesService } from '../notices/notices.service';
 import { ProofService } from '../proof/proof.service';
@@ -28,6 +29,7 @@ export class EmailChangeService {
     private readonly tokens: EmailTokensRepository,
     private readonly proof: ProofService,
     private readonly notices: NoticesService,
+    private readonly trail: AuditTrailRepository,
     private readonly queue: JobQueue,
     private readonly mailer: Mailer,
     @Inject(httpConfig.KEY) private readonly http: ConfigType<typeof httpConfig>,
@@ -70,6 +72,10 @@ export class EmailChangeService {
     const confirmed = await this.repository.confirm(hashToken(token));
     if ('refused' in confirmed) throw confirmed.refused === 'taken' ? emailTaken() : emailChangeInvalid();
     const { moved } = confirmed;
+    await this.trail.recordOfPerson(moved.userId, {
+      action: 'email.changed',
+      ...{ actorId: moved.userId, details: { from: moved.email, to: moved.nextEmail } },
+    });
     await this.notices.tell(moved, 'email.changed', { email: moved.nextEmail });
   }
 }

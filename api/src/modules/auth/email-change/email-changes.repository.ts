@@ -11,6 +11,7 @@ export interface AskedChange {
 
 /** Who moved, as they were written to before, and where they are now. */
 export interface MovedAccount extends Recipient {
+  readonly userId: string;
   readonly nextEmail: string;
 }
 
@@ -70,7 +71,7 @@ export class EmailChangesRepository {
             where token_hash = $1 and purpose = 'change_email' and used_at is null and expires_at > now()
             returning user_id, email
          ), before as (
-           select u.email, u.name, u.locale, used.email as "nextEmail" from users u join used on used.user_id = u.id
+           select u.id as "userId", u.email, u.name, u.locale, used.email as "nextEmail" from users u join used on used.user_id = u.id
          ), moved as (
            update users u set email = used.email, email_verified_at = now(), updated_at = now()
              from used where u.id = used.user_id

@@ -9,6 +9,7 @@ import {
   totpUri,
 } from '../../../core/crypto';
 import { Realtime } from '../../../core/realtime';
+import { AuditTrailRepository } from '../../audit';
 import { UsersService } from '../../users';
 import {
   codeWrong,
@@ -37,6 +38,7 @@ export class TwoFactorService {
     private readonly box: SecretBox,
     private readonly notices: NoticesService,
     private readonly realtime: Realtime,
+    private readonly trail: AuditTrailRepository,
   ) {}
 
   async get({ userId }: Actor): Promise<TwoFactorDto> {
@@ -65,6 +67,7 @@ export class TwoFactorService {
     const ended = await this.repository.enable({ userId, secret: sealed, step, codeHashes, sessionId });
     if (!ended) throw twoFactorNotBegun();
     for (const id of ended) this.realtime.disconnectSession(id);
+    await this.trail.recordOfPerson(userId, { action: 'two_factor.enabled' });
     await this.tell(userId, 'two_factor.on');
     return { codes: shown };
   }
@@ -74,12 +77,14 @@ export class TwoFactorService {
     const { id } = await this.proveOn(actor, proof);
     const { shown, codeHashes } = newCodes();
     if (!(await this.repository.replaceCodes(id, codeHashes))) throw twoFactorNotOn();
+    await this.trail.recordOfPerson(id, { action: 'two_factor.codes_renewed' });
     return { codes: shown };
   }
 
   async disable(actor: Actor, proof: ProofWithCodeDto): Promise<void> {
     const { id } = await this.proveOn(actor, proof);
     if (!(await this.repository.disable(id))) throw twoFactorNotOn();
+    await this.trail.recordOfPerson(id, { action: 'two_factor.disabled' });
     await this.tell(id, 'two_factor.off');
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Role } from '@promptyflow/contracts';
 import type { EntityManager } from 'typeorm';
 import { TenantTransaction } from '../../../core/database';
+import { AuditTrailRepository } from '../../audit';
 import { MembershipEntity } from '../membership.entity';
 import type { Standing } from './membership-rules';
 
@@ -24,7 +25,10 @@ interface Pair {
  */
 @Injectable()
 export class MembersRepository {
-  constructor(private readonly transaction: TenantTransaction) {}
+  constructor(
+    private readonly transaction: TenantTransaction,
+    private readonly trail: AuditTrailRepository,
+  ) {}
 
   /** Everyone, in the order in which they joined. */
   list(organizationId: string): Promise<MemberRow[]> {
@@ -44,19 +48,35 @@ export class MembersRepository {
     check: (standing: Standing) => void,
   ): Promise<MemberRow> {
     return this.transaction.run(organizationId, async (manager) => {
-      check(await lockedStanding(manager, organizationId, pair));
+      const standing = await lockedStanding(manager, organizationId, pair);
+      check(standing);
       const { userId } = pair;
       await manager.update(MembershipEntity, { organizationId, userId }, { role });
-      const members = await listMembers(manager, organizationId, userId);
-      return members[0] as MemberRow;
+      const [member] = (await listMembers(manager, organizationId, userId)) as [MemberRow];
+      await this.trail.append(manager, organizationId, {
+        action: 'member.role_changed',
+        ...{ targetId: userId, targetName: member.name, details: { from: standing.memberRole, to: role } },
+      });
+      return member;
     });
   }
 
-  /** Takes a membership away, and with it the member's access tokens. `check` throws what forbids it. */
+  /** Takes a membership away, and with it the member's access tokens and places in projects. `check` throws what forbids it. */
   async remove(organizationId: string, pair: Pair, check: (standing: Standing) => void): Promise<void> {
     await this.transaction.run(organizationId, async (manager) => {
       check(await lockedStanding(manager, organizationId, pair));
-      await manager.delete(MembershipEntity, { organizationId, userId: pair.userId });
+      const { actorId, userId } = pair;
+      const [member] = await listMembers(manager, organizationId, userId);
+      await manager.delete(MembershipEntity, { organizationId, userId });
+      // Else whom a project names would stay in it as a guest.
+      await manager.query('delete from project_people where organization_id = $1 and user_id = $2', [
+        organizationId,
+        userId,
+      ]);
+      await this.trail.append(manager, organizationId, {
+        action: actorId === userId ? 'member.left' : 'member.removed',
+        ...{ targetId: userId, targetName: member?.name },
+      });
     });
   }
 }

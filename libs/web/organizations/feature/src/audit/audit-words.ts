@@ -1,5 +1,4 @@
-import type { AuditAction, Role, SecretScan } from '@promptyflow/contracts';
-import { roles, secretScans } from '@promptyflow/contracts';
+import type { AuditAction, ProjectAccess, ProjectAudience, Role, SecretScan } from '@promptyflow/contracts';
 import type { I18n, TranslationKey } from '@promptyflow/web-i18n';
 
 /** What was done, in words. */
@@ -17,17 +16,38 @@ export const actionNames = {
   'project.trashed': 'organization.audit.actions.projectTrashed',
   'project.restored': 'organization.audit.actions.projectRestored',
   'project.exported': 'organization.audit.actions.projectExported',
+  'project.audience_changed': 'organization.audit.actions.projectAudienceChanged',
+  'project.person_named': 'organization.audit.actions.projectPersonNamed',
+  'project.person_removed': 'organization.audit.actions.projectPersonRemoved',
+  'project.link_created': 'organization.audit.actions.projectLinkCreated',
+  'project.link_revoked': 'organization.audit.actions.projectLinkRevoked',
+  'email.changed': 'organization.audit.actions.emailChanged',
+  'two_factor.enabled': 'organization.audit.actions.twoFactorEnabled',
+  'two_factor.disabled': 'organization.audit.actions.twoFactorDisabled',
+  'two_factor.codes_renewed': 'organization.audit.actions.twoFactorCodesRenewed',
+  'organization.created': 'organization.audit.actions.organizationCreated',
+  'organization.renamed': 'organization.audit.actions.organizationRenamed',
+  'member.joined': 'organization.audit.actions.memberJoined',
+  'member.role_changed': 'organization.audit.actions.memberRoleChanged',
+  'member.removed': 'organization.audit.actions.memberRemoved',
+  'member.left': 'organization.audit.actions.memberLeft',
+  'invitation.sent': 'organization.audit.actions.invitationSent',
+  'invitation.revoked': 'organization.audit.actions.invitationRevoked',
   'run.exported': 'organization.audit.actions.runExported',
   'audit.exported': 'organization.audit.actions.auditExported',
 } as const satisfies Record<AuditAction, TranslationKey>;
 
 /** What the log calls things beside the act; what is not here is shown as the log has it. */
 const detailNames: Readonly<Record<string, TranslationKey>> = {
+  access: 'organization.audit.details.access',
+  audience: 'organization.audit.details.audience',
+  days: 'organization.audit.details.days',
   email: 'organization.audit.details.email',
   expiresAt: 'organization.audit.details.expiresAt',
   format: 'organization.audit.details.format',
   from: 'organization.audit.details.from',
   permissions: 'organization.audit.details.permissions',
+  person: 'organization.audit.details.person',
   personalKeys: 'organization.policy.personalKeys',
   role: 'organization.audit.details.role',
   runRetentionDays: 'organization.policy.retention',
@@ -48,7 +68,26 @@ const scanNames = {
   block: 'organization.policy.block',
 } as const satisfies Record<SecretScan, TranslationKey>;
 
-const roleDetails = ['role', 'from', 'to'];
+const accessNames = {
+  view: 'organization.audit.access.view',
+  edit: 'organization.audit.access.edit',
+} as const satisfies Record<ProjectAccess, TranslationKey>;
+
+const audienceNames = {
+  organization: 'organization.audit.audience.organization',
+  named: 'organization.audit.audience.named',
+} as const satisfies Record<ProjectAudience, TranslationKey>;
+
+/** Values that are words of ours, by the detail that has them. */
+const valueNames: Readonly<Record<string, Readonly<Record<string, TranslationKey>>>> = {
+  secretScan: scanNames,
+  role: roleNames,
+  from: roleNames,
+  to: roleNames,
+  access: accessNames,
+  audience: audienceNames,
+};
+
 const moment = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 /** One thing to know beside the act. */
@@ -74,10 +113,8 @@ function valueInWords(i18n: I18n, key: string, value: unknown): string {
     return key === 'runRetentionDays' ? i18n.plural('organization.policy.days', value) : i18n.number(value);
   const text = String(value);
   if (moment.test(text)) return i18n.date(text, 'moment');
-  const known = secretScans.find((scan) => key === 'secretScan' && scan === text);
-  if (known) return i18n.text(scanNames[known]);
-  const role = roles.find((one) => roleDetails.includes(key) && one === text);
-  return role ? i18n.text(roleNames[role]) : text;
+  const known = valueNames[key]?.[text];
+  return known ? i18n.text(known) : text;
 }
 
 /** What it means that there is none. */
