@@ -158,6 +158,12 @@ export class UpdateProjectDto extends IntersectionType(
   id?: string;
 
   @ComputedField()
+  audience?: string;
+
+  @ComputedField()
+  permissions?: string[];
+
+  @ComputedField()
   revision?: number;
 
   @ComputedField()

@@ -684,6 +684,8 @@ export type TranslationKey =
   | 'context.prompt.copyOf'
   | 'context.prompt.menu'
   | 'context.prompt.removed'
+  | 'context.readOnly.badge'
+  | 'context.readOnly.told'
   | 'context.save.saved'
   | 'context.save.saving'
   | 'context.saved.base'

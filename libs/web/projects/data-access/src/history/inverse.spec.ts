@@ -8,6 +8,7 @@ import { inverseOf, isPossible } from './inverse';
 
 const empty: OutlineRows = {
   id: 'p',
+  permissions: ['project.write'],
   name: 'Project',
   revision: 0,
   blocks: {},

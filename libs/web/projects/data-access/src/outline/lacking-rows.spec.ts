@@ -4,6 +4,7 @@ import type { OutlineRows } from './outline';
 
 const outline: OutlineRows = {
   id: 'p',
+  permissions: ['project.write'],
   name: 'Project',
   revision: 1,
   blocks: {},

@@ -2,7 +2,10 @@ import { applyChanges } from './apply-change';
 import type { OutlineRows } from './outline';
 import { toTree } from './outline-tree';
 
-const empty = { id: 'p', name: 'P', revision: 0, blocks: {}, items: {}, prompts: {}, savedSelections: {} };
+const empty = {
+  ...{ id: 'p', permissions: [], name: 'P', revision: 0 },
+  ...{ blocks: {}, items: {}, prompts: {}, savedSelections: {} },
+};
 
 const item = (itemId: string, blockId: string, parentItemId: string | null = null) => ({
   change: {

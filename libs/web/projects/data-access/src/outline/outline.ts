@@ -1,6 +1,7 @@
 import type {
   AppliedChange,
   ItemSize,
+  Permission,
   PieceColor,
   PromptModel,
   PromptVariable,
@@ -59,6 +60,8 @@ export interface SavedSelectionRow {
 /** A project without its texts, as rows by id: what changes alter and the store keeps. */
 export interface OutlineRows {
   readonly id: string;
+  /** What the person may do in the project. */
+  readonly permissions: readonly Permission[];
   readonly name: string;
   readonly revision: number;
   readonly blocks: Readonly<Record<string, OutlineBlockRow>>;

@@ -16,6 +16,7 @@ function byId<T extends { readonly id: string }>(rows: readonly T[]): Record<str
 /** The tree of the API as rows by id. */
 export function toOutlineRows({
   id,
+  permissions,
   name,
   revision,
   contextBlocks,
@@ -41,6 +42,7 @@ export function toOutlineRows({
   const savedSelections = rest.savedSelections.map((row) => ({ ...row, removed: false }));
   return {
     id,
+    permissions,
     name,
     revision,
     blocks: byId(blocks),

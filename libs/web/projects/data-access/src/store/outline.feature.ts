@@ -1,3 +1,4 @@
+import type { Permission } from '@promptyflow/contracts';
 import { createFeature, createReducer, createSelector, on } from '@ngrx/store';
 import { applyChanges } from '../outline/apply-change';
 import { withRemoved, withSizes } from '../outline/outline';
@@ -107,6 +108,16 @@ export const outlineFeature = createFeature({
     );
     const selectTree = createSelector(selectOutline, (outline) => outline && toTree(outline));
     const selectLeaves = createSelector(selectTree, (tree) => (tree ? treeLeaves(tree) : []));
-    return { selectOutline, selectTree, selectLeaves };
+    const selectPermissions = createSelector(selectConfirmed, (confirmed) => confirmed?.permissions ?? []);
+    const selectMay = (permission: Permission) =>
+      createSelector(selectPermissions, (permissions) => permissions.includes(permission));
+    return {
+      selectOutline,
+      selectTree,
+      selectLeaves,
+      selectMayEdit: selectMay('project.write'),
+      selectMayShare: selectMay('project.manage'),
+      selectMaySend: selectMay('run.create'),
+    };
   },
 });

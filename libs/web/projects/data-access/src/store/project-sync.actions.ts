@@ -25,6 +25,8 @@ export const projectSyncActions = createActionGroup({
     answered: props<{ changeIds: readonly string[] }>(),
     sized: props<{ sizes: readonly ItemSize[] }>(),
     refused: props<RefusedChange>(),
+    /** The person tried to change a project that they may only read. */
+    readOnly: emptyProps(),
     saveStateChanged: props<{ state: SaveState; waiting: number }>(),
     /** The outline as the server has it now: for rows that the page had not known. */
     reread: props<{ outline: OutlineRows }>(),

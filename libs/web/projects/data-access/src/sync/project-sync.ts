@@ -51,6 +51,7 @@ export class ProjectSync {
 
   private readonly confirmed = this.store.selectSignal(outlineFeature.selectConfirmed);
   private readonly outline = this.store.selectSignal(outlineFeature.selectOutline);
+  private readonly mayEdit = this.store.selectSignal(outlineFeature.selectMayEdit);
   private readonly replay = new ProjectHistory();
   private readonly conflicts = signal<readonly TextConflict[]>([]);
   /** Edits that met others' words, or were refused, and that the person has not looked at. */
@@ -121,7 +122,7 @@ export class ProjectSync {
    */
   async submit(changes: readonly Change[]): Promise<void> {
     const outline = this.outline();
-    if (!this.project || changes.length === 0 || !outline) return;
+    if (!this.project || changes.length === 0 || !outline || !this.ensureEditable()) return;
     const { work } = this.project;
     work.history.changed(changes, inverseOf(outline, changes));
     await work.submit(changes);
@@ -152,7 +153,8 @@ export class ProjectSync {
   /** Alters texts, all as one step of {@link undo}. Returns the ids of those that were altered. */
   editTexts(edits: readonly TextEditRequest[]): Promise<string[]> {
     const { project } = this;
-    return project ? this.replay.edit(edits, this.historyPorts(project)) : Promise.resolve([]);
+    if (!project || !this.ensureEditable()) return Promise.resolve([]);
+    return this.replay.edit(edits, this.historyPorts(project));
   }
 
   /** The text of an item, or of a prompt's template, to be edited. Give it back with {@link closeText}. */
@@ -187,6 +189,7 @@ export class ProjectSync {
 
   /** The person typed into an open text. */
   typed(text: OpenText, edit: ChangeSet): void {
+    if (!this.ensureEditable()) return;
     this.project?.work.typed(text, edit);
     this.scheduleSave();
   }
@@ -197,6 +200,13 @@ export class ProjectSync {
     this.typedSince = undefined;
     void this.project?.work.commitTyped();
     this.project?.work.wake();
+  }
+
+  /** Whether the person may change the project; tells them when they may not. */
+  private ensureEditable(): boolean {
+    const mayEdit = this.mayEdit();
+    if (!mayEdit) this.store.dispatch(projectSyncActions.readOnly());
+    return mayEdit;
   }
 
   private move(branch: Branch): Promise<HistoryMove | null> {

@@ -55,6 +55,16 @@ export const tellFailures = createEffect(
   { functional: true, dispatch: false },
 );
 
+export const tellReadOnly = createEffect(
+  (actions = inject(Actions), toasts = inject(Toasts), i18n = inject(I18n)) => {
+    return actions.pipe(
+      ofType(projectSyncActions.readOnly),
+      tap(() => toasts.show({ text: i18n.text('context.readOnly.told') })),
+    );
+  },
+  { functional: true, dispatch: false },
+);
+
 export const tellRefused = createEffect(
   (actions = inject(Actions), toasts = inject(Toasts)) => {
     return actions.pipe(

@@ -21,6 +21,7 @@ import type { PageProblem } from '@promptyflow/web-i18n';
 import { outlineFeature, ProjectPresence, ProjectSync } from '@promptyflow/web-projects-data-access';
 import { SaveBadge } from '@promptyflow/web-projects-ui';
 import {
+  Badge,
   Button,
   EmptyState,
   Shortcuts,
@@ -31,6 +32,7 @@ import {
   Tabs,
 } from '@promptyflow/web-ui';
 import { LucideCloudOff, LucideMessageSquareText } from '@lucide/angular';
+import { MayEdit } from './may-edit';
 import { Comparison } from './comparison/comparison';
 import { ConflictFlow } from './conflict/conflict-flow';
 import { RemovedPieces } from './conflict/removed-pieces';
@@ -59,6 +61,7 @@ import { WorkbenchStore } from './workbench-store';
 /** A project at work: what it has, what is picked, and the prompt that is made of it. */
 @Component({
   imports: [
+    Badge,
     Button,
     CentrePane,
     Comparison,
@@ -66,6 +69,7 @@ import { WorkbenchStore } from './workbench-store';
     EmptyState,
     LucideCloudOff,
     LucideMessageSquareText,
+    MayEdit,
     NgTemplateOutlet,
     PluralPipe,
     PresentPeople,

@@ -71,6 +71,7 @@ export const WorkbenchStore = signalStore(
   withState(initialState),
   withProps(() => ({
     tree: inject(Store).selectSignal(outlineFeature.selectTree),
+    mayEdit: inject(Store).selectSignal(outlineFeature.selectMayEdit),
     _editor: inject(ProjectEditor),
     _announcer: inject(Announcer),
     _i18n: inject(I18n),

@@ -33,6 +33,8 @@ const mostChars = 200;
         (keydown)="handleKey($event, field.value)"
         (blur)="keep(field.value)"
       />
+    } @else if (readonly()) {
+      {{ value() }}
     } @else {
       <button
         #shown
@@ -50,6 +52,8 @@ const mostChars = 200;
 })
 export class InlineTitle {
   readonly value = input.required<string>();
+  /** Only shows the title. */
+  readonly readonly = input(false);
   readonly renamed = output<string>();
   /** Where the title is renamed from elsewhere: the field is there from the start. */
   readonly beginAtOnce = input(false, { transform: booleanAttribute });
@@ -71,6 +75,7 @@ export class InlineTitle {
 
   /** Also for a menu's "Rename", once the menu has given the focus back. */
   begin(): void {
+    if (this.readonly()) return;
     this.editing.set(true);
     // At once, so that what is typed right away goes into the field.
     this.changeDetector.detectChanges();

@@ -33,7 +33,7 @@ export class ServerModel {
   ) {
     const empty = { blocks: {}, items: {}, prompts: {}, savedSelections: {} };
     this.state = {
-      outline: { id: projectId, name: 'Project', revision: 0, ...empty },
+      outline: { id: projectId, permissions: ['project.write'], name: 'Project', revision: 0, ...empty },
       log: [],
       texts: new Map(),
     };

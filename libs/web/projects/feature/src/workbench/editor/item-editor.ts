@@ -26,6 +26,7 @@ import {
   LucideTrash2,
   LucideX,
 } from '@lucide/angular';
+import { MayEdit } from '../may-edit';
 import { RemovedPieces } from '../conflict/removed-pieces';
 import { ContextActions } from '../context-actions';
 import { UndoFlow } from '../history/undo-flow';
@@ -49,6 +50,7 @@ import { WorkbenchStore } from '../workbench-store';
     LucideScissors,
     LucideTrash2,
     LucideX,
+    MayEdit,
     PresentPeople,
     ProblemPipe,
     Spinner,
@@ -68,7 +70,7 @@ export class ItemEditor {
 
   private readonly sync = inject(ProjectSync);
   private readonly editor = inject(ProjectEditor);
-  private readonly store = inject(WorkbenchStore);
+  protected readonly store = inject(WorkbenchStore);
   private readonly presence = inject(ProjectPresence);
   private readonly actions = inject(ContextActions);
   private readonly splitFlow = inject(SplitFlow);

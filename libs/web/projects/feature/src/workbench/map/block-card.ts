@@ -25,6 +25,7 @@ import {
   LucidePlus,
   LucideTrash2,
 } from '@lucide/angular';
+import { MayEdit } from '../may-edit';
 import { PresentPeople } from '../presence/present-people';
 import { WorkbenchStore } from '../workbench-store';
 import { Collapsed } from './collapsed';
@@ -84,6 +85,7 @@ interface Cell {
     LucidePencil,
     LucidePlus,
     LucideTrash2,
+    MayEdit,
     Menu,
     MenuDivider,
     MenuFor,

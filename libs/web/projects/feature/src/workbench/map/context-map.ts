@@ -50,6 +50,7 @@ import {
   LucideTrash2,
   LucideX,
 } from '@lucide/angular';
+import { MayEdit } from '../may-edit';
 import { ContextActions } from '../context-actions';
 import type { FoundItem } from '../context-actions';
 import { MergeFlow } from '../merge/merge-flow';
@@ -95,8 +96,8 @@ import { TileColumns } from './tile-columns';
     LucideClipboardCopy,
     LucideClipboardPaste,
     LucideCopy,
-    LucideFileText,
     LucideFileDown,
+    LucideFileText,
     LucideFileUp,
     LucideIndentDecrease,
     LucideIndentIncrease,
@@ -110,6 +111,7 @@ import { TileColumns } from './tile-columns';
     LucideSquarePen,
     LucideTrash2,
     LucideX,
+    MayEdit,
     Menu,
     MenuDivider,
     MenuItem,

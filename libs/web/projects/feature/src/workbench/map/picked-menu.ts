@@ -13,6 +13,7 @@ import {
   LucideTag,
   LucideTrash2,
 } from '@lucide/angular';
+import { MayEdit } from '../may-edit';
 import { MergeFlow } from '../merge/merge-flow';
 import { PieceActions } from '../pieces/piece-actions';
 import { WorkbenchStore } from '../workbench-store';
@@ -31,6 +32,7 @@ import { WorkbenchStore } from '../workbench-store';
     LucidePalette,
     LucideTag,
     LucideTrash2,
+    MayEdit,
     Menu,
     MenuDivider,
     MenuFor,

@@ -4,6 +4,7 @@ import type { ModelReference, PromptModel } from '@promptyflow/contracts';
 import { Store } from '@ngrx/store';
 import { keysFeature, keysPageActions, runsFeature, runsPageActions } from '@promptyflow/web-ai-data-access';
 import { TextPipe } from '@promptyflow/web-i18n';
+import { outlineFeature } from '@promptyflow/web-projects-data-access';
 import { InlineTitle } from '@promptyflow/web-projects-ui';
 import { Button, Dialogs, IconButton, Kbd, Shortcuts, Spinner, Tab, Tabs } from '@promptyflow/web-ui';
 import { LucideFileClock, LucideHistory } from '@lucide/angular';
@@ -61,6 +62,8 @@ export class PromptDesk implements OnInit {
   /** From a press of Send until it is known that nothing speaks against it. */
   protected readonly checking = signal(false);
   protected readonly work = inject(PromptWork);
+  protected readonly mayEdit = this.store.selectSignal(outlineFeature.selectMayEdit);
+  protected readonly maySend = this.store.selectSignal(outlineFeature.selectMaySend);
   protected readonly runs = this.store.selectSignal(runsFeature.selectAll);
   private readonly live = this.store.selectSignal(runsFeature.selectLive);
   private readonly keysStatus = this.store.selectSignal(keysFeature.selectStatus);
@@ -84,9 +87,9 @@ export class PromptDesk implements OnInit {
 
   /** Sends; without a model it asks for one first, and about keys and passwords in the prompt. */
   protected async send(): Promise<void> {
-    if (this.checking() || (!this.choice.target() && !(await this.chooseModel()))) return;
+    if (!this.maySend() || this.checking() || (!this.choice.target() && !(await this.chooseModel()))) return;
     this.work.flush();
-    if ((await this.maySend()) && this.work.send()) this.tab.set('answers');
+    if ((await this.isClear()) && this.work.send()) this.tab.set('answers');
   }
 
   /** Sends to several at once, and shows the answers side by side. */
@@ -100,12 +103,12 @@ export class PromptDesk implements OnInit {
       size: 'm',
     });
     const choices = await firstValueFrom(ref.closed);
-    if (!choices || !(await this.maySend(choices.map(({ versionId }) => versionId)))) return;
+    if (!choices || !(await this.isClear(choices.map(({ versionId }) => versionId)))) return;
     await this.address.showComparison(this.work.compare(choices));
   }
 
   /** Whether nothing speaks against sending the prompt, or versions of it; an id that is undefined is the prompt's. */
-  private async maySend(versionIds: readonly (string | undefined)[] = [undefined]): Promise<boolean> {
+  private async isClear(versionIds: readonly (string | undefined)[] = [undefined]): Promise<boolean> {
     const address = { projectId: this.work.projectId(), promptId: this.promptId() };
     this.checking.set(true);
     try {

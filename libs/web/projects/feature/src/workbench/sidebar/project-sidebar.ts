@@ -6,6 +6,7 @@ import type { OutlineTreeItem } from '@promptyflow/web-projects-data-access';
 import { InlineTitle } from '@promptyflow/web-projects-ui';
 import { Avatar, IconButton } from '@promptyflow/web-ui';
 import { LucideFileDown, LucideFileUp, LucideHistory, LucidePlus } from '@lucide/angular';
+import { MayEdit } from '../may-edit';
 import { ExportFlow } from '../../export/export-flow';
 import { ContextActions } from '../context-actions';
 import { ImportFlow } from '../import/import-flow';
@@ -24,6 +25,7 @@ import { PromptList } from './prompt-list';
     LucideFileUp,
     LucideHistory,
     LucidePlus,
+    MayEdit,
     NumberPipe,
     PromptList,
     RouterLink,

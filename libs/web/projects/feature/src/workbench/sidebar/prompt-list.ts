@@ -14,6 +14,7 @@ import {
   LucidePlus,
   LucideTrash2,
 } from '@lucide/angular';
+import { MayEdit } from '../may-edit';
 import { ContextActions } from '../context-actions';
 import { WorkbenchAddress } from '../workbench-address';
 import { WorkbenchStore } from '../workbench-store';
@@ -32,6 +33,7 @@ import { WorkbenchStore } from '../workbench-store';
     LucidePencil,
     LucidePlus,
     LucideTrash2,
+    MayEdit,
     Menu,
     MenuDivider,
     MenuFor,

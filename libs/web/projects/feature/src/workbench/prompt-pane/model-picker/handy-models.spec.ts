@@ -17,6 +17,8 @@ describe(HandyModels.name, () => {
       emailVerified: true,
       locale: 'en',
       theme: 'system',
+      hasPassword: true,
+      twoFactor: false,
       favouriteModels: [],
       organizations: [],
     } as const;

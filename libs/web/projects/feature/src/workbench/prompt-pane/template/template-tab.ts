@@ -2,13 +2,15 @@ import { Component, computed, inject, output } from '@angular/core';
 import { CdkDrag, CdkDropList, moveItemInArray } from '@angular/cdk/drag-drop';
 import type { CdkDragDrop } from '@angular/cdk/drag-drop';
 import type { PromptVariable } from '@promptyflow/contracts';
+import { Store } from '@ngrx/store';
 import { CONTEXT_NAME, placeholderNames } from '@promptyflow/prompt-engine';
 import { I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
-import { ProjectSync } from '@promptyflow/web-projects-data-access';
+import { outlineFeature, ProjectSync } from '@promptyflow/web-projects-data-access';
 import { TextEditor } from '@promptyflow/web-projects-ui';
 import { Announcer, Button, Checkbox, Dialogs, Spinner, TextareaField } from '@promptyflow/web-ui';
 import { LucidePlus } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
+import { MayEdit } from '../../may-edit';
 import { UndoFlow } from '../../history/undo-flow';
 import { PromptWork } from '../prompt-work';
 import { placeholderCompletion } from './placeholder-completion';
@@ -26,11 +28,12 @@ import { VariableInput } from './variable-input';
     CdkDropList,
     Checkbox,
     LucidePlus,
+    MayEdit,
     ProblemPipe,
     Spinner,
-    TextareaField,
     TextEditor,
     TextPipe,
+    TextareaField,
     VariableInput,
   ],
   templateUrl: './template-tab.html',
@@ -44,6 +47,7 @@ export class TemplateTab {
   private readonly announcer = inject(Announcer);
   private readonly dialogs = inject(Dialogs);
   protected readonly work = inject(PromptWork);
+  protected readonly mayEdit = inject(Store).selectSignal(outlineFeature.selectMayEdit);
   protected readonly sync = inject(ProjectSync);
   protected readonly undoFlow = inject(UndoFlow);
 
