@@ -6,6 +6,10 @@ import { accountRoutes, authRoutes } from '@promptyflow/web-auth-feature';
 export const appRoutes: Routes = [
   ...authRoutes,
   {
+    path: 'shared',
+    loadChildren: async () => (await import('@promptyflow/web-projects-feature')).sharedProjectRoutes,
+  },
+  {
     path: '',
     canActivate: [signedIn],
     loadComponent: async () => (await import('./shell/shell')).Shell,

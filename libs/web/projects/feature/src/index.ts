@@ -1,1 +1,1 @@
-export { projectsRoutes } from './projects.routes';
+export { projectsRoutes, sharedProjectRoutes } from './projects.routes';

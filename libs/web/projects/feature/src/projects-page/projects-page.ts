@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { toTitle } from '@promptyflow/importing';
 import { nextName } from '@promptyflow/prompt-engine';
+import { authFeature } from '@promptyflow/web-auth-data-access';
 import { DatePipe, I18n, NumberPipe, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
 import { projectsFeature, projectsPageActions, ProjectTransfer } from '@promptyflow/web-projects-data-access';
 import type { ProjectSummary } from '@promptyflow/web-projects-data-access';
@@ -10,6 +11,7 @@ import { NameDialog } from '@promptyflow/web-projects-ui';
 import type { NameQuestion } from '@promptyflow/web-projects-ui';
 import {
   Avatar,
+  Badge,
   Button,
   Dialogs,
   EmptyState,
@@ -29,15 +31,18 @@ import {
   LucidePencil,
   LucidePlus,
   LucideTrash2,
+  LucideUserPlus,
 } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
 import { uuidv7 } from 'uuidv7';
 import { ExportFlow } from '../export/export-flow';
+import { SharingFlow } from '../sharing/sharing-flow';
 
 /** The projects of the organization, the latest changed first. */
 @Component({
   imports: [
     Avatar,
+    Badge,
     Button,
     DatePipe,
     EmptyState,
@@ -51,6 +56,7 @@ import { ExportFlow } from '../export/export-flow';
     LucidePencil,
     LucidePlus,
     LucideTrash2,
+    LucideUserPlus,
     Menu,
     MenuFor,
     MenuItem,
@@ -68,6 +74,10 @@ export class ProjectsPage {
   private readonly dialogs = inject(Dialogs);
   private readonly transfer = inject(ProjectTransfer);
   private readonly exportFlow = inject(ExportFlow);
+  protected readonly sharing = inject(SharingFlow);
+  private readonly permissions = this.store.selectSignal(authFeature.selectPermissions);
+  protected readonly mayWrite = computed(() => this.permissions().includes('project.write'));
+  protected readonly mayManage = computed(() => this.permissions().includes('project.manage'));
   private readonly i18n = inject(I18n);
   protected readonly projects = this.store.selectSignal(projectsFeature.selectAll);
   protected readonly status = this.store.selectSignal(projectsFeature.selectStatus);

@@ -1,13 +1,15 @@
 import { Component, computed, inject, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
 import { I18n, NumberPipe, TextPipe } from '@promptyflow/web-i18n';
-import { ProjectEditor } from '@promptyflow/web-projects-data-access';
+import { outlineFeature, ProjectEditor } from '@promptyflow/web-projects-data-access';
 import type { OutlineTreeItem } from '@promptyflow/web-projects-data-access';
 import { InlineTitle } from '@promptyflow/web-projects-ui';
 import { Avatar, IconButton } from '@promptyflow/web-ui';
-import { LucideFileDown, LucideFileUp, LucideHistory, LucidePlus } from '@lucide/angular';
+import { LucideFileDown, LucideFileUp, LucideHistory, LucidePlus, LucideUserPlus } from '@lucide/angular';
 import { MayEdit } from '../may-edit';
 import { ExportFlow } from '../../export/export-flow';
+import { SharingFlow } from '../../sharing/sharing-flow';
 import { ContextActions } from '../context-actions';
 import { ImportFlow } from '../import/import-flow';
 import { sizeInWords } from '../map/size-in-words';
@@ -25,6 +27,7 @@ import { PromptList } from './prompt-list';
     LucideFileUp,
     LucideHistory,
     LucidePlus,
+    LucideUserPlus,
     MayEdit,
     NumberPipe,
     PromptList,
@@ -41,6 +44,8 @@ export class ProjectSidebar {
   protected readonly store = inject(WorkbenchStore);
   protected readonly actions = inject(ContextActions);
   protected readonly importFlow = inject(ImportFlow);
+  protected readonly sharing = inject(SharingFlow);
+  protected readonly mayShare = inject(Store).selectSignal(outlineFeature.selectMayShare);
   private readonly exportFlow = inject(ExportFlow);
   private readonly editor = inject(ProjectEditor);
   private readonly i18n = inject(I18n);
