@@ -20,6 +20,8 @@ import { FocusKeeper, Theme } from '@promptyflow/web-ui';
 import { AccountPreferences } from './account/account-preferences';
 import * as accountNotices from './account/account-notices.effects';
 import { appRoutes } from './app.routes';
+import { forgetOtherOrganizations } from './organizations/forget-other-organizations';
+import * as organizationEffects from './organizations/organization.effects';
 import { PageErrorHandler } from './page-error-handler';
 import { TranslatedTitle } from './translated-title';
 
@@ -34,10 +36,10 @@ export const appConfig: ApplicationConfig = {
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
     ),
     { provide: TitleStrategy, useClass: TranslatedTitle },
-    provideStore(),
+    provideStore({}, { metaReducers: [forgetOtherOrganizations] }),
     provideI18n(),
     provideAuth(),
-    provideEffects(accountNotices),
+    provideEffects(accountNotices, organizationEffects),
     provideEnvironmentInitializer(() => {
       inject(Theme);
       inject(AccountPreferences);

@@ -10,6 +10,10 @@ export const appRoutes: Routes = [
     loadChildren: async () => (await import('@promptyflow/web-projects-feature')).sharedProjectRoutes,
   },
   {
+    path: 'invitation',
+    loadChildren: async () => (await import('@promptyflow/web-organizations-feature')).invitationRoutes,
+  },
+  {
     path: '',
     canActivate: [signedIn],
     loadComponent: async () => (await import('./shell/shell')).Shell,

@@ -228,6 +228,9 @@ export class ProjectDto implements OpenedProject {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 
+  @ApiProperty({ format: 'uuid', description: 'Which organization owns it.' })
+  organizationId!: string;
+
   @ApiProperty({ example: 'Market study' })
   name!: string;
 

@@ -108,7 +108,7 @@ function toPromptDocument(prompt: PromptEntity, rows: ProjectRows, leaves: Reado
 
 /** Live rows as the document of `GET /projects/:id`. */
 export function toProjectDocument(rows: ProjectRows): ProjectDocument {
-  const { id, name, audience, revision, updatedAt } = rows.project;
+  const { id, organizationId, name, audience, revision, updatedAt } = rows.project;
   const held = Map.groupBy(rows.items, ({ blockId, parentItemId }) => parentItemId ?? blockId);
   const leaves = new Map(
     rows.items.filter((item) => !held.has(item.id) && item.chars > 0).map((item) => [item.id, item]),
@@ -116,6 +116,7 @@ export function toProjectDocument(rows: ProjectRows): ProjectDocument {
   const contextBlocks = rows.blocks.map((block) => toBlockDocument(block, held));
   return {
     id,
+    organizationId,
     name,
     audience,
     revision,

@@ -17,16 +17,15 @@ import {
   Toasts,
   Tooltip,
 } from '@promptyflow/web-ui';
-import { LucideKeySquare, LucideLogOut, LucideSettings2 } from '@lucide/angular';
+import { LucideKeySquare, LucideLogOut } from '@lucide/angular';
 
-/** Who is signed in; language, theme, the account, access tokens, the organization, signing out. */
+/** Who is signed in; language, theme, the account, access tokens, signing out. */
 @Component({
   selector: 'app-account-menu',
   imports: [
     Avatar,
     LucideKeySquare,
     LucideLogOut,
-    LucideSettings2,
     Menu,
     MenuDivider,
     MenuFor,

@@ -4,6 +4,7 @@ import { TextPipe } from '@promptyflow/web-i18n';
 import { BrandMark, Tooltip } from '@promptyflow/web-ui';
 import { LucideHistory, LucideKeyRound, LucideLayers } from '@lucide/angular';
 import { AccountMenu } from './account-menu';
+import { OrganizationMenu } from './organization-menu';
 
 /** A rail at the left; a bar at the bottom on a small screen. Only places that exist are in it. */
 @Component({
@@ -14,6 +15,7 @@ import { AccountMenu } from './account-menu';
     LucideHistory,
     LucideKeyRound,
     LucideLayers,
+    OrganizationMenu,
     RouterLink,
     RouterLinkActive,
     TextPipe,

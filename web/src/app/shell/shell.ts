@@ -1,6 +1,8 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, DestroyRef, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { authFeature } from '@promptyflow/web-auth-data-access';
 import { UnverifiedBanner } from '@promptyflow/web-auth-feature';
 import { I18n, TextPipe } from '@promptyflow/web-i18n';
 import { Dialogs, Kbd, Shortcuts, ShortcutsDialog, StatusBar } from '@promptyflow/web-ui';
@@ -16,6 +18,8 @@ export class Shell {
   private readonly dialogs = inject(Dialogs);
   protected readonly bar = inject(StatusBar);
   protected readonly i18n = inject(I18n);
+  /** In another organization the page begins anew. */
+  protected readonly visit = inject(Store).selectSignal(authFeature.selectVisit);
 
   constructor() {
     inject(Shortcuts).register(

@@ -64,6 +64,7 @@ export interface SavedSelectionDocument {
 
 export interface ProjectDocument {
   readonly id: string;
+  readonly organizationId: string;
   readonly name: string;
   readonly audience: ProjectAudience;
   readonly revision: number;

@@ -158,6 +158,9 @@ export class UpdateProjectDto extends IntersectionType(
   id?: string;
 
   @ComputedField()
+  organizationId?: string;
+
+  @ComputedField()
   audience?: string;
 
   @ComputedField()

@@ -39,6 +39,28 @@ describe('authFeature', () => {
     expect(state.organizationId).toBe(personal?.id);
   });
 
+  it('should count moves to another organization, and not what is opened there', () => {
+    const [northwind, personal] = user().organizations;
+    const visitAfter = (...actions: Parameters<typeof after>) =>
+      after(authApiActions.signedIn({ user: user() }), ...actions).visit;
+    const chosen = sessionActions.organizationChosen({ organizationId: northwind?.id ?? '' });
+    const lost = authApiActions.userChanged({ user: user({ organizations: personal ? [personal] : [] }) });
+    expect(visitAfter()).toBe(0);
+    expect(visitAfter(sessionActions.organizationEntered({ organizationId: northwind?.id ?? '' }))).toBe(0);
+    expect(visitAfter(chosen, chosen)).toBe(1);
+    expect(visitAfter(chosen, lost)).toBe(2);
+    expect(visitAfter(lost)).toBe(0);
+  });
+
+  it('should come back to the last organization of the device', () => {
+    const organizationId = user().organizations[0]?.id ?? '';
+    const entered = sessionActions.organizationEntered({ organizationId });
+    expect(after(entered, authApiActions.signedIn({ user: user() }))).toMatchObject({
+      organizationId,
+      visit: 0,
+    });
+  });
+
   it('should forget the person on signing out', () => {
     const state = after(authApiActions.signedIn({ user: user() }), authApiActions.signedOut());
     expect(state).toMatchObject({ status: 'signed-out', user: null, organizationId: null });

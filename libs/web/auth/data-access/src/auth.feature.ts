@@ -18,6 +18,8 @@ export interface AuthState {
   readonly status: SessionStatus;
   readonly user: User | null;
   readonly organizationId: string | null;
+  /** Counts moves to another organization: what pages and the store hold of the former is worth nothing then. */
+  readonly visit: number;
   readonly providers: AuthProviders;
   /** The password was right, and a code is asked for. */
   readonly secondStep: boolean;
@@ -31,6 +33,7 @@ const initialState: AuthState = {
   status: 'restoring',
   user: null,
   organizationId: null,
+  visit: 0,
   providers: { google: false },
   secondStep: false,
   submitting: false,
@@ -40,17 +43,22 @@ const initialState: AuthState = {
 };
 
 function signedIn(state: AuthState, user: User): AuthState {
-  const kept = user.organizations.some((organization) => organization.id === state.organizationId);
-  const personal = user.organizations.find((organization) => organization.personal) ?? user.organizations[0];
   return {
-    ...state,
+    ...withUser(state, user),
     status: 'signed-in',
-    user,
-    organizationId: kept ? state.organizationId : (personal?.id ?? null),
     secondStep: false,
     submitting: false,
     problem: null,
   };
+}
+
+/** Stays in the organization as long as the person is in it. */
+function withUser(state: AuthState, user: User): AuthState {
+  const kept = user.organizations.some((organization) => organization.id === state.organizationId);
+  if (kept) return { ...state, user };
+  const personal = user.organizations.find((organization) => organization.personal) ?? user.organizations[0];
+  const organizationId = personal?.id ?? null;
+  return { ...state, user, organizationId, visit: state.visit + Number(state.user !== null) };
 }
 
 function signedOut(state: AuthState): AuthState {
@@ -76,7 +84,20 @@ export const authFeature = createFeature({
     on(sessionActions.organizationChosen, (state, { organizationId }): AuthState => ({
       ...state,
       organizationId,
+      visit: state.visit + Number(organizationId !== state.organizationId),
     })),
+    on(sessionActions.organizationJoined, (state, { organizationId, user }): AuthState => ({
+      ...state,
+      user,
+      organizationId,
+      visit: state.visit + 1,
+    })),
+    // Whoever is a guest of a project stays in their own.
+    on(sessionActions.organizationEntered, (state, { organizationId }): AuthState =>
+      state.user?.organizations.some(({ id }) => id === organizationId)
+        ? { ...state, organizationId }
+        : state,
+    ),
     on(signInPageActions.opened, (state, { secondStep }): AuthState => ({
       ...state,
       secondStep,
@@ -130,7 +151,7 @@ export const authFeature = createFeature({
       ...state,
       user: state.user && { ...state.user, ...change },
     })),
-    on(authApiActions.userChanged, (state, { user }): AuthState => ({ ...state, user })),
+    on(authApiActions.userChanged, (state, { user }): AuthState => withUser(state, user)),
   ),
   extraSelectors: ({ selectUser, selectOrganizationId }) => {
     const selectOrganization = createSelector(

@@ -6,6 +6,9 @@ import { authFeature, SessionStatus } from './auth.feature';
 
 const home = '/';
 
+/** Where an invitation is accepted; open to everybody. */
+export const invitationUrl = '/invitation';
+
 /** Lets signed-in people through; others go to the sign-in page and come back after. */
 export const signedIn: CanActivateFn = (_route, state) => {
   const router = inject(Router);

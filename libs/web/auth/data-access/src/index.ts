@@ -4,7 +4,7 @@ export { authFeature } from './auth.feature';
 export type { AuthState, SessionStatus } from './auth.feature';
 export { authInterceptor } from './auth.interceptor';
 export { EmailChangeApi } from './email-change-api';
-export { safeReturnUrl, signedIn, signedOut } from './guards';
+export { invitationUrl, safeReturnUrl, signedIn, signedOut } from './guards';
 export { PasswordsApi } from './passwords-api';
 export { provideAuth } from './provide-auth';
 export {

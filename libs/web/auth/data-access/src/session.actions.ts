@@ -12,7 +12,14 @@ export const sessionActions = createActionGroup({
     Renewed: props<{ user: User }>(),
     Ended: emptyProps(),
     'Signed Out Elsewhere': emptyProps(),
+    /** The person goes to another organization: pages begin anew. */
     'Organization Chosen': props<{ organizationId: string }>(),
+    /** The person has made or joined an organization, which `user` has, and goes there. */
+    'Organization Joined': props<{ organizationId: string; user: User }>(),
+    /** What is opened belongs to this organization, or it was the last one on this device. */
+    'Organization Entered': props<{ organizationId: string }>(),
+    /** The server told of a change to one of the person's organizations. */
+    'Organizations Changed': props<{ organizationId: string }>(),
   },
 });
 

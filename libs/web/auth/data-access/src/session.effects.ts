@@ -20,7 +20,7 @@ import {
 } from 'rxjs';
 import { AuthApi } from './auth-api';
 import { authFeature } from './auth.feature';
-import { signInUrl } from './guards';
+import { invitationUrl, returnUrl, signInUrl } from './guards';
 import { authApiActions, sessionActions } from './session.actions';
 import { SessionChannel } from './session-channel';
 import { SessionTokens } from './session-tokens';
@@ -105,11 +105,15 @@ export const forgetToken = createEffect(
   { functional: true, dispatch: false },
 );
 
-/** Whoever is signed out stands on the sign-in page, and comes back to where the session ended under them. */
+/**
+ * Whoever is signed out stands on the sign-in page, and comes back to where the session ended under them. An invitation
+ * is for whoever has its letter: there one signs out to come back as somebody else.
+ */
 export const leaveWhenSignedOut = createEffect(
   (actions = inject(Actions), router = inject(Router)) => {
     return actions.pipe(
       ofType(sessionActions.ended, sessionActions.signedOutElsewhere, authApiActions.signedOut),
+      filter(() => router.url !== invitationUrl),
       switchMap(({ type }) => {
         const returnTo = type === sessionActions.ended.type ? router.url : null;
         return router.navigateByUrl(signInUrl(router, returnTo));
@@ -122,7 +126,7 @@ export const leaveWhenSignedOut = createEffect(
 export const reloadUser = createEffect(
   (actions = inject(Actions), api = inject(AuthApi), tokens = inject(SessionTokens)) => {
     return actions.pipe(
-      ofType(authApiActions.emailVerified),
+      ofType(authApiActions.emailVerified, sessionActions.organizationsChanged),
       switchMap(() =>
         tokens.current() === null
           ? of()
@@ -138,15 +142,18 @@ export const reloadUser = createEffect(
   { functional: true },
 );
 
-/** Somebody else signed in: a fresh page, so that nothing of the first person stays in memory. */
+/**
+ * Somebody else signed in: a fresh page, so that nothing of the first person stays in memory; the start page, unless an
+ * invitation waits.
+ */
 export const restartForAnotherPerson = createEffect(
-  (store = inject(Store), document = inject(DOCUMENT)) => {
+  (store = inject(Store), document = inject(DOCUMENT), router = inject(Router)) => {
     return store.select(authFeature.selectUser).pipe(
       map((user) => user?.id),
       filter((id) => id !== undefined),
       pairwise(),
       filter(([before, now]) => before !== now),
-      tap(() => document.location.assign('/')),
+      tap(() => document.location.assign(returnUrl(router) === invitationUrl ? invitationUrl : '/')),
     );
   },
   { functional: true, dispatch: false },

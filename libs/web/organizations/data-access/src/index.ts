@@ -1,5 +1,11 @@
 export { AuditApi } from './audit-api';
 export type { AuditEvent, AuditFilter } from './audit-api';
+export { InvitationsApi } from './invitations-api';
+export type { Invitation, InvitationPreview } from './invitations-api';
+export { MembersApi } from './members-api';
+export type { Member } from './members-api';
+export { OrganizationsApi } from './organizations-api';
+export type { Organization } from './organizations-api';
 export { PolicyApi } from './policy-api';
 export { SharedKeysApi } from './shared-keys-api';
 export type { NewSharedKey, SharedKey } from './shared-keys-api';

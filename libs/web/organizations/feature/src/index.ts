@@ -1,1 +1,3 @@
+export { invitationRoutes } from './invitation/invitation.routes';
+export { NewOrganizationDialog } from './new-organization-dialog';
 export { organizationRoutes } from './organization.routes';

@@ -1,5 +1,4 @@
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { OrganizationPolicy } from '@promptyflow/contracts';
 import { authFeature } from '@promptyflow/web-auth-data-access';
@@ -9,6 +8,8 @@ import { PolicyApi } from '@promptyflow/web-organizations-data-access';
 import { Button, EmptyState, Page, Spinner } from '@promptyflow/web-ui';
 import { LucideCloudOff } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
+import { OrganizationIdentity } from './organization-identity';
+import { OrganizationNav } from './organization-nav';
 import { PolicyForm } from './policy-form';
 import { SharedKeys } from './shared-keys';
 
@@ -18,10 +19,11 @@ import { SharedKeys } from './shared-keys';
     Button,
     EmptyState,
     LucideCloudOff,
+    OrganizationIdentity,
+    OrganizationNav,
     Page,
     PolicyForm,
     ProblemPipe,
-    RouterLink,
     SharedKeys,
     Spinner,
     TextPipe,
@@ -32,11 +34,7 @@ import { SharedKeys } from './shared-keys';
       [heading]="'organization.page.title' | t"
       [lead]="'organization.page.lead' | t: { name: organization()?.name ?? '' }"
     >
-      @if (mayReadAudit()) {
-        <a pfPageAction pfButton routerLink="audit" data-testid="audit-open">
-          {{ 'organization.audit.open' | t }}
-        </a>
-      }
+      <pf-organization-nav />
       @if (problem(); as what) {
         <pf-empty-state [heading]="'organization.page.failed' | t" [text]="what | pfProblem">
           <svg pfEmptyIcon lucideCloudOff></svg>
@@ -51,6 +49,9 @@ import { SharedKeys } from './shared-keys';
         />
       } @else {
         <pf-spinner size="l" [label]="'organization.page.loading' | t" />
+      }
+      @if (isOwner()) {
+        <pf-organization-identity />
       }
       @if (mayManageKeys() && organizationId(); as id) {
         <pf-shared-keys [organizationId]="id" />
@@ -70,8 +71,8 @@ export class OrganizationPage {
   protected readonly organizationId = this.store.selectSignal(authFeature.selectOrganizationId);
   private readonly permissions = this.store.selectSignal(authFeature.selectPermissions);
   protected readonly mayAlter = computed(() => this.permissions().includes('policy.manage'));
-  protected readonly mayReadAudit = computed(() => this.permissions().includes('audit.read'));
   protected readonly mayManageKeys = computed(() => this.permissions().includes('key.manage'));
+  protected readonly isOwner = computed(() => this.permissions().includes('organization.manage'));
   protected readonly policy = signal<OrganizationPolicy | null>(null);
   protected readonly problem = signal<PageProblem | null>(null);
 

@@ -1,9 +1,11 @@
 import type { Routes } from '@angular/router';
+import { MembersPage } from './members/members-page';
 import { OrganizationPage } from './organization-page';
 
 /** The organization that the person acts for. */
 export const organizationRoutes: Routes = [
   { path: '', title: 'organization.page.title', component: OrganizationPage },
+  { path: 'members', title: 'organization.members.title', component: MembersPage },
   {
     path: 'audit',
     title: 'organization.audit.title',

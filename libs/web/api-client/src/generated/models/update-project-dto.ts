@@ -23,6 +23,11 @@ export interface UpdateProjectDto {
   name?: string;
 
   /**
+   * Computed by the server; ignored.
+   */
+  organizationId?: string;
+
+  /**
    * All prompts: what is absent is removed.
    */
   promptBlocks?: Array<ReplacePromptDto>;

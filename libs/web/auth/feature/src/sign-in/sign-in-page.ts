@@ -7,6 +7,7 @@ import { TextPipe } from '@promptyflow/web-i18n';
 import { Button, Checkbox, TextField } from '@promptyflow/web-ui';
 import { AuthPage } from '../auth-page/auth-page';
 import { focusFirstFault } from '../auth-page/focus-first-fault';
+import { invitedAddress } from '../auth-page/invited-address';
 import { FormProblem } from '../auth-page/form-problem';
 import { GoogleButton } from '../auth-page/google-button';
 import { SecondStepForm } from './second-step-form';
@@ -34,7 +35,7 @@ export class SignInPage {
   protected readonly submitting = this.store.selectSignal(authFeature.selectSubmitting);
   protected readonly problem = this.store.selectSignal(authFeature.selectProblem);
 
-  private readonly credentials = signal({ email: '', password: '', rememberMe: true });
+  private readonly credentials = signal({ email: invitedAddress(), password: '', rememberMe: true });
   protected readonly form = form(
     this.credentials,
     (path) => {

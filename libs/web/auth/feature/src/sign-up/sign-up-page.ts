@@ -15,6 +15,7 @@ import { authFeature, signUpPageActions } from '@promptyflow/web-auth-data-acces
 import { I18n, TextPipe } from '@promptyflow/web-i18n';
 import { Button, problemError, TextField } from '@promptyflow/web-ui';
 import { AuthPage } from '../auth-page/auth-page';
+import { invitedAddress } from '../auth-page/invited-address';
 import { focusFirstFault } from '../auth-page/focus-first-fault';
 import { FormProblem } from '../auth-page/form-problem';
 import { GoogleButton } from '../auth-page/google-button';
@@ -51,7 +52,7 @@ export class SignUpPage {
     this.problem()?.code === 'auth.email_taken' ? null : this.problem(),
   );
 
-  protected readonly registration = signal({ name: '', email: '', password: '' });
+  protected readonly registration = signal({ name: '', email: invitedAddress(), password: '' });
   protected readonly form = form(
     this.registration,
     (path) => {

@@ -25,6 +25,7 @@ import type { AuditAddress } from './audit-address';
 import { AuditList } from './audit-list';
 import { AuditStore } from './audit-store';
 import { actionNames } from './audit-words';
+import { OrganizationNav } from '../organization-nav';
 
 const nobody = { items: [] };
 
@@ -38,6 +39,7 @@ const nobody = { items: [] };
     FilterBar,
     LucideCloudOff,
     LucideScrollText,
+    OrganizationNav,
     Page,
     ProblemPipe,
     SelectField,

@@ -60,6 +60,7 @@ export interface SavedSelectionRow {
 /** A project without its texts, as rows by id: what changes alter and the store keeps. */
 export interface OutlineRows {
   readonly id: string;
+  readonly organizationId?: string;
   /** What the person may do in the project. */
   readonly permissions: readonly Permission[];
   readonly name: string;

@@ -16,6 +16,7 @@ function byId<T extends { readonly id: string }>(rows: readonly T[]): Record<str
 /** The tree of the API as rows by id. */
 export function toOutlineRows({
   id,
+  organizationId,
   permissions,
   name,
   revision,
@@ -42,6 +43,7 @@ export function toOutlineRows({
   const savedSelections = rest.savedSelections.map((row) => ({ ...row, removed: false }));
   return {
     id,
+    organizationId,
     permissions,
     name,
     revision,

@@ -4,6 +4,7 @@ import type { ChangeSet } from '@codemirror/state';
 import type { Change } from '@promptyflow/contracts';
 import { Store } from '@ngrx/store';
 import type { Action } from '@ngrx/store';
+import { sessionActions } from '@promptyflow/web-auth-data-access';
 import { inverseOf } from '../history/inverse';
 import type { Branch } from '../history/history';
 import { ProjectHistory } from '../history/project-history';
@@ -93,6 +94,9 @@ export class ProjectSync {
       this.api.readOutline(projectId),
     ]);
     if (opening !== this.opening) return;
+    const { organizationId } = outline;
+    // What the workbench asks for from now on, such as presets, is that of the project's organization.
+    if (organizationId) this.store.dispatch(sessionActions.organizationEntered({ organizationId }));
     const isOpen = () => opening === this.opening;
     const work = new ProjectWork(this.ports(userId, owner), this.events(isOpen), waiting, outline.revision);
     await this.start(work, { outline, waiting: waiting.groups.flat().map(withoutText) });

@@ -6,6 +6,7 @@ import type {
   Place,
   PresentPage,
   ProjectEvents,
+  ServerEvents,
 } from '@promptyflow/contracts';
 import { SessionTokens } from '@promptyflow/web-auth-data-access';
 import { io } from 'socket.io-client';
@@ -27,7 +28,7 @@ export interface ProjectListener {
 @Injectable({ providedIn: 'root' })
 export class RealtimeClient {
   private readonly tokens = inject(SessionTokens);
-  private socket?: Socket<ProjectEvents, ClientEvents>;
+  private socket?: Socket<ServerEvents, ClientEvents>;
 
   /** Joins a project's room, and joins again after each reconnection. Returns what leaves it. */
   join(projectId: string, listener: ProjectListener): () => void {
@@ -80,13 +81,20 @@ export class RealtimeClient {
     return () => socket.off('run.changed', listener);
   }
 
+  /** Hears of changes to the organizations of the person. Returns what ends it. */
+  onOrganizationChanged(listener: ServerEvents['organization.changed']): () => void {
+    const socket = (this.socket ??= this.connect());
+    socket.on('organization.changed', listener);
+    return () => socket.off('organization.changed', listener);
+  }
+
   /** Ends the connection, for instance when the person signs out. */
   close(): void {
     this.socket?.disconnect();
     this.socket = undefined;
   }
 
-  private connect(): Socket<ProjectEvents, ClientEvents> {
+  private connect(): Socket<ServerEvents, ClientEvents> {
     return io({
       transports: ['websocket', 'polling'],
       reconnectionDelay: 300,

@@ -1,0 +1,67 @@
+import { Component, computed, inject } from '@angular/core';
+import { RouterLink, RouterLinkActive } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { authFeature } from '@promptyflow/web-auth-data-access';
+import { TextPipe } from '@promptyflow/web-i18n';
+
+/** From the people of the organization to its settings and back. */
+@Component({
+  selector: 'pf-organization-nav',
+  imports: [RouterLink, RouterLinkActive, TextPipe],
+  template: `
+    <nav [attr.aria-label]="'organization.nav.region' | t">
+      <a
+        routerLink="/organization"
+        routerLinkActive="active"
+        ariaCurrentWhenActive="page"
+        [routerLinkActiveOptions]="{ exact: true }"
+      >
+        {{ 'organization.nav.settings' | t }}
+      </a>
+      <a
+        routerLink="/organization/members"
+        routerLinkActive="active"
+        ariaCurrentWhenActive="page"
+        data-testid="organization-members"
+      >
+        {{ 'organization.nav.members' | t }}
+      </a>
+      @if (mayReadAudit()) {
+        <a
+          routerLink="/organization/audit"
+          routerLinkActive="active"
+          ariaCurrentWhenActive="page"
+          data-testid="audit-open"
+        >
+          {{ 'organization.audit.title' | t }}
+        </a>
+      }
+    </nav>
+  `,
+  styles: `
+    nav {
+      display: flex;
+      gap: var(--pf-space-4);
+      border-block-end: 1px solid var(--pf-line);
+    }
+    a {
+      padding: var(--pf-space-2) var(--pf-space-1);
+      border-block-end: 2px solid transparent;
+      margin-block-end: -1px;
+      color: var(--pf-text-2);
+      font-weight: var(--pf-weight-medium);
+      text-decoration: none;
+    }
+    a:hover {
+      color: var(--pf-text);
+    }
+    a.active {
+      border-color: var(--pf-text);
+      color: var(--pf-text);
+    }
+  `,
+})
+export class OrganizationNav {
+  private readonly permissions = inject(Store).selectSignal(authFeature.selectPermissions);
+  protected readonly mayReadAudit = computed(() => this.permissions().includes('audit.read'));
+}
