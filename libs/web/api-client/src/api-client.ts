@@ -1,7 +1,7 @@
-import { HttpClient } from '@angular/common/http';
+import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import type { HttpContext } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { map } from 'rxjs';
+import { catchError, map, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { StrictHttpResponse } from './generated/strict-http-response';
 
@@ -23,6 +23,21 @@ export class ApiClient {
     operation: ApiOperation<Parameters, Body>,
     parameters: Parameters,
   ): Observable<Body> {
-    return operation(this.http, '', parameters).pipe(map(({ body }) => body));
+    return operation(this.http, '', parameters).pipe(
+      map(({ body }) => body),
+      catchError((error: unknown) => throwError(() => withParsedProblem(error))),
+    );
+  }
+}
+
+/** An operation that answers nothing asks for text, and so gets its problems as text too. */
+function withParsedProblem(error: unknown): unknown {
+  if (!(error instanceof HttpErrorResponse) || typeof error.error !== 'string') return error;
+  try {
+    const { headers, status, statusText, url } = error;
+    const problem: unknown = JSON.parse(error.error);
+    return new HttpErrorResponse({ error: problem, headers, status, statusText, url: url ?? undefined });
+  } catch {
+    return error;
   }
 }
