@@ -18,6 +18,11 @@ export interface ProjectDto {
   name: string;
 
   /**
+   * Which organization owns it.
+   */
+  organizationId: string;
+
+  /**
    * What who asks may do in it.
    */
   permissions: Array<Permission>;

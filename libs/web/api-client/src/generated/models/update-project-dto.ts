@@ -9,6 +9,11 @@ export interface UpdateProjectDto {
   /**
    * Computed by the server; ignored.
    */
+  audience?: string;
+
+  /**
+   * Computed by the server; ignored.
+   */
   chars?: number;
 
   /**
@@ -26,6 +31,11 @@ export interface UpdateProjectDto {
    * Computed by the server; ignored.
    */
   organizationId?: string;
+
+  /**
+   * Computed by the server; ignored.
+   */
+  permissions?: Array<string>;
 
   /**
    * All prompts: what is absent is removed.
