@@ -135,3 +135,40 @@ describe('signing in with two steps', () => {
     await Promise.all([person.leave(), elsewhere.leave()]);
   });
 });
+
+describe('the end of an account', () => {
+  it('should come after a new address and by its name, and leave nobody signed in', async () => {
+    const account = await newAccount();
+    const next = `next-${account.email}`;
+    const person = await Person.arrive(browser, 'en-US', { width: 390 });
+    const { page } = person;
+    await person.signIn(account);
+    await page.goto(`${applicationUrl}/account`);
+    await page.getByTestId('email-change').click();
+    await page.getByTestId('proof-field').locator('input').fill(next);
+    await page.getByTestId('proof-password').locator('input').fill(account.password);
+    await expectSound(person);
+    await page.getByTestId('proof-perform').click();
+    await page.getByText(`A letter is on its way to ${next}`).waitFor();
+    await page.goto(await linkSentTo(next, 'change-email'));
+    await page.getByTestId('email-changed').waitFor();
+    expect(page.url()).toBe(`${applicationUrl}/change-email`);
+    await expectSound(person);
+
+    await page.goto(`${applicationUrl}/account`);
+    await page.getByText(next, { exact: true }).waitFor();
+    await page.getByTestId('account-delete').click();
+    await page.getByTestId('proof-field').locator('input').fill(account.email);
+    await page.getByTestId('proof-password').locator('input').fill(account.password);
+    await page.getByTestId('proof-perform').click();
+    await page.getByText('This is not the e-mail address of your account').waitFor();
+    await expectSound(person);
+    await page.getByTestId('proof-field').locator('input').fill(next);
+    await page.getByTestId('proof-perform').click();
+    await page.waitForURL('**/sign-in');
+    await page.goto(`${applicationUrl}/projects`);
+    await page.waitForURL(/\/sign-in/);
+    expect(person.errors).toEqual([]);
+    await person.leave();
+  });
+});

@@ -4,6 +4,7 @@ import { KeysModule } from '../keys';
 import { AuditModule } from '../audit';
 import { OrganizationsModule } from '../organizations';
 import { ProjectsModule } from '../projects';
+import { UsersModule } from '../users';
 import { CallableModelsService } from './chat-completions/callable-models.service';
 import { ChatCompletionsController } from './chat-completions/chat-completions.controller';
 import { ChatCompletionsService } from './chat-completions/chat-completions.service';
@@ -31,6 +32,7 @@ import { RunRequests } from './runs/run-requests';
 import { RunThreadsRepository } from './runs/run-threads.repository';
 import { RunStream } from './runs/run-stream';
 import { RunEntity } from './runs/run.entity';
+import { RunsOfDeletedAccounts } from './runs/runs-of-deleted-accounts';
 import { RunsController } from './runs/runs.controller';
 import { RunsRepository } from './runs/runs.repository';
 import { RunsService } from './runs/runs.service';
@@ -44,6 +46,7 @@ import { SecretCheck } from './runs/secret-check';
     ProvidersModule,
     KeysModule,
     ProjectsModule,
+    UsersModule,
   ],
   controllers: [
     ModelsController,
@@ -60,6 +63,7 @@ import { SecretCheck } from './runs/secret-check';
     PromptLength,
     SecretCheck,
     RunsRepository,
+    RunsOfDeletedAccounts,
     RunHistoryRepository,
     RunHistoryService,
     RunRetentionRepository,

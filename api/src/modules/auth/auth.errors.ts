@@ -13,6 +13,14 @@ export const resetInvalid = () => new AppError('auth.reset_invalid');
 export const emailSame = () => new AppError('auth.email_same');
 export const emailChangeInvalid = () => new AppError('auth.email_change_invalid');
 export const passwordAlreadySet = () => new AppError('auth.password_already_set');
+export const confirmationWrong = () => new AppError('account.confirmation_wrong');
+
+/** An account cannot go while organizations would be left without an owner. */
+export const ownsOrganizations = (organizations: readonly { readonly id: string; readonly name: string }[]) =>
+  new AppError('account.owns_organizations', {
+    params: { names: organizations.map(({ name }) => name).join(', '), organizations },
+  });
+
 export const codeRequired = () => new AppError('auth.code_required');
 export const codeWrong = () => new AppError('auth.code_wrong');
 export const challengeEnded = () => new AppError('auth.challenge_ended');

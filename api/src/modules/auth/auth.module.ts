@@ -8,6 +8,8 @@ import { UsersModule } from '../users';
 import { AuthController } from './auth.controller';
 import { AuthService } from './auth.service';
 import { EmailChangeMailProcessor } from './email-change/email-change-mail.processor';
+import { AccountDeletionController } from './deletion/account-deletion.controller';
+import { AccountDeletionService } from './deletion/account-deletion.service';
 import {
   EmailChangeConfirmationController,
   EmailChangeController,
@@ -55,6 +57,7 @@ import { VerificationMailProcessor } from './verification/verification-mail.proc
     UsersModule,
   ],
   controllers: [
+    AccountDeletionController,
     AuthController,
     EmailChangeController,
     EmailChangeConfirmationController,
@@ -78,6 +81,7 @@ import { VerificationMailProcessor } from './verification/verification-mail.proc
     PasswordResetService,
     PasswordsRepository,
     PasswordResetMailProcessor,
+    AccountDeletionService,
     EmailChangeService,
     EmailChangesRepository,
     EmailChangeMailProcessor,

@@ -14,6 +14,7 @@ import { PersonalOrganizationsRepository } from './personal-organizations.reposi
 import { PoliciesController } from './policies/policies.controller';
 import { PoliciesRepository } from './policies/policies.repository';
 import { PolicyEntity } from './policies/policy.entity';
+import { SoleOwnershipsRepository } from './sole-ownerships.repository';
 
 @Module({
   imports: [AuditModule, TypeOrmModule.forFeature([OrganizationEntity, MembershipEntity, PolicyEntity])],
@@ -33,6 +34,13 @@ import { PolicyEntity } from './policies/policy.entity';
     OrganizationNotices,
     PersonalOrganizationsRepository,
     PoliciesRepository,
+    SoleOwnershipsRepository,
+  ],
+  exports: [
+    OrganizationsService,
+    PersonalOrganizationsRepository,
+    PoliciesRepository,
+    SoleOwnershipsRepository,
   ],
 })
 export class OrganizationsModule {}

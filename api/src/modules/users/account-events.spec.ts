@@ -18,4 +18,16 @@ describe(AccountEvents.name, () => {
 
     expect(heard).toEqual([account]);
   });
+
+  it('should wait for what every module does before an account goes, also when one fails', async () => {
+    const sut = new AccountEvents();
+    const heard: string[] = [];
+    sut.onDeleting(() => Promise.reject(new Error('the worker is away')));
+    sut.onDeleting(async (userId) => {
+      await Promise.resolve();
+      heard.push(userId);
+    });
+    await sut.deleting('u');
+    expect(heard).toEqual(['u']);
+  });
 });

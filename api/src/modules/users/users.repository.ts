@@ -3,7 +3,8 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { ModelReference } from '@promptyflow/contracts';
 import { Repository } from 'typeorm';
 import { TenantTransaction } from '../../core/database';
-import { PersonalOrganizationsRepository } from '../organizations';
+import { PersonalOrganizationsRepository, SoleOwnershipsRepository } from '../organizations';
+import type { OwnedOrganization } from '../organizations';
 import type { Locale, Theme } from './preferences';
 import { UserEntity } from './user.entity';
 
@@ -30,6 +31,7 @@ export class UsersRepository {
     @InjectRepository(UserEntity) private readonly users: Repository<UserEntity>,
     private readonly transaction: TenantTransaction,
     private readonly personalOrganizations: PersonalOrganizationsRepository,
+    private readonly soleOwnerships: SoleOwnershipsRepository,
   ) {}
 
   /**
@@ -68,6 +70,25 @@ export class UsersRepository {
 
   async changeProfile(id: string, change: ProfileChange): Promise<void> {
     await this.users.update({ id }, { ...change, updatedAt: new Date() });
+  }
+
+  /** The organizations that nobody but this person owns, beside their personal one. */
+  ownedAlone(id: string): Promise<OwnedOrganization[]> {
+    return this.transaction.runAsUser(id, (manager) => this.soleOwnerships.lock(manager, id));
+  }
+
+  /**
+   * Removes a person with their personal organization and everything in it; what they wrote elsewhere stays without
+   * its author. Nothing is removed while others would be left without an owner: those organizations are returned.
+   */
+  remove(id: string): Promise<OwnedOrganization[]> {
+    return this.transaction.runAsUser(id, async (manager) => {
+      // Much hangs on an account, and its deletion must not fail for that.
+      await manager.query(`set local statement_timeout = '10min'`);
+      const alone = await this.soleOwnerships.lock(manager, id);
+      if (alone.length === 0) await manager.delete(UserEntity, { id });
+      return alone;
+    });
   }
 
   /**

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { AppError } from '../../core/errors';
 import { OrganizationsService } from '../organizations';
+import type { OwnedOrganization } from '../organizations';
 import { AccountEvents } from './account-events';
 import type { CurrentUserDto } from './users.dto';
 import { toAccount, toCurrentUser } from './users.mapper';
@@ -47,6 +48,17 @@ export class UsersService {
   /** See {@link UsersRepository.linkGoogle}. */
   linkGoogle(userId: string, googleSubject: string): Promise<boolean> {
     return this.repository.linkGoogle(userId, googleSubject);
+  }
+
+  /**
+   * Removes an account, as {@link UsersRepository.remove} says, after other modules have stopped what it has under
+   * way. The organizations that stand in the way, none when it is gone.
+   */
+  async remove(userId: string): Promise<OwnedOrganization[]> {
+    const alone = await this.repository.ownedAlone(userId);
+    if (alone.length > 0) return alone;
+    await this.events.deleting(userId);
+    return this.repository.remove(userId);
   }
 
   /** A person as their own page shows them. */

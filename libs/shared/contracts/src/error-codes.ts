@@ -37,6 +37,8 @@ export const errorStatuses = {
   'auth.google_not_configured': 404,
   'auth.google_failed': 401,
   'auth.google_email_unverified': 403,
+  'account.confirmation_wrong': 422,
+  'account.owns_organizations': 409,
   'session.not_found': 404,
   'two_factor.already_on': 409,
   'two_factor.not_on': 409,

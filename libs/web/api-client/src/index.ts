@@ -66,6 +66,7 @@ export { projectFilesDuplicate } from './generated/fn/transfer/project-files-dup
 export { projectFilesExport$Json } from './generated/fn/transfer/project-files-export-json';
 export { promptVersionsGet } from './generated/fn/prompt-versions/prompt-versions-get';
 export { promptVersionsList } from './generated/fn/prompt-versions/prompt-versions-list';
+export { accountDeletionDelete } from './generated/fn/user/account-deletion-delete';
 export { emailChangeRequest } from './generated/fn/user/email-change-request';
 export { passwordChange } from './generated/fn/user/password-change';
 export { passwordSetFirst } from './generated/fn/user/password-set-first';
@@ -93,6 +94,7 @@ export type { CompiledPromptDto } from './generated/models/compiled-prompt-dto';
 export type { ConfirmPasswordResetDto } from './generated/models/confirm-password-reset-dto';
 export type { CreatedTokenDto } from './generated/models/created-token-dto';
 export type { CreateTokenDto } from './generated/models/create-token-dto';
+export type { DeleteAccountDto } from './generated/models/delete-account-dto';
 export type { ImportedAddressDto } from './generated/models/imported-address-dto';
 export type { InvitationDto } from './generated/models/invitation-dto';
 export type { InvitationPreviewDto } from './generated/models/invitation-preview-dto';

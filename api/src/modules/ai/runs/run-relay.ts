@@ -54,12 +54,17 @@ export class RunRelay implements OnModuleDestroy {
         const { entries, next } = await this.stream.read(run.id, place);
         place = next;
         for (const entry of entries) {
-          if (reader.misses(entry)) yield* reader.fromRow(await this.current(run));
+          if (reader.misses(entry)) {
+            const row = await this.current(run);
+            if (!row) return;
+            yield* reader.fromRow(row);
+          }
           if (!reader.isDone) yield* reader.fromEntry(entry);
           if (reader.isDone) return;
         }
         if (entries.length > 0 || (await hint.wait(lookMs))) continue;
         const now = await this.current(run);
+        if (!now) return;
         if (hasEnded(now)) return yield* reader.fromRow(now);
       }
     } finally {
@@ -67,13 +72,11 @@ export class RunRelay implements OnModuleDestroy {
     }
   }
 
-  /** The row as it is now; a run whose worker is gone is marked on the way. */
-  private async current({ organizationId, id }: RunEntity): Promise<RunEntity> {
+  /** The row as it is now, null when it was removed; a run whose worker is gone is marked on the way. */
+  private async current({ organizationId, id }: RunEntity): Promise<RunEntity | null> {
     if (await this.repository.interrupt(organizationId, id, gone))
       await this.notices.ended(organizationId, id);
-    const run = await this.repository.find(organizationId, id);
-    if (!run) throw new Error(`run ${id} was removed while it was followed`);
-    return run;
+    return this.repository.find(organizationId, id);
   }
 }
 

@@ -175,6 +175,18 @@ export class RunsRepository {
     });
   }
 
+  /** What waits or runs in an organization; only of one person when one is given. */
+  listActive(organizationId: string, userId?: string): Promise<string[]> {
+    return this.transaction.run(organizationId, async (manager) => {
+      const rows = (await manager.query(
+        `select id from ai_runs
+          where organization_id = $1 and status in ('queued', 'running') and ($2::uuid is null or user_id = $2)`,
+        [organizationId, userId ?? null],
+      )) as { id: string }[];
+      return rows.map(({ id }) => id);
+    });
+  }
+
   /** Asks the worker to stop; a run that still waits ends at once. The status it has now. */
   requestCancel(organizationId: string, id: string): Promise<RunStatus | undefined> {
     return this.transaction.run(organizationId, async (manager) => {

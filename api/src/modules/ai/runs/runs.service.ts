@@ -13,6 +13,9 @@ import type { RunEntity } from './run.entity';
 import { idempotencyKeyInvalid, idempotencyKeyReused, runAlreadyEnded, runNotFound } from './runs.errors';
 import { RunsRepository } from './runs.repository';
 
+/** For whom, where it does not matter who asks. */
+type Tenant = Pick<Actor, 'organizationId'>;
+
 const idempotencyKeyPattern = /^[\x21-\x7e]{1,200}$/;
 
 /** Runs as people see them: sent, read, cancelled. A worker executes them. */
@@ -41,14 +44,14 @@ export class RunsService {
     );
   }
 
-  async get({ organizationId }: Actor, id: string): Promise<RunEntity> {
+  async get({ organizationId }: Tenant, id: string): Promise<RunEntity> {
     const run = await this.repository.find(organizationId, id);
     if (!run) throw runNotFound();
     return run;
   }
 
   /** Stops a run; what has arrived stays. Asking twice is the same as once. */
-  async cancel(actor: Actor, id: string): Promise<RunEntity> {
+  async cancel(actor: Tenant, id: string): Promise<RunEntity> {
     const status = await this.repository.requestCancel(actor.organizationId, id);
     if (status === 'running') await this.stream.sendCancel(id);
     if (status === 'cancelled') await this.notices.ended(actor.organizationId, id);

@@ -47,6 +47,7 @@ export type { CreatePresetDto } from './models/create-preset-dto';
 export type { CreateProjectDto } from './models/create-project-dto';
 export type { CreateTokenDto } from './models/create-token-dto';
 export type { CurrentUserDto } from './models/current-user-dto';
+export type { DeleteAccountDto } from './models/delete-account-dto';
 export type { DuplicateProjectDto } from './models/duplicate-project-dto';
 export type { EarlierTurnDto } from './models/earlier-turn-dto';
 export type { ErrorCode } from './models/error-code';

@@ -1,3 +1,4 @@
+export { AccountDeletionApi } from './account-deletion-api';
 export { AuthApi, googleSignInUrl } from './auth-api';
 export type { AuthProviders, Credentials, Membership, Registration, User, UserChange } from './auth-api';
 export { authFeature } from './auth.feature';

@@ -3,6 +3,14 @@
 /** Every key that has one text. */
 export type TranslationKey =
   | 'account.appearance.heading'
+  | 'account.deletion.action'
+  | 'account.deletion.dialogHeading'
+  | 'account.deletion.dialogText'
+  | 'account.deletion.done'
+  | 'account.deletion.field'
+  | 'account.deletion.heading'
+  | 'account.deletion.open'
+  | 'account.deletion.text'
   | 'account.email.action'
   | 'account.email.change'
   | 'account.email.field'
@@ -831,6 +839,8 @@ export type TranslationKey =
   | 'context.trash.restore'
   | 'context.trash.restored'
   | 'context.undo'
+  | 'errors.account.confirmation_wrong'
+  | 'errors.account.owns_organizations'
   | 'errors.auth.challenge_ended'
   | 'errors.auth.code_required'
   | 'errors.auth.code_wrong'

@@ -40,6 +40,8 @@ export const ERROR_CODE: ErrorCode[] = [
   'auth.google_not_configured',
   'auth.google_failed',
   'auth.google_email_unverified',
+  'account.confirmation_wrong',
+  'account.owns_organizations',
   'session.not_found',
   'two_factor.already_on',
   'two_factor.not_on',

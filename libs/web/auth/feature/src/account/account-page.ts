@@ -4,6 +4,7 @@ import { authFeature } from '@promptyflow/web-auth-data-access';
 import { TextPipe } from '@promptyflow/web-i18n';
 import { Page } from '@promptyflow/web-ui';
 import { AppearanceForm } from './appearance-form';
+import { DeletionCard } from './deletion-card';
 import { FirstPasswordForm } from './first-password-form';
 import { PasswordForm } from './password-form';
 import { ProfileForm } from './profile-form';
@@ -14,6 +15,7 @@ import { TwoFactorCard } from './two-factor/two-factor-card';
 @Component({
   imports: [
     AppearanceForm,
+    DeletionCard,
     FirstPasswordForm,
     Page,
     PasswordForm,
@@ -33,6 +35,7 @@ import { TwoFactorCard } from './two-factor/two-factor-card';
       }
       <pf-two-factor-card (switchedOn)="sessions().load()" />
       <pf-session-list />
+      <pf-deletion-card />
     </pf-page>
   `,
 })
