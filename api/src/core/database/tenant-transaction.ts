@@ -41,7 +41,7 @@ export class TenantTransaction {
 
   /** Lets a transaction see the rows of an organization from now on, in place of another's. */
   async enter(manager: EntityManager, organizationId: string): Promise<void> {
-    await queryPrepared(manager, setTenant, ['app.organization_id', organizationId]);
+    await enter(manager, organizationId);
   }
 
   /** One statement over tables that belong to no organization. */
@@ -80,6 +80,10 @@ async function within<T>(
   organizationId: string,
   work: (manager: EntityManager) => Promise<T>,
 ): Promise<T> {
-  await queryPrepared(manager, enterOrganization, [organizationId, currentUserId() ?? null]);
+  await enter(manager, organizationId);
   return work(manager);
+}
+
+async function enter(manager: EntityManager, organizationId: string): Promise<void> {
+  await queryPrepared(manager, enterOrganization, [organizationId, currentUserId() ?? null]);
 }

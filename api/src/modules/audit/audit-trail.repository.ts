@@ -35,14 +35,17 @@ export class AuditTrailRepository {
 
   /** Of what a person does with their own account: told to every organization that they are a member of. */
   recordOfPerson(userId: string, record: AuditRecord): Promise<void> {
-    return this.transaction.runAsUser(userId, async (manager) => {
-      const memberships = (await manager.query(
-        'select organization_id as "organizationId" from memberships where user_id = $1',
-        [userId],
-      )) as { organizationId: string }[];
-      const ids = memberships.map(({ organizationId }) => organizationId);
-      if (ids.length > 0) await insert(manager, ids, { targetId: userId, ...record });
-    });
+    return this.transaction.runAsUser(userId, (manager) => this.appendOfPerson(manager, userId, record));
+  }
+
+  /** The same within a transaction that runs as the person. */
+  async appendOfPerson(manager: EntityManager, userId: string, record: AuditRecord): Promise<void> {
+    const memberships = (await manager.query(
+      'select organization_id as "organizationId" from memberships where user_id = $1',
+      [userId],
+    )) as { organizationId: string }[];
+    const ids = memberships.map(({ organizationId }) => organizationId);
+    if (ids.length > 0) await insert(manager, ids, { targetId: userId, ...record });
   }
 }
 

@@ -27,17 +27,12 @@ import { SoleOwnershipsRepository } from './sole-ownerships.repository';
     MembersRepository,
     PersonalOrganizationsRepository,
     PoliciesRepository,
+    SoleOwnershipsRepository,
   ],
   exports: [
     OrganizationsService,
     MembersService,
     OrganizationNotices,
-    PersonalOrganizationsRepository,
-    PoliciesRepository,
-    SoleOwnershipsRepository,
-  ],
-  exports: [
-    OrganizationsService,
     PersonalOrganizationsRepository,
     PoliciesRepository,
     SoleOwnershipsRepository,

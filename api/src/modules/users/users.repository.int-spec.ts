@@ -7,6 +7,7 @@ import { configurationModule } from '../../config';
 import { AuthGuardModule } from '../../core/auth-guard';
 import { DatabaseModule, TenantTransaction } from '../../core/database';
 import { OrganizationsService } from '../organizations';
+import { AuditTrailRepository } from '../audit';
 import { PersonalOrganizationsRepository, SoleOwnershipsRepository } from '../organizations';
 import { UsersModule } from './users.module';
 import { UsersRepository } from './users.repository';
@@ -45,8 +46,8 @@ describe(UsersRepository.name, () => {
         personal.insert(manager, { ...person, userId: uuidv7() }),
     });
     const users = Reflect.get(sut, 'users') as ConstructorParameters<typeof UsersRepository>[0];
-    const ownerships = context.get(SoleOwnershipsRepository);
-    const failing = new UsersRepository(users, context.get(TenantTransaction), broken, ownerships);
+    const others = [context.get(SoleOwnershipsRepository), context.get(AuditTrailRepository)] as const;
+    const failing = new UsersRepository(users, context.get(TenantTransaction), broken, ...others);
     await expect(failing.create(user)).rejects.toThrow();
     expect(await sut.findById(user.id)).toBeNull();
   });

@@ -3,6 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { ModelReference } from '@promptyflow/contracts';
 import { Repository } from 'typeorm';
 import { TenantTransaction } from '../../core/database';
+import { AuditTrailRepository } from '../audit';
 import { PersonalOrganizationsRepository, SoleOwnershipsRepository } from '../organizations';
 import type { OwnedOrganization } from '../organizations';
 import type { Locale, Theme } from './preferences';
@@ -32,6 +33,7 @@ export class UsersRepository {
     private readonly transaction: TenantTransaction,
     private readonly personalOrganizations: PersonalOrganizationsRepository,
     private readonly soleOwnerships: SoleOwnershipsRepository,
+    private readonly trail: AuditTrailRepository,
   ) {}
 
   /**
@@ -86,7 +88,11 @@ export class UsersRepository {
       // Much hangs on an account, and its deletion must not fail for that.
       await manager.query(`set local statement_timeout = '10min'`);
       const alone = await this.soleOwnerships.lock(manager, id);
-      if (alone.length === 0) await manager.delete(UserEntity, { id });
+      if (alone.length > 0) return alone;
+      const user = await manager.findOneBy(UserEntity, { id });
+      const record = { action: 'account.deleted', targetName: user?.name } as const;
+      await this.trail.appendOfPerson(manager, id, record);
+      await manager.delete(UserEntity, { id });
       return alone;
     });
   }

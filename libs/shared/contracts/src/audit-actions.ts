@@ -5,6 +5,7 @@ export const auditActions = [
   'password.changed',
   'password.reset',
   'email.changed',
+  'account.deleted',
   'two_factor.enabled',
   'two_factor.disabled',
   'two_factor.codes_renewed',

@@ -1052,6 +1052,7 @@ export type TranslationKey =
   | 'organization.audit.access.edit'
   | 'organization.audit.access.view'
   | 'organization.audit.action'
+  | 'organization.audit.actions.accountDeleted'
   | 'organization.audit.actions.auditExported'
   | 'organization.audit.actions.emailChanged'
   | 'organization.audit.actions.invitationRevoked'

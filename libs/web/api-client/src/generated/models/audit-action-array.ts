@@ -12,6 +12,7 @@ export const AUDIT_ACTION: AuditAction[] = [
   'password.changed',
   'password.reset',
   'email.changed',
+  'account.deleted',
   'two_factor.enabled',
   'two_factor.disabled',
   'two_factor.codes_renewed',

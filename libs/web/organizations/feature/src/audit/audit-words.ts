@@ -21,6 +21,7 @@ export const actionNames = {
   'project.person_removed': 'organization.audit.actions.projectPersonRemoved',
   'project.link_created': 'organization.audit.actions.projectLinkCreated',
   'project.link_revoked': 'organization.audit.actions.projectLinkRevoked',
+  'account.deleted': 'organization.audit.actions.accountDeleted',
   'email.changed': 'organization.audit.actions.emailChanged',
   'two_factor.enabled': 'organization.audit.actions.twoFactorEnabled',
   'two_factor.disabled': 'organization.audit.actions.twoFactorDisabled',
