@@ -6,14 +6,21 @@ import { uuidv7 } from 'uuidv7';
 import { configurationModule } from '../../config';
 import { AuthGuardModule } from '../../core/auth-guard';
 import { DatabaseModule, TenantTransaction } from '../../core/database';
-import { OrganizationsService } from '../organizations';
+import { RealtimeModule } from '../../core/realtime';
+import { RedisModule } from '../../core/redis';
 import { AuditTrailRepository } from '../audit';
-import { PersonalOrganizationsRepository, SoleOwnershipsRepository } from '../organizations';
+import {
+  OrganizationsService,
+  PersonalOrganizationsRepository,
+  SoleOwnershipsRepository,
+} from '../organizations';
 import { UsersModule } from './users.module';
 import { UsersRepository } from './users.repository';
 import type { NewUser } from './users.repository';
 
-@Module({ imports: [configurationModule, DatabaseModule, AuthGuardModule, UsersModule] })
+@Module({
+  imports: [configurationModule, DatabaseModule, RedisModule, AuthGuardModule, RealtimeModule, UsersModule],
+})
 class TestModule {}
 
 const newUser = (change: Partial<NewUser> = {}): NewUser => ({
