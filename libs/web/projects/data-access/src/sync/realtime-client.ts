@@ -88,6 +88,13 @@ export class RealtimeClient {
     return () => socket.off('organization.changed', listener);
   }
 
+  /** Hears of projects in which the person may do more or less than before. Returns what ends it. */
+  onProjectAccess(listener: ServerEvents['project.access']): () => void {
+    const socket = (this.socket ??= this.connect());
+    socket.on('project.access', listener);
+    return () => socket.off('project.access', listener);
+  }
+
   /** Ends the connection, for instance when the person signs out. */
   close(): void {
     this.socket?.disconnect();

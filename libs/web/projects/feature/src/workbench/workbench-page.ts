@@ -18,7 +18,12 @@ import { Store } from '@ngrx/store';
 import { authFeature } from '@promptyflow/web-auth-data-access';
 import { PluralPipe, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { outlineFeature, ProjectPresence, ProjectSync } from '@promptyflow/web-projects-data-access';
+import {
+  outlineFeature,
+  ProjectPresence,
+  ProjectSync,
+  RealtimeClient,
+} from '@promptyflow/web-projects-data-access';
 import { SaveBadge } from '@promptyflow/web-projects-ui';
 import {
   Badge,
@@ -145,6 +150,11 @@ export class WorkbenchPage {
       const id = this.id();
       if (userId) untracked(() => this.open(userId, id));
     });
+    const stop = inject(RealtimeClient).onProjectAccess(({ projectId }) => {
+      const userId = this.userId();
+      if (userId && projectId === this.id()) this.open(userId, projectId);
+    });
+    inject(DestroyRef).onDestroy(stop);
     effect(() => this.workbench.showPrompt(this.prompt() ?? null));
     effect(() => this.workbench.showItem(this.item() ?? null));
     effect(() => this.workbench.showAnswer(this.answer() ?? null));
