@@ -45,12 +45,19 @@ export async function queryAsAdministrator(statement: string, values: readonly u
   }
 }
 
-/** One request to the API that must succeed. */
-export async function ask<Body>(method: string, path: string, token?: string, body?: unknown): Promise<Body> {
+/** One request to the API that must succeed; for the personal organization when none is named. */
+export async function ask<Body>(
+  method: string,
+  path: string,
+  token?: string,
+  body?: unknown,
+  organizationId?: string,
+): Promise<Body> {
   const response = await fetch(`${applicationUrl}/api${path}`, {
     method,
     headers: {
       ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(organizationId ? { 'x-organization-id': organizationId } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -71,8 +78,12 @@ export interface TestProject {
 }
 
 /** A project with one block of items, made over the API. */
-export async function newProject({ token }: Account, texts: readonly string[]): Promise<TestProject> {
-  const { id } = await ask<{ id: string }>('POST', '/projects', token, { name: 'Project' });
+export async function newProject(
+  { token }: Account,
+  texts: readonly string[],
+  organizationId?: string,
+): Promise<TestProject> {
+  const { id } = await ask<{ id: string }>('POST', '/projects', token, { name: 'Project' }, organizationId);
   const [blockId, promptId] = [randomUUID(), randomUUID()];
   const itemIds = texts.map(() => randomUUID());
   const items = texts.map((content, index) =>

@@ -46,6 +46,21 @@ describe('authInterceptor', () => {
     void answer;
   });
 
+  it.each([
+    ['/api/user', false],
+    ['/api/organizations/organization-2/members', false],
+    ['/api/invitations/accept', false],
+    ['/api/user/api-keys/openai', true],
+    ['/api/ai/runs', true],
+  ])('should act for the organization in %s: %s', async (url, expected) => {
+    const { server, get } = setup();
+    void get(url);
+    await settle();
+    const { headers } = server.expectOne(url).request;
+    expect(headers.has('X-Organization-Id')).toBe(expected);
+    expect(headers.get('Authorization')).toBe('Bearer first');
+  });
+
   it.each(['https://elsewhere.example/api/projects', '//elsewhere.example/api/x', '/i18n/en.json'])(
     'should not show the token to %s',
     async (url) => {

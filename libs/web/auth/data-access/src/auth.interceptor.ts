@@ -9,6 +9,12 @@ import { SessionTokens } from './session-tokens';
 const withoutToken = /^\/api\/auth\/(register|login|two-factor|refresh|providers)$/;
 
 /**
+ * Routes that concern the person, or name their organization. They are asked after an organization was lost, which would
+ * be refused there in the name of that organization.
+ */
+const withoutOrganization = /^\/api\/((auth|organizations|invitations)\b|user(?!\/api-keys))/;
+
+/**
  * Adds the access token and the organization to requests to our own API, and to no other address. On 401
  * the session is renewed (once for all requests that wait) and the request is sent once more.
  */
@@ -19,7 +25,8 @@ export const authInterceptor: HttpInterceptorFn = (request, next) => {
     return next(request);
   }
   const tokens = inject(SessionTokens);
-  const organizationId = inject(Store).selectSignal(authFeature.selectOrganizationId);
+  const chosen = inject(Store).selectSignal(authFeature.selectOrganizationId);
+  const organizationId = () => (withoutOrganization.test(url.pathname) ? null : chosen());
 
   return from(tokens.fresh()).pipe(
     switchMap((token) =>

@@ -32,6 +32,11 @@ export function signInUrl(router: Router, returnTo: string | null): UrlTree {
   return router.createUrlTree(['/sign-in'], { queryParams: target === home ? {} : { returnTo: target } });
 }
 
+/** The address that is open, without what is asked of it. */
+export function pathOf(router: Router): string {
+  return router.url.split(/[?#]/)[0] ?? '';
+}
+
 /** Where to go after signing in on the page that is open now. */
 export function returnUrl(router: Router): string {
   const returnTo: unknown = router.parseUrl(router.url).queryParams['returnTo'];

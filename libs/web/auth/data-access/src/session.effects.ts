@@ -20,7 +20,7 @@ import {
 } from 'rxjs';
 import { AuthApi } from './auth-api';
 import { authFeature } from './auth.feature';
-import { invitationUrl, returnUrl, signInUrl } from './guards';
+import { invitationUrl, pathOf, returnUrl, signInUrl } from './guards';
 import { authApiActions, sessionActions } from './session.actions';
 import { SessionChannel } from './session-channel';
 import { SessionTokens } from './session-tokens';
@@ -113,7 +113,7 @@ export const leaveWhenSignedOut = createEffect(
   (actions = inject(Actions), router = inject(Router)) => {
     return actions.pipe(
       ofType(sessionActions.ended, sessionActions.signedOutElsewhere, authApiActions.signedOut),
-      filter(() => router.url !== invitationUrl),
+      filter(() => pathOf(router) !== invitationUrl),
       switchMap(({ type }) => {
         const returnTo = type === sessionActions.ended.type ? router.url : null;
         return router.navigateByUrl(signInUrl(router, returnTo));

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { axeFindings, controlsCutOff, whenStill } from './support/findings';
+import { linkSentTo } from './support/letters';
+import { applicationUrl, ask, newAccount, newProject } from './support/people';
+import type { Account, TestProject } from './support/people';
+import { launchBrowser, Person } from './support/person';
+
+const teamName = 'Petrova & Partners';
+
+let browser: Browser;
+let account: Account;
+let teamId: string;
+let project: TestProject;
+let anna: Person;
+let boris: Person;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  account = await newAccount();
+  ({ id: teamId } = await ask<{ id: string }>('POST', '/organizations', account.token, { name: teamName }));
+  project = await newProject(account, ['A text of the team.'], teamId);
+  [anna, boris] = await Promise.all([
+    Person.arrive(browser),
+    Person.arrive(browser, 'ru-RU', { width: 390, colorScheme: 'dark' }),
+  ]);
+  await anna.signIn(account);
+});
+
+afterEach(async () => {
+  expect([...anna.errors, ...boris.errors]).toEqual([]);
+  await Promise.all([anna.leave(), boris.leave()]);
+});
+
+async function expectSound({ page }: Person): Promise<void> {
+  await whenStill(page);
+  expect({ axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
+    axe: [],
+    cutOff: [],
+  });
+}
+
+/** Goes to an organization by the menu. */
+async function switchTo({ page }: Person, name: string): Promise<void> {
+  await page.getByTestId('organization-menu').click();
+  await page.getByTestId('organization-choice').filter({ hasText: name }).click();
+  await page.getByTestId('organization-menu').and(page.getByLabel(name)).waitFor();
+}
+
+/** Invites an address from the page of members, and waits for the letter. */
+async function invite({ page }: Person, email: string): Promise<string> {
+  await page.getByTestId('organization-menu').click();
+  await page.getByTestId('organization-people').click();
+  await page.getByTestId('invite-email').locator('input').fill(email);
+  await page.getByTestId('invite-send').click();
+  await page.getByTestId('invitation').getByText(email).waitFor();
+  return linkSentTo(email, 'invitation');
+}
+
+describe('a team', () => {
+  it('should be joined by an invitation, and put a person out who is removed', async () => {
+    const email = `e2e-${randomUUID()}@example.com`;
+    await switchTo(anna, teamName);
+    const link = await invite(anna, email);
+    await expectSound(anna);
+
+    const { page } = boris;
+    await page.goto(link);
+    await page.getByTestId('invitation-sign-up').waitFor();
+    expect(page.url()).toBe(`${applicationUrl}/invitation`);
+    await expectSound(boris);
+    await page.getByTestId('invitation-sign-up').click();
+    await page.getByLabel('Имя').fill('Борис');
+    expect(await page.getByLabel(/почт/i).inputValue()).toBe(email);
+    await page.locator('input[type=password]').fill(account.password);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/projects');
+    await page.getByText(`Теперь вы в «${teamName}»`).waitFor();
+    expect(await page.evaluate(() => Object.keys(sessionStorage))).not.toContain('pf.invitation');
+
+    await anna.page.getByTestId('member').filter({ hasText: email }).waitFor();
+    await anna.page.getByTestId('invitation').waitFor({ state: 'detached' });
+    await boris.openProject(project.id);
+    await boris.tile(project.itemIds[0] ?? '').waitFor();
+
+    await anna.page.getByTestId('member-role').last().click();
+    await anna.page.getByRole('menuitemradio', { name: /^Viewer/ }).click();
+    await anna.page.getByText('Борис is now: Viewer').waitFor();
+    await anna.page.getByTestId('member-remove').click();
+    await anna.page.getByRole('button', { name: 'Remove', exact: true }).click();
+    await anna.page.getByText('1 person').waitFor();
+    await page.getByText(`Вы больше не состоите в организации «${teamName}»`).waitFor();
+    await page.waitForURL('**/projects');
+    await page.getByTestId('organization-menu').click();
+    expect(await page.getByTestId('organization-choice').allInnerTexts()).toEqual([
+      expect.stringContaining('Борис'),
+    ]);
+  });
+
+  it('should refuse an invitation to somebody else, and one that was withdrawn', async () => {
+    const other = await newAccount('ru', 'Борис');
+    const email = `e2e-${randomUUID()}@example.com`;
+    await switchTo(anna, teamName);
+    const link = await invite(anna, email);
+    await boris.signIn(other);
+    const { page } = boris;
+    await page.goto(link);
+    await page.getByText(`Вы вошли как ${other.email}`).waitFor();
+    await expectSound(boris);
+    await page.getByTestId('invitation-sign-out').click();
+    await page.getByTestId('invitation-sign-up').waitFor();
+
+    await anna.page.getByTestId('invitation-revoke').click();
+    await anna.page.getByTestId('invitation').waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByText('Это приглашение отозвано').waitFor();
+    await expectSound(boris);
+  });
+});
+
+describe('organizations', () => {
+  it('should be kept apart, remembered, and entered by a link', async () => {
+    const { page } = anna;
+    const projects = page.getByTestId('project');
+    await projects.first().waitFor();
+    await switchTo(anna, teamName);
+    await page.getByRole('link', { name: 'Project', exact: true }).waitFor();
+    expect(await projects.count()).toBe(1);
+    await page.reload();
+    await page.getByTestId('organization-menu').and(page.getByLabel(teamName)).waitFor();
+    await switchTo(anna, 'Anna Petrova');
+    await page.getByRole('link', { name: 'Project', exact: true }).waitFor({ state: 'detached' });
+    await anna.openProject(project.id);
+    await page.getByTestId('organization-menu').and(page.getByLabel(teamName)).waitFor();
+  });
+
+  it('should be made, renamed and deleted by typing the name', async () => {
+    const { page } = anna;
+    await page.getByTestId('organization-menu').click();
+    await page.getByTestId('organization-new').click();
+    await page.getByTestId('new-organization-name').locator('input').fill('Readers');
+    await page.getByTestId('new-organization-make').click();
+    await page.waitForURL('**/organization/members');
+    await page.getByText('1 person').waitFor();
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByTestId('organization-name').locator('input').fill('Writers');
+    await page.getByTestId('organization-rename').click();
+    await page.getByTestId('organization-menu').and(page.getByLabel('Writers')).waitFor();
+    await page.getByTestId('organization-delete').click();
+    await expectSound(anna);
+    const confirm = page.getByTestId('organization-delete-confirm');
+    await page.getByTestId('organization-delete-name').locator('input').fill('Readers');
+    expect(await confirm.isDisabled()).toBe(true);
+    await page.getByTestId('organization-delete-name').locator('input').fill('Writers');
+    await confirm.click();
+    await page.getByText('You are no longer in “Writers”').waitFor();
+    await page.waitForURL('**/projects');
+  });
+});
