@@ -22,7 +22,8 @@ export class AccessWatch {
     const stop = this.realtime.onAccessChanged((userIds) => {
       if (userIds.includes(actor.userId)) void look();
     });
-    until.addEventListener('abort', stop, { once: true });
+    if (until.aborted) stop();
+    else until.addEventListener('abort', stop, { once: true });
     // Once now: what was lost between the request's check and this moment was not heard.
     void look();
     return lost.signal;

@@ -2,10 +2,28 @@ import { inject, Injector } from '@angular/core';
 import { Router } from '@angular/router';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { Store } from '@ngrx/store';
-import { authApiActions, authFeature, sessionActions } from '@promptyflow/web-auth-data-access';
+import {
+  authApiActions,
+  authFeature,
+  invitationUrl,
+  sessionActions,
+} from '@promptyflow/web-auth-data-access';
 import { I18n } from '@promptyflow/web-i18n';
+import { KeptInvitation } from '@promptyflow/web-organizations-data-access';
 import { DeviceStorage, Toasts } from '@promptyflow/web-ui';
-import { distinctUntilChanged, filter, from, map, Observable, pairwise, switchMap, tap } from 'rxjs';
+import {
+  catchError,
+  distinctUntilChanged,
+  EMPTY,
+  filter,
+  from,
+  map,
+  Observable,
+  pairwise,
+  switchMap,
+  take,
+  tap,
+} from 'rxjs';
 
 const storageKey = 'organization';
 
@@ -54,6 +72,19 @@ export const hearOfOrganizations = createEffect(
   { functional: true },
 );
 
+/** A sign-in that went by another site, such as Google's, comes back to the start page: on to the invitation. */
+export const returnToInvitation = createEffect(
+  (actions = inject(Actions), router = inject(Router), kept = inject(KeptInvitation)) => {
+    return actions.pipe(
+      ofType(sessionActions.renewed),
+      take(1),
+      filter(() => kept.read().wanted),
+      tap(() => void router.navigateByUrl(invitationUrl)),
+    );
+  },
+  { functional: true, dispatch: false },
+);
+
 /** Whoever is put out of an organization is told, and leaves the pages that were open there. */
 export const leaveLostOrganization = createEffect(
   (store = inject(Store), router = inject(Router), toasts = inject(Toasts), i18n = inject(I18n)) => {
@@ -82,5 +113,7 @@ function organizationChanges(injector: Injector): Observable<{ readonly organiza
           realtime.onOrganizationChanged((event) => changes.next(event)),
         ),
     ),
+    // Without it the page learns of changes when the session is renewed.
+    catchError(() => EMPTY),
   );
 }

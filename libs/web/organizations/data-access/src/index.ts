@@ -2,6 +2,7 @@ export { AuditApi } from './audit-api';
 export type { AuditEvent, AuditFilter } from './audit-api';
 export { InvitationsApi } from './invitations-api';
 export type { Invitation, InvitationPreview } from './invitations-api';
+export { KeptInvitation } from './kept-invitation';
 export { MembersApi } from './members-api';
 export type { Member } from './members-api';
 export { OrganizationsApi } from './organizations-api';

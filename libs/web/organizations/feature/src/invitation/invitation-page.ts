@@ -10,7 +10,7 @@ import {
 } from '@promptyflow/web-auth-data-access';
 import { DatePipe, I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { InvitationsApi } from '@promptyflow/web-organizations-data-access';
+import { InvitationsApi, KeptInvitation } from '@promptyflow/web-organizations-data-access';
 import type { InvitationPreview } from '@promptyflow/web-organizations-data-access';
 import {
   Avatar,
@@ -25,7 +25,6 @@ import {
 import { LucideMailX } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
 import { roleHints, roleNames } from '../members/role-choices';
-import { KeptInvitation } from './kept-invitation';
 
 /** What the server says of a token that is none; a page that was opened without a link has none. */
 const noToken: PageProblem = {
