@@ -122,6 +122,11 @@ const roleNames = {
       color: var(--pf-text-3);
       font-size: var(--pf-size-xs);
     }
+    @media (width <= 640px) {
+      :host {
+        padding-inline: var(--pf-space-4);
+      }
+    }
   `,
 })
 export class OrganizationMenu {

@@ -41,7 +41,7 @@ import { DeleteOrganizationDialog } from './delete-organization-dialog';
     @if (!organization()?.personal) {
       <div class="end">
         <p class="note">{{ 'organization.delete.note' | t }}</p>
-        <button pfButton variant="danger" type="button" data-testid="organization-delete" (click)="remove()">
+        <button pfButton type="button" data-testid="organization-delete" (click)="remove()">
           {{ 'organization.delete.open' | t }}
         </button>
       </div>
