@@ -79,7 +79,8 @@ describe('POST /user/deletion', () => {
       await TestProject.create(client, boris.account),
     ];
     await Promise.all([own.addItem('Mine.'), foreign.addItem('Theirs.'), own.addPrompt('{{context}}')]);
-    await Promise.all([sender.send({}), boris.send({})]);
+    const sent = await Promise.all([sender, boris].map((person) => person.send({ model: 'slow-2-1' })));
+    expect(sent.map(({ status }) => status)).toEqual([201, 201]);
     await switchOnTwoFactor(client, anna).then(({ secret }) =>
       client.request('POST', '/user/two-factor/disable', {
         token: anna.token,

@@ -12,12 +12,14 @@ import { CompletionReplies } from './chat-completions/completion-replies';
 import { RunHistoryController } from './history/run-history.controller';
 import { RunHistoryRepository } from './history/run-history.repository';
 import { RunHistoryService } from './history/run-history.service';
+import { RunsOfAccount } from './history/runs-of-account';
 import { RunPurgeProcessor } from './history/run-purge.processor';
 import { RunRetentionRepository } from './history/run-retention.repository';
 import { RunRetentionService } from './history/run-retention.service';
 import { ModelsController } from './models/models.controller';
 import { ModelsService } from './models/models.service';
 import { PresetEntity } from './presets/preset.entity';
+import { PresetsOfAccount } from './presets/presets-of-account';
 import { PresetsController } from './presets/presets.controller';
 import { PresetsRepository } from './presets/presets.repository';
 import { PresetsService } from './presets/presets.service';
@@ -59,6 +61,8 @@ import { SecretCheck } from './runs/secret-check';
     ModelsService,
     PresetsRepository,
     PresetsService,
+    PresetsOfAccount,
+    RunsOfAccount,
     RunRequests,
     PromptLength,
     SecretCheck,

@@ -32,6 +32,7 @@ import { PasswordsRepository } from './password/passwords.repository';
 import { ProofService } from './proof/proof.service';
 import { RefreshCookie } from './refresh-cookie';
 import { SessionEntity } from './sessions/session.entity';
+import { SessionsOfAccount } from './sessions/sessions-of-account';
 import { SessionsController } from './sessions/sessions.controller';
 import { SessionsRepository } from './sessions/sessions.repository';
 import { SessionsService } from './sessions/sessions.service';
@@ -74,6 +75,7 @@ import { VerificationMailProcessor } from './verification/verification-mail.proc
     RefreshCookie,
     SessionsService,
     SessionsRepository,
+    SessionsOfAccount,
     EmailVerificationService,
     EmailTokensRepository,
     VerificationMailProcessor,

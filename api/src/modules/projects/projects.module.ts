@@ -51,6 +51,7 @@ import { ImportsController } from './transfer/imports.controller';
 import { ImportsService } from './transfer/imports.service';
 import { PageFetcher } from './transfer/page-fetcher';
 import { ProjectFilesController } from './transfer/project-files.controller';
+import { ProjectsOfAccount } from './transfer/projects-of-account';
 import { ProjectFilesService } from './transfer/project-files.service';
 
 @Module({
@@ -112,6 +113,7 @@ import { ProjectFilesService } from './transfer/project-files.service';
     PageFetcher,
     ImportsService,
     ProjectFilesService,
+    ProjectsOfAccount,
   ],
   exports: [NamedPromptsRepository, ProjectsService, ChangesService, CompileService, TokenCounter],
 })

@@ -26,6 +26,19 @@ export class ProjectsRepository {
     private readonly trail: AuditTrailRepository,
   ) {}
 
+  /** Every project that is not in the trash, in the order in which they were made. */
+  listIds(organizationId: string): Promise<string[]> {
+    return this.transaction.run(organizationId, async (manager) => {
+      const rows = await manager
+        .createQueryBuilder(ProjectEntity, 'p')
+        .select('p.id', 'id')
+        .where('p.organizationId = :organizationId and p.deletedAt is null', { organizationId })
+        .orderBy('p.id')
+        .getRawMany<{ id: string }>();
+      return rows.map(({ id }) => id);
+    });
+  }
+
   /** Up to `limit` projects after a position, the latest changed first. */
   list(
     organizationId: string,

@@ -2,6 +2,8 @@ export { UsersModule } from './users.module';
 export { UsersService } from './users.service';
 export { AccountEvents } from './account-events';
 export type { NewAccount, NewAccountHandler } from './account-events';
+export { AccountData, inEachOrganization } from './export/account-data';
+export type { DataOwner, DataSection } from './export/account-data';
 export { CurrentUserDto } from './users.dto';
 export { EmailField, LocaleField, longestName, PersonNameField } from './users.fields';
 export { locales } from './preferences';

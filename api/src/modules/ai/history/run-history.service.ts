@@ -5,6 +5,7 @@ import { AuditTrailRepository } from '../../audit';
 import { toRunSummary } from './run-history.mapper';
 import { RunHistoryRepository } from './run-history.repository';
 import type { RunFilter, WholeRun } from './run-history.repository';
+import { writtenRuns } from './written-runs';
 
 interface ListOptions extends RunFilter {
   readonly cursor?: string;
@@ -30,9 +31,18 @@ export class RunHistoryService {
     return { items, nextCursor: rows.length > limit && last ? encodeCursor({ id: last.id }) : null };
   }
 
+  /** Every run that the filter lets through, with every text, as a file has them, the latest first. */
+  async *whole(organizationId: string, filter: RunFilter): AsyncGenerator<object> {
+    for await (const run of await this.pages(organizationId, filter)) yield writtenRuns.toJson(run);
+  }
+
   /** Every run that the filter lets through, the latest first, read as they are taken. */
   async export({ organizationId }: Actor, filter: RunFilter): Promise<AsyncIterable<WholeRun>> {
     await this.trail.record(organizationId, { action: 'run.exported' });
+    return this.pages(organizationId, filter);
+  }
+
+  private async pages(organizationId: string, filter: RunFilter): Promise<AsyncIterable<WholeRun>> {
     const page = (beforeId?: string) =>
       this.repository.listWhole(organizationId, filter, { beforeId, limit: exportedAtOnce });
     return allPages(await page(), page);

@@ -34,6 +34,13 @@ export class PresetsRepository {
     });
   }
 
+  /** Those that a person made for themselves, by name. */
+  listOwn(organizationId: string, userId: string): Promise<PresetEntity[]> {
+    return this.transaction.run(organizationId, (manager) =>
+      manager.find(PresetEntity, { where: { organizationId, userId }, order: { name: 'ASC' } }),
+    );
+  }
+
   /** Null also for one that is another person's own. */
   findUsable(organizationId: string, userId: string, id: string): Promise<PresetEntity | null> {
     return this.transaction.run(organizationId, (manager) =>

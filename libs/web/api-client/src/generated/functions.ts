@@ -31,6 +31,8 @@ export type { TwoFactorRenewCodes$Params as TwoFactorRenewCodes$Params } from '.
 export { twoFactorRenewCodes as twoFactorRenewCodes } from './fn/user/two-factor-renew-codes';
 export type { TwoFactorDisable$Params as TwoFactorDisable$Params } from './fn/user/two-factor-disable';
 export { twoFactorDisable as twoFactorDisable } from './fn/user/two-factor-disable';
+export type { AccountExportExport$Params as AccountExportExport$Params } from './fn/user/account-export-export';
+export { accountExportExport as accountExportExport } from './fn/user/account-export-export';
 export type { UsersGet$Params as UsersGet$Params } from './fn/user/users-get';
 export { usersGet as usersGet } from './fn/user/users-get';
 export type { UsersChange$Params as UsersChange$Params } from './fn/user/users-change';

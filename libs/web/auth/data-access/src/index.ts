@@ -1,4 +1,5 @@
 export { AccountDeletionApi } from './account-deletion-api';
+export { AccountExportApi } from './account-export-api';
 export { AuthApi, googleSignInUrl } from './auth-api';
 export type { AuthProviders, Credentials, Membership, Registration, User, UserChange } from './auth-api';
 export { authFeature } from './auth.feature';

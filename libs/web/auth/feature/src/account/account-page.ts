@@ -5,6 +5,7 @@ import { TextPipe } from '@promptyflow/web-i18n';
 import { Page } from '@promptyflow/web-ui';
 import { AppearanceForm } from './appearance-form';
 import { DeletionCard } from './deletion-card';
+import { ExportCard } from './export-card';
 import { FirstPasswordForm } from './first-password-form';
 import { PasswordForm } from './password-form';
 import { ProfileForm } from './profile-form';
@@ -16,6 +17,7 @@ import { TwoFactorCard } from './two-factor/two-factor-card';
   imports: [
     AppearanceForm,
     DeletionCard,
+    ExportCard,
     FirstPasswordForm,
     Page,
     PasswordForm,
@@ -35,6 +37,7 @@ import { TwoFactorCard } from './two-factor/two-factor-card';
       }
       <pf-two-factor-card (switchedOn)="sessions().load()" />
       <pf-session-list />
+      <pf-export-card />
       <pf-deletion-card />
     </pf-page>
   `,
