@@ -65,6 +65,18 @@ describe('the account', () => {
     await page.getByLabel('Name').fill('Anna K.');
     await page.getByTestId('name-save').click();
     await page.getByRole('button', { name: 'Account: Anna K.' }).waitFor();
+    // Whatever has pixels.
+    const picture = { name: 'me.png', mimeType: 'image/png', buffer: await page.screenshot() };
+    await page.getByTestId('avatar-file').setInputFiles(picture);
+    await page.getByRole('button', { name: 'Account: Anna K.' }).locator('img').waitFor();
+    const size = await page
+      .locator('pf-avatar-form img')
+      .evaluate((image) => [
+        (image as HTMLImageElement).naturalWidth,
+        (image as HTMLImageElement).naturalHeight,
+      ]);
+    expect(size).toEqual([256, 256]);
+    await expectSound(here);
 
     await page.getByTestId('session-end').last().click();
     await page.getByTestId('session').nth(2).waitFor({ state: 'detached' });

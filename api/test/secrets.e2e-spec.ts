@@ -306,7 +306,7 @@ const logged = () => applications.map((application) => application.output()).joi
 
 describe('secrets', () => {
   it('should have been told, and be found where they are', () => {
-    expect(secrets.size).toBe(22);
+    expect(secrets.size).toBe(23);
     for (const secret of secrets.values()) expect(secret.length).toBeGreaterThan(15);
     expect(logged()).toContain('request completed');
     expect(commands.length).toBeGreaterThan(100);

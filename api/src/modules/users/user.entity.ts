@@ -29,6 +29,10 @@ export class UserEntity {
   @Column('timestamptz', { name: 'two_factor_at', nullable: true })
   twoFactorAt!: Date | null;
 
+  /** Of the person's picture; null while there is none. */
+  @Column('text', { name: 'avatar_tag', nullable: true })
+  avatarTag!: string | null;
+
   @Column('text', { default: 'en' })
   locale!: Locale;
 

@@ -39,6 +39,14 @@ export class CurrentUserDto {
   @ApiProperty({ description: 'Whether signing in takes a second step.', example: false })
   twoFactor!: boolean;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Another one for each picture at `GET /user/avatar`; null while there is none.',
+    example: 'Qm9vZ4mUq2rHkq0u3pW0oA5b1v8cC7dJ9eXyLsTnR2M',
+  })
+  avatar!: string | null;
+
   @ApiProperty({ enum: locales, enumName: 'Locale', example: 'en' })
   locale!: Locale;
 

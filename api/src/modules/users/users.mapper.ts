@@ -21,8 +21,18 @@ export function toAccount(user: UserEntity): Account {
 }
 
 export function toCurrentUser(user: UserEntity, organizations: OrganizationDto[]): CurrentUserDto {
-  const { id, email, name, emailVerifiedAt, passwordHash, twoFactorAt, locale, theme, favouriteModels } =
-    user;
+  const {
+    id,
+    email,
+    name,
+    emailVerifiedAt,
+    passwordHash,
+    twoFactorAt,
+    avatarTag,
+    locale,
+    theme,
+    favouriteModels,
+  } = user;
   return {
     id,
     email,
@@ -30,6 +40,7 @@ export function toCurrentUser(user: UserEntity, organizations: OrganizationDto[]
     emailVerified: emailVerifiedAt !== null,
     hasPassword: passwordHash !== null,
     twoFactor: twoFactorAt !== null,
+    avatar: avatarTag,
     locale,
     theme,
     favouriteModels,

@@ -3,6 +3,9 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit';
 import { OrganizationsModule } from '../organizations';
 import { AccountEvents } from './account-events';
+import { AvatarsController } from './avatar/avatars.controller';
+import { AvatarsRepository } from './avatar/avatars.repository';
+import { AvatarsService } from './avatar/avatars.service';
 import { AccountData } from './export/account-data';
 import { AccountExportController } from './export/account-export.controller';
 import { AccountExportService } from './export/account-export.service';
@@ -13,8 +16,16 @@ import { UsersService } from './users.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature([UserEntity]), AuditModule, OrganizationsModule],
-  controllers: [AccountExportController, UsersController],
-  providers: [UsersService, UsersRepository, AccountEvents, AccountData, AccountExportService],
+  controllers: [AccountExportController, AvatarsController, UsersController],
+  providers: [
+    UsersService,
+    UsersRepository,
+    AccountEvents,
+    AccountData,
+    AccountExportService,
+    AvatarsService,
+    AvatarsRepository,
+  ],
   exports: [UsersService, AccountEvents, AccountData],
 })
 export class UsersModule {}

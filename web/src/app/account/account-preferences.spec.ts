@@ -13,6 +13,7 @@ const anna: User = {
   emailVerified: true,
   hasPassword: true,
   twoFactor: false,
+  avatar: null,
   locale: 'ru',
   theme: 'dark',
   favouriteModels: [],

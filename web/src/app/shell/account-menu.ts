@@ -1,7 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { Store } from '@ngrx/store';
-import { accountActions, authFeature } from '@promptyflow/web-auth-data-access';
+import { accountActions, authFeature, OwnAvatar } from '@promptyflow/web-auth-data-access';
 import { I18n, Language, languageNames, languages, TextPipe } from '@promptyflow/web-i18n';
 import {
   Avatar,
@@ -43,6 +43,7 @@ export class AccountMenu {
   private readonly toasts = inject(Toasts);
   private readonly router = inject(Router);
   protected readonly user = this.store.selectSignal(authFeature.selectUser);
+  protected readonly picture = inject(OwnAvatar).picture;
   protected readonly theme = inject(Theme);
   protected readonly i18n = inject(I18n);
   protected readonly themes = themeChoices;

@@ -15,6 +15,7 @@ import { AuditLog1764520000000 } from './1764520000000-audit-log';
 import { ProjectAccess1764540000000 } from './1764540000000-project-access';
 import { TwoFactor1764510000000 } from './1764510000000-two-factor';
 import { EmailChange1764510100000 } from './1764510100000-email-change';
+import { Avatars1764510200000 } from './1764510200000-avatars';
 
 /** Every migration, oldest first; one that has landed is never edited. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   ProjectAccess1764540000000,
   TwoFactor1764510000000,
   EmailChange1764510100000,
+  Avatars1764510200000,
 ];

@@ -32,6 +32,8 @@ export interface User {
   readonly hasPassword: boolean;
   /** Whether signing in takes a second step. */
   readonly twoFactor: boolean;
+  /** Another one for each picture of the person; null while there is none. */
+  readonly avatar: string | null;
   readonly locale: Language;
   readonly theme: 'system' | 'light' | 'dark';
   readonly favouriteModels: readonly ModelReference[];

@@ -7,6 +7,7 @@ export type { AuthState, SessionStatus } from './auth.feature';
 export { authInterceptor } from './auth.interceptor';
 export { EmailChangeApi } from './email-change-api';
 export { invitationUrl, safeReturnUrl, signedIn, signedOut } from './guards';
+export { OwnAvatar } from './own-avatar';
 export { PasswordsApi } from './passwords-api';
 export { provideAuth } from './provide-auth';
 export {

@@ -3,6 +3,11 @@
 /** Every key that has one text. */
 export type TranslationKey =
   | 'account.appearance.heading'
+  | 'account.avatar.choose'
+  | 'account.avatar.remove'
+  | 'account.avatar.removed'
+  | 'account.avatar.saved'
+  | 'account.avatar.unreadable'
   | 'account.deletion.action'
   | 'account.deletion.dialogHeading'
   | 'account.deletion.dialogText'
@@ -866,6 +871,9 @@ export type TranslationKey =
   | 'errors.auth.session_required'
   | 'errors.auth.sign_in_again'
   | 'errors.auth.verification_invalid'
+  | 'errors.avatar.not_found'
+  | 'errors.avatar.too_large'
+  | 'errors.avatar.unsupported'
   | 'errors.block.not_found'
   | 'errors.block.too_large'
   | 'errors.block.too_large_plain'

@@ -6,6 +6,11 @@ import { Locale } from '../models/locale';
 import { OrganizationDto } from '../models/organization-dto';
 import { Theme } from '../models/theme';
 export interface CurrentUserDto {
+
+  /**
+   * Another one for each picture at `GET /user/avatar`; null while there is none.
+   */
+  avatar: (string | null);
   email: string;
   emailVerified: boolean;
 

@@ -9,6 +9,7 @@ export function user(over: Partial<User> = {}): User {
     emailVerified: true,
     hasPassword: true,
     twoFactor: false,
+    avatar: null,
     locale: 'en',
     theme: 'system',
     favouriteModels: [],

@@ -17,7 +17,7 @@ import { ProofFlow } from './proof/proof-flow';
   template: `
     <h2>{{ 'account.deletion.heading' | t }}</h2>
     <p class="note">{{ 'account.deletion.text' | t }}</p>
-    <button pfButton variant="danger" type="button" data-testid="account-delete" (click)="delete()">
+    <button pfButton type="button" data-testid="account-delete" (click)="delete()">
       {{ 'account.deletion.open' | t }}
     </button>
   `,

@@ -6,14 +6,16 @@ import type { PageProblem } from '@promptyflow/web-i18n';
 import { Badge, Button, TextField, Toasts } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { FormProblem } from '../auth-page/form-problem';
+import { AvatarForm } from './avatar/avatar-form';
 import { ProofFlow } from './proof/proof-flow';
 
 /** The name, which can be altered, and the address. */
 @Component({
   selector: 'pf-profile-form',
-  imports: [Badge, Button, FormProblem, TextField, TextPipe],
+  imports: [AvatarForm, Badge, Button, FormProblem, TextField, TextPipe],
   template: `
     <h2>{{ 'account.profile.heading' | t }}</h2>
+    <pf-avatar-form />
     <form (submit)="save($event)">
       <pf-text-field autocomplete="name" [label]="'auth.fields.name' | t" [(value)]="name" />
       <dl>

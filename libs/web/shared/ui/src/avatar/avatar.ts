@@ -1,10 +1,17 @@
 import { booleanAttribute, Component, computed, input } from '@angular/core';
 import { avatarHue, initials } from './avatar-name';
 
-/** A person (round) or an organization (square) by its initials. Decoration: write the name beside it. */
+/**
+ * A person (round) or an organization (square) by a picture, else by its initials. Decoration: write the name beside
+ * it.
+ */
 @Component({
   selector: 'pf-avatar',
-  template: '',
+  template: `
+    @if (picture(); as address) {
+      <img alt="" [src]="address" />
+    }
+  `,
   host: {
     'aria-hidden': 'true',
     '[attr.data-letters]': 'letters()',
@@ -26,6 +33,16 @@ import { avatarHue, initials } from './avatar-name';
       font-weight: var(--pf-weight-semibold);
       user-select: none;
     }
+    img {
+      grid-area: 1 / 1;
+      inline-size: 100%;
+      block-size: 100%;
+      border-radius: inherit;
+      object-fit: cover;
+    }
+    :host(:has(img))::before {
+      content: none;
+    }
     /* Not text of the page: the name beside it is. */
     :host::before {
       content: attr(data-letters);
@@ -40,6 +57,11 @@ import { avatarHue, initials } from './avatar-name';
       block-size: var(--pf-space-8);
       font-size: var(--pf-size-xs);
     }
+    :host(.size-xl) {
+      inline-size: var(--pf-space-12);
+      block-size: var(--pf-space-12);
+      font-size: var(--pf-size-l);
+    }
     :host(.square) {
       border-radius: var(--pf-radius-m);
     }
@@ -47,7 +69,9 @@ import { avatarHue, initials } from './avatar-name';
 })
 export class Avatar {
   readonly name = input.required<string>();
-  readonly size = input<'s' | 'm' | 'l'>('m');
+  readonly size = input<'s' | 'm' | 'l' | 'xl'>('m');
+  /** Its address; the initials show while there is none. */
+  readonly picture = input<string | null>(null);
   readonly square = input(false, { transform: booleanAttribute });
   protected readonly letters = computed(() => initials(this.name()));
   protected readonly colour = computed(() => `var(--pf-avatar-${avatarHue(this.name())})`);
