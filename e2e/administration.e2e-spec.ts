@@ -19,6 +19,9 @@ beforeAll(async () => {
     expiresInDays: 30,
   });
   await ask('POST', '/projects', token, { name: 'Market study' });
+  await ask('POST', '/user/api-keys/openai', account.token, { key: 'sk-test-0123456789abcdef' });
+  for (const model of ['gpt-4o', 'error-401'])
+    await ask('POST', '/ai/send', account.token, { provider: 'openai', model, prompt: 'Say hello.' });
 });
 
 afterAll(() => browser.close());
@@ -67,14 +70,51 @@ describe('the audit log', () => {
   }, 60_000);
 });
 
+describe('the usage', () => {
+  it('should be told by day, person, model and project, and be taken away', async () => {
+    const person = await Person.arrive(browser);
+    const { page } = person;
+    await person.signIn(account);
+    await openOrganization(page);
+    await page.getByTestId('usage-open').click();
+    await page.getByTestId('usage-runs').waitFor();
+    expect(await page.getByTestId('usage-runs').innerText()).toBe('2');
+    expect(await page.getByTestId('usage-cost').innerText()).toMatch(/^\$0\.\d+$/);
+    expect(await page.locator('pf-usage-chart svg g').count()).toBe(30);
+    await expectSound(page);
+    const row = page.getByTestId('usage-row');
+    expect(await row.innerText()).toMatch(/^Anna Petrova\s+2\s/);
+    await page.getByRole('tab', { name: 'Models' }).click();
+    await page.getByTestId('usage-row').nth(1).waitFor();
+    expect(await row.first().innerText()).toMatch(/gpt-4o\s+OpenAI/);
+    await page.getByRole('tab', { name: 'Projects' }).click();
+    await page.getByRole('rowheader', { name: 'Without a project' }).waitFor();
+    await page.getByTestId('export').click();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export-csv').click()]);
+    expect(await readFile(await file.path(), 'utf8')).toMatch(/\r\n,,,2,1,/);
+    await page.getByTestId('usage-to').locator('input').fill('2020-01-31');
+    await page.getByRole('heading', { name: 'At most a year' }).waitFor();
+    await page.goto(`${applicationUrl}/organization/usage?to=2020-01-31`);
+    await page.getByRole('heading', { name: 'Nothing was sent in these days' }).waitFor();
+    expect(person.errors).toEqual([]);
+    await person.leave();
+  }, 60_000);
+});
+
 it('should fit a phone, in the dark and in Russian', async () => {
   const person = await Person.arrive(browser, 'ru-RU', { width: 390, colorScheme: 'dark' });
   const { page } = person;
-  await person.signIn(await newAccount('ru'));
+  const own = await newAccount('ru');
+  await person.signIn(own);
   await page.goto(`${applicationUrl}/organization/audit`);
   await page.getByTestId('audit-event').first().waitFor();
   await page.getByTestId('filters-open').click();
   await page.getByTestId('filter-action').waitFor();
+  await expectSound(page);
+  await ask('POST', '/user/api-keys/openai', own.token, { key: 'sk-test-0123456789abcdef' });
+  await ask('POST', '/ai/send', own.token, { provider: 'openai', model: 'plain', prompt: 'Hello.' });
+  await page.goto(`${applicationUrl}/organization/usage`);
+  await page.getByTestId('usage-row').waitFor();
   await expectSound(page);
   expect(person.errors).toEqual([]);
   await person.leave();

@@ -1,6 +1,7 @@
 export { DatabaseModule } from './database.module';
 export { queryPrepared, toEntity } from './prepared';
 export type { PreparedStatement } from './prepared';
+export { isUnknownTimeZone } from './unknown-time-zone';
 export { violatedKey } from './unique-violation';
 export { TenantTransaction } from './tenant-transaction';
 export { migrateDown, migrateUp } from './migrate';

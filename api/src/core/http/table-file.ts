@@ -34,7 +34,7 @@ const byteOrderMark = '\ufeff';
 /** A file of rows, each written as soon as there is one; today's date is in its name. */
 export function tableFile<Row>(
   name: string,
-  rows: AsyncIterable<Row>,
+  rows: AsyncIterable<Row> | Iterable<Row>,
   format: TableFormat,
   layout: TableLayout<Row>,
 ): StreamableFile {
@@ -63,7 +63,7 @@ export function ApiTableFile(): MethodDecorator {
 }
 
 async function* linesOf<Row>(
-  rows: AsyncIterable<Row>,
+  rows: AsyncIterable<Row> | Iterable<Row>,
   format: TableFormat,
   { toJson, columns }: TableLayout<Row>,
 ): AsyncGenerator<string> {

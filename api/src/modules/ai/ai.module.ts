@@ -39,6 +39,9 @@ import { RunsController } from './runs/runs.controller';
 import { RunsRepository } from './runs/runs.repository';
 import { RunsService } from './runs/runs.service';
 import { SecretCheck } from './runs/secret-check';
+import { UsageController } from './usage/usage.controller';
+import { UsageRepository } from './usage/usage.repository';
+import { UsageService } from './usage/usage.service';
 
 @Module({
   imports: [
@@ -54,6 +57,7 @@ import { SecretCheck } from './runs/secret-check';
     ModelsController,
     PresetsController,
     RunHistoryController,
+    UsageController,
     RunsController,
     ChatCompletionsController,
   ],
@@ -74,6 +78,8 @@ import { SecretCheck } from './runs/secret-check';
     RunRetentionService,
     RunPurgeProcessor,
     RunThreadsRepository,
+    UsageRepository,
+    UsageService,
     RunsService,
     RunStream,
     RunNotices,

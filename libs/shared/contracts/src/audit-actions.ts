@@ -32,6 +32,7 @@ export const auditActions = [
   'project.link_created',
   'project.link_revoked',
   'run.exported',
+  'usage.exported',
   'audit.exported',
 ] as const;
 

@@ -12,6 +12,7 @@ export const permissions = [
   'member.read',
   'member.manage',
   'audit.read',
+  'usage.read',
   'policy.manage',
   'organization.manage',
   'token.manage',
@@ -46,6 +47,7 @@ const admin: readonly Permission[] = [
   'key.manage',
   'member.manage',
   'audit.read',
+  'usage.read',
   'policy.manage',
 ];
 const owner: readonly Permission[] = [...admin, 'organization.manage'];

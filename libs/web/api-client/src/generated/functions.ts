@@ -235,6 +235,12 @@ export type { RunHistoryExport$Jsonl$Params as RunHistoryExport$Jsonl$Params } f
 export { runHistoryExport$Jsonl as runHistoryExport$Jsonl } from './fn/ai/run-history-export-jsonl';
 export type { RunHistoryExport$Csv$Params as RunHistoryExport$Csv$Params } from './fn/ai/run-history-export-csv';
 export { runHistoryExport$Csv as runHistoryExport$Csv } from './fn/ai/run-history-export-csv';
+export type { UsageSum$Params as UsageSum$Params } from './fn/ai/usage-sum';
+export { usageSum as usageSum } from './fn/ai/usage-sum';
+export type { UsageExport$Jsonl$Params as UsageExport$Jsonl$Params } from './fn/ai/usage-export-jsonl';
+export { usageExport$Jsonl as usageExport$Jsonl } from './fn/ai/usage-export-jsonl';
+export type { UsageExport$Csv$Params as UsageExport$Csv$Params } from './fn/ai/usage-export-csv';
+export { usageExport$Csv as usageExport$Csv } from './fn/ai/usage-export-csv';
 export type { RunsSend$Json$Params as RunsSend$Json$Params } from './fn/ai/runs-send-json';
 export { runsSend$Json as runsSend$Json } from './fn/ai/runs-send-json';
 export type { RunsSend$EventStream$Params as RunsSend$EventStream$Params } from './fn/ai/runs-send-event-stream';

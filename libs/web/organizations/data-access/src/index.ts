@@ -10,3 +10,5 @@ export type { Organization } from './organizations-api';
 export { PolicyApi } from './policy-api';
 export { SharedKeysApi } from './shared-keys-api';
 export type { NewSharedKey, SharedKey } from './shared-keys-api';
+export { UsageApi, usageGroups } from './usage-api';
+export type { UsageFigures, UsageGroup, UsageQuestion, UsageRow } from './usage-api';

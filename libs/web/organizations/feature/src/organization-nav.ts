@@ -26,6 +26,16 @@ import { TextPipe } from '@promptyflow/web-i18n';
       >
         {{ 'organization.nav.members' | t }}
       </a>
+      @if (mayReadUsage()) {
+        <a
+          routerLink="/organization/usage"
+          routerLinkActive="active"
+          ariaCurrentWhenActive="page"
+          data-testid="usage-open"
+        >
+          {{ 'organization.usage.title' | t }}
+        </a>
+      }
       @if (mayReadAudit()) {
         <a
           routerLink="/organization/audit"
@@ -63,5 +73,6 @@ import { TextPipe } from '@promptyflow/web-i18n';
 })
 export class OrganizationNav {
   private readonly permissions = inject(Store).selectSignal(authFeature.selectPermissions);
+  protected readonly mayReadUsage = computed(() => this.permissions().includes('usage.read'));
   protected readonly mayReadAudit = computed(() => this.permissions().includes('audit.read'));
 }

@@ -11,4 +11,9 @@ export const organizationRoutes: Routes = [
     title: 'organization.audit.title',
     loadComponent: async () => (await import('./audit/audit-page')).AuditPage,
   },
+  {
+    path: 'usage',
+    title: 'organization.usage.title',
+    loadComponent: async () => (await import('./usage/usage-page')).UsagePage,
+  },
 ];

@@ -39,5 +39,6 @@ export const AUDIT_ACTION: AuditAction[] = [
   'project.link_created',
   'project.link_revoked',
   'run.exported',
+  'usage.exported',
   'audit.exported'
 ];

@@ -19,6 +19,7 @@ export const PERMISSION: Permission[] = [
   'member.read',
   'member.manage',
   'audit.read',
+  'usage.read',
   'policy.manage',
   'organization.manage',
   'token.manage'

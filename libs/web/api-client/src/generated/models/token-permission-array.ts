@@ -19,6 +19,7 @@ export const TOKEN_PERMISSION: TokenPermission[] = [
   'member.read',
   'member.manage',
   'audit.read',
+  'usage.read',
   'policy.manage',
   'organization.manage'
 ];

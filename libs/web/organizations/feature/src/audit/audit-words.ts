@@ -1,5 +1,6 @@
 import type { AuditAction, ProjectAccess, ProjectAudience, Role, SecretScan } from '@promptyflow/contracts';
 import type { I18n, TranslationKey } from '@promptyflow/web-i18n';
+import { groupNames } from '../usage/group-names';
 
 /** What was done, in words. */
 export const actionNames = {
@@ -35,6 +36,7 @@ export const actionNames = {
   'invitation.sent': 'organization.audit.actions.invitationSent',
   'invitation.revoked': 'organization.audit.actions.invitationRevoked',
   'run.exported': 'organization.audit.actions.runExported',
+  'usage.exported': 'organization.audit.actions.usageExported',
   'audit.exported': 'organization.audit.actions.auditExported',
 } as const satisfies Record<AuditAction, TranslationKey>;
 
@@ -42,6 +44,7 @@ export const actionNames = {
 const detailNames: Readonly<Record<string, TranslationKey>> = {
   access: 'organization.audit.details.access',
   audience: 'organization.audit.details.audience',
+  by: 'organization.audit.details.by',
   days: 'organization.audit.details.days',
   email: 'organization.audit.details.email',
   expiresAt: 'organization.audit.details.expiresAt',
@@ -81,6 +84,7 @@ const audienceNames = {
 
 /** Values that are words of ours, by the detail that has them. */
 const valueNames: Readonly<Record<string, Readonly<Record<string, TranslationKey>>>> = {
+  by: groupNames,
   secretScan: scanNames,
   role: roleNames,
   from: roleNames,
