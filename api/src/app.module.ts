@@ -5,7 +5,7 @@ import { CacheModule } from './core/cache';
 import { CryptoModule } from './core/crypto';
 import { DatabaseModule } from './core/database';
 import { HealthModule } from './core/health';
-import { ThrottlingModule } from './core/http';
+import { ActorThrottlingModule, AddressThrottlingModule } from './core/http';
 import { loggingModule } from './core/logging';
 import { MailModule } from './core/mail';
 import { QueueModule } from './core/queue';
@@ -30,9 +30,10 @@ import { UsersModule } from './modules/users';
     CacheModule,
     CryptoModule,
     QueueModule,
-    // Throttling comes before authentication: guards run in the order in which their modules are listed.
-    ThrottlingModule,
+    // Guards run in the order in which their modules are listed: where from, who, and how much of them.
+    AddressThrottlingModule,
     AuthGuardModule,
+    ActorThrottlingModule,
     RealtimeModule,
     MailModule,
     HealthModule,

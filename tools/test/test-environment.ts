@@ -49,7 +49,10 @@ export async function startTestApplication(options: { durable?: boolean } = {}):
     WEB_ROOT: join(workspaceRoot, 'dist', 'web', 'browser'),
     ...providers.variables,
     // The tests are one client that does the work of many.
+    ADDRESS_LIMIT_PER_MINUTE: '1000000',
     RATE_LIMIT_PER_MINUTE: '1000000',
+    TOKEN_LIMIT_PER_MINUTE: '1000000',
+    ORGANIZATION_LIMIT_PER_MINUTE: '1000000',
     SIGN_IN_LIMIT_PER_MINUTE: '1000000',
     // Pages to import stand on loopback here; what is refused without this is tested on its own.
     IMPORT_ALLOW_PRIVATE_ADDRESSES: 'true',

@@ -20,8 +20,17 @@ export const httpConfig = registerAs('http', () => {
     /** Largest body of a request; a project of 10 M characters in any script fits. */
     bodyLimitBytes: environment.integer('BODY_LIMIT_BYTES', { fallback: 64 * 1024 * 1024, min: 1024 }),
     requestTimeoutMs: environment.integer('REQUEST_TIMEOUT_MS', { fallback: 60_000, min: 1000 }),
-    /** Requests a minute from one address or account before 429. */
+    /** Requests a minute from one address before 429; an office may share one. */
+    addressLimitPerMinute: environment.integer('ADDRESS_LIMIT_PER_MINUTE', { fallback: 12_000, min: 1 }),
+    /** Requests a minute of one person who is signed in before 429. */
     rateLimitPerMinute: environment.integer('RATE_LIMIT_PER_MINUTE', { fallback: 1200, min: 1 }),
+    /** Requests a minute with one access token before 429. */
+    tokenLimitPerMinute: environment.integer('TOKEN_LIMIT_PER_MINUTE', { fallback: 1200, min: 1 }),
+    /** Requests a minute of everybody in one organization, and of their tokens, before 429. */
+    organizationLimitPerMinute: environment.integer('ORGANIZATION_LIMIT_PER_MINUTE', {
+      fallback: 30_000,
+      min: 1,
+    }),
     /** Attempts a minute from one address to sign in or register before 429. */
     signInLimitPerMinute: environment.integer('SIGN_IN_LIMIT_PER_MINUTE', { fallback: 20, min: 1 }),
   };

@@ -1,5 +1,4 @@
 import { HttpException } from '@nestjs/common';
-import { ThrottlerException } from '@nestjs/throttler';
 import type { ErrorCode, Problem } from '@promptyflow/contracts';
 import type { FastifyReply } from 'fastify';
 import { AppError } from './app-error';
@@ -45,7 +44,6 @@ function errorCodeOf(error: unknown): string | undefined {
 /** Any thrown value as an {@link AppError}; what nobody foresaw becomes `server.unexpected` and keeps its cause. */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
-  if (thrown instanceof ThrottlerException) return new AppError('request.rate_limited', { cause: thrown });
   const status =
     thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: unknown })?.statusCode;
   if (typeof status === 'number' && status < 500) {

@@ -2,9 +2,9 @@ import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HealthCheck, HealthCheckService, TypeOrmHealthIndicator } from '@nestjs/terminus';
 import type { HealthCheckResult } from '@nestjs/terminus';
-import { SkipThrottle } from '@nestjs/throttler';
 import { Public } from '../auth-guard';
 import { AppError } from '../errors';
+import { Unlimited } from '../http';
 import { RedisHealthIndicator } from './redis.health-indicator';
 
 const answerWithinMs = 2000;
@@ -12,7 +12,7 @@ const answerWithinMs = 2000;
 @ApiTags('health')
 @Controller('health')
 @Public()
-@SkipThrottle()
+@Unlimited()
 export class HealthController {
   constructor(
     private readonly health: HealthCheckService,

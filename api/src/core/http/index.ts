@@ -12,10 +12,10 @@ export { CursorField, MomentField, QueryIntegerField, TableFormatField } from '.
 export { ApiTableFile, tableFile } from './table-file';
 export type { TableFormat, TableLayout } from './table-file';
 export { allPages } from './all-pages';
-export { SignInLimited } from './sign-in-limited.decorator';
+export { SignInLimited, Unlimited } from './rate-limit.decorators';
 export { createOpenApiDocument, serveOpenApi } from './openapi';
 export { decodeCursor, encodeCursor } from './cursor';
 export { attachmentHeader } from './attachment-header';
 export { Uploads, UploadedFiles } from './uploads';
 export type { UploadedFile } from './uploads';
-export { ThrottlingModule } from './throttling.module';
+export { ActorThrottlingModule, AddressThrottlingModule } from './throttling.module';

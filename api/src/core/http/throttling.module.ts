@@ -1,43 +1,19 @@
 import { Module } from '@nestjs/common';
-import type { ConfigType } from '@nestjs/config';
 import { APP_GUARD } from '@nestjs/core';
-import { ThrottlerModule } from '@nestjs/throttler';
-import type { FastifyRequest } from 'fastify';
-import { httpConfig } from '../../config';
-import { AccessTokens } from '../auth-guard';
-import { RedisConnections } from '../redis';
-import { RedisThrottlerStorage } from './redis-throttler-storage';
-import { RequestThrottlerGuard } from './request-throttler.guard';
-import { isSignInLimited } from './sign-in-limited.decorator';
+import { ActorLimitGuard } from './actor-limit.guard';
+import { AddressLimitGuard } from './address-limit.guard';
+import { RateLimits } from './rate-limits';
 
-const minuteMs = 60_000;
-
-/** Limits requests by person where a token proves one, else by address, for all processes together. */
+/** Limits requests by their address; it stands before authentication. */
 @Module({
-  imports: [
-    ThrottlerModule.forRootAsync({
-      inject: [httpConfig.KEY, RedisConnections, AccessTokens],
-      useFactory: (config: ConfigType<typeof httpConfig>, redis: RedisConnections, tokens: AccessTokens) => ({
-        throttlers: [
-          { name: 'default', ttl: minuteMs, limit: config.rateLimitPerMinute },
-          {
-            name: 'sign-in',
-            ttl: minuteMs,
-            limit: config.signInLimitPerMinute,
-            skipIf: (context) => !isSignInLimited(context),
-            getTracker: (request: Record<string, unknown>) => (request as unknown as FastifyRequest).ip,
-          },
-        ],
-        storage: new RedisThrottlerStorage(redis),
-        getTracker: (request: Record<string, unknown>) => {
-          const { headers, ip } = request as unknown as FastifyRequest;
-          const token = headers.authorization?.slice('Bearer '.length);
-          return (token && tokens.read(token)?.userId) || ip;
-        },
-        generateKey: (_context, tracker) => tracker,
-      }),
-    }),
-  ],
-  providers: [{ provide: APP_GUARD, useClass: RequestThrottlerGuard }],
+  providers: [RateLimits, { provide: APP_GUARD, useClass: AddressLimitGuard }],
+  exports: [RateLimits],
 })
-export class ThrottlingModule {}
+export class AddressThrottlingModule {}
+
+/** Limits requests by who sends them; it stands behind authentication. */
+@Module({
+  imports: [AddressThrottlingModule],
+  providers: [{ provide: APP_GUARD, useClass: ActorLimitGuard }],
+})
+export class ActorThrottlingModule {}

@@ -1,0 +1,123 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { ThrottlerStorageService } from '@nestjs/throttler';
+import { RedisConnections } from '../redis';
+
+/** How many requests one caller may send within {@link windowSeconds}. */
+export interface RateLimit {
+  /** What is limited; the name of the policy in the answer. */
+  readonly policy: 'address' | 'sign-in' | 'token' | 'person' | 'organization';
+  /** Whose requests are counted. */
+  readonly caller: string;
+  readonly limit: number;
+}
+
+/** What is left of a limit. */
+export interface RateLimitState {
+  readonly policy: RateLimit['policy'];
+  readonly limit: number;
+  readonly remaining: number;
+  /** Until the window ends, at least 1. */
+  readonly resetSeconds: number;
+}
+
+export interface RateLimitVerdict {
+  readonly isAllowed: boolean;
+  readonly states: readonly RateLimitState[];
+}
+
+export const windowSeconds = 60;
+
+const windowMs = windowSeconds * 1000;
+const answerWithinMs = 500;
+
+/**
+ * One step for all limits of a request: it is counted by each of them, or, when one has no place left, by none. What
+ * is refused takes nothing from others under the same limit. Returns how many were counted and the milliseconds left,
+ * limit by limit, behind 1 or 0.
+ */
+const countRequest = `
+  local allowed = 1
+  for i, key in ipairs(KEYS) do
+    if tonumber(redis.call('GET', key) or '0') >= tonumber(ARGV[i + 1]) then allowed = 0 end
+  end
+  local answer = { allowed }
+  for _, key in ipairs(KEYS) do
+    local hits
+    if allowed == 1 then
+      hits = redis.call('INCR', key)
+      if hits == 1 then redis.call('PEXPIRE', key, ARGV[1]) end
+    else
+      hits = tonumber(redis.call('GET', key) or '0')
+    end
+    local left = redis.call('PTTL', key)
+    if left < 0 then left = tonumber(ARGV[1]) end
+    answer[#answer + 1] = hits
+    answer[#answer + 1] = left
+  end
+  return answer`;
+
+/**
+ * Counts requests in fixed windows, for all processes together, at the cost of one round trip to Redis. While that does
+ * not answer each process counts for itself: nobody is refused for that, and nobody may guess passwords without limit
+ * either.
+ */
+@Injectable()
+export class RateLimits {
+  private readonly logger = new Logger(RateLimits.name);
+  private readonly local = new ThrottlerStorageService();
+
+  constructor(private readonly redis: RedisConnections) {}
+
+  async count(limits: readonly RateLimit[]): Promise<RateLimitVerdict> {
+    const answer = await this.countShared(limits);
+    if (!answer) return this.countLocally(limits);
+    const [allowed, ...counted] = answer;
+    const states = limits.map(({ policy, limit }, index) =>
+      stateOf(policy, limit, counted[2 * index] ?? 0, (counted[2 * index + 1] ?? windowMs) / 1000),
+    );
+    return { isAllowed: allowed === 1, states };
+  }
+
+  /** What {@link countRequest} returns; null when Redis does not answer in time. */
+  private async countShared(limits: readonly RateLimit[]): Promise<number[] | null> {
+    if (!this.redis.isReachable) return null;
+    const deadline = Promise.withResolvers<null>();
+    const timer = setTimeout(() => deadline.resolve(null), answerWithinMs);
+    const keys = limits.map(({ policy, caller }) => this.redis.key('throttle', policy, caller));
+    const values = [windowMs, ...limits.map(({ limit }) => limit)];
+    const counted = this.redis.shared.eval(countRequest, keys.length, ...keys, ...values).then(
+      (answer) => answer as number[],
+      (error: unknown) => {
+        this.logger.warn({ reason: String(error) }, 'requests are counted by this process alone');
+        return null;
+      },
+    );
+    try {
+      return await Promise.race([counted, deadline.promise]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private async countLocally(limits: readonly RateLimit[]): Promise<RateLimitVerdict> {
+    let isAllowed = true;
+    const states: RateLimitState[] = [];
+    for (const { policy, caller, limit } of limits) {
+      const key = `${policy}:${caller}`;
+      const hit = await this.local.increment(key, windowMs, limit, windowMs, policy);
+      isAllowed &&= !hit.isBlocked;
+      states.push(stateOf(policy, limit, hit.totalHits, hit.timeToExpire));
+    }
+    return { isAllowed, states };
+  }
+}
+
+function stateOf(
+  policy: RateLimit['policy'],
+  limit: number,
+  counted: number,
+  seconds: number,
+): RateLimitState {
+  const remaining = Math.max(0, limit - counted);
+  return { policy, limit, remaining, resetSeconds: Math.max(1, Math.ceil(seconds)) };
+}
