@@ -14,6 +14,7 @@ import { RedisModule } from './core/redis';
 import { AuthModule } from './modules/auth';
 import { InvitationsModule } from './modules/invitations';
 import { OrganizationsModule } from './modules/organizations';
+import { AdminModule } from './modules/admin';
 import { AuditModule } from './modules/audit';
 import { AiModule } from './modules/ai';
 import { KeysModule } from './modules/keys';
@@ -46,6 +47,7 @@ import { UsersModule } from './modules/users';
     ProjectsModule,
     KeysModule,
     AiModule,
+    AdminModule,
   ],
 })
 export class AppModule {}

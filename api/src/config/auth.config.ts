@@ -13,6 +13,8 @@ export const authConfig = registerAs('auth', () => {
   }
   return {
     jwtSecret,
+    /** Addresses of those who look after the server, in lower case; they count once they are verified. */
+    administrators: administratorsIn(environment.optionalText('ADMINISTRATORS') ?? ''),
     accessTokenSeconds: environment.integer('ACCESS_TOKEN_SECONDS', { fallback: 15 * 60, min: 1 }),
     rememberedSessionDays: environment.integer('SESSION_REMEMBERED_DAYS', { fallback: 30, min: 1 }),
     sessionDays: environment.integer('SESSION_DAYS', { fallback: 7, min: 1 }),
@@ -43,3 +45,11 @@ export const authConfig = registerAs('auth', () => {
         : undefined,
   };
 });
+
+function administratorsIn(list: string): ReadonlySet<string> {
+  const addresses = list.split(',').map((address) => address.trim().toLowerCase());
+  const named = addresses.filter((address) => address !== '');
+  if (named.some((address) => !/^[^\s@]+@[^\s@]+$/.test(address)))
+    throw new ConfigurationError('ADMINISTRATORS must be e-mail addresses with commas between them');
+  return new Set(named);
+}

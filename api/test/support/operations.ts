@@ -23,6 +23,8 @@ export interface Operation {
   /** Absent for a public route. */
   readonly access?: {
     readonly permission?: Permission;
+    /** For those who look after the server; there is none in the tests. */
+    readonly administrator?: true;
     readonly resource?: 'project' | 'run' | 'preset' | 'organization';
   };
   readonly body?: JsonSchema;

@@ -8,6 +8,7 @@ import { AccessRepository } from './access.repository';
 import type { Bearer } from './access.repository';
 import { actorHolds } from './actor';
 import { AccessTokens } from './access-token';
+import { Administrators } from './administrators';
 import type { AccessTokenClaims } from './access-token';
 import type { Actor } from './actor';
 import { notFoundCodes } from './authenticated.decorator';
@@ -36,6 +37,7 @@ export class AccessControl {
   constructor(
     private readonly tokens: AccessTokens,
     private readonly repository: AccessRepository,
+    private readonly administrators: Administrators,
   ) {}
 
   /** The actor, or an {@link AppError} with 401, 403 or 404. */
@@ -57,7 +59,7 @@ export class AccessControl {
   }
 
   private async authorizeBearer(
-    { resource, permission }: AuthenticatedAccess,
+    { resource, permission, administrator }: AuthenticatedAccess,
     bearer: Bearer,
     { resourceId, organizationId }: Place,
   ): Promise<Actor> {
@@ -74,6 +76,9 @@ export class AccessControl {
     const limited = permissions ? { tokenPermissions: permissions } : {};
     if (permission && !actorHolds({ ...grant, ...limited }, permission)) {
       throw new AppError('auth.forbidden', { params: { permission, role: grant.role } });
+    }
+    if (administrator && !(await this.administrators.includes(bearer.userId))) {
+      throw new AppError('auth.administrators_only');
     }
     if (!isToken) return { userId: bearer.userId, sessionId: bearer.sessionId, tokenId: null, ...grant };
     const { userId, tokenId } = bearer;

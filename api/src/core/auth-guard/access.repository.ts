@@ -129,6 +129,15 @@ export class AccessRepository {
     });
   }
 
+  /** The proven address of a person, in lower case; null while it is not. */
+  async findVerifiedEmail(userId: string): Promise<string | null> {
+    const [row] = await this.transaction.withoutTenant<{ email: string }>(
+      'select email from users where id = $1 and email_verified_at is not null',
+      [userId],
+    );
+    return row?.email ?? null;
+  }
+
   /** Remembers the use of a token, to the minute. */
   async touchToken(organizationId: string, tokenId: string): Promise<void> {
     await this.transaction.run(organizationId, (manager) => queryPrepared(manager, touchedToken, [tokenId]));

@@ -18,7 +18,12 @@ export const notFoundCodes: Record<Resource, ErrorCode> = {
 /** What a route asks of its caller. */
 export type Access =
   | { readonly kind: 'public' }
-  | { readonly kind: 'authenticated'; readonly permission?: Permission; readonly resource?: Resource };
+  | {
+      readonly kind: 'authenticated';
+      readonly permission?: Permission;
+      readonly resource?: Resource;
+      readonly administrator?: true;
+    };
 
 export const accessKey = 'promptyflow:access';
 
@@ -31,15 +36,21 @@ interface AuthenticatedOptions {
    * is the one in `X-Organization-Id`, else the person's own.
    */
   readonly resource?: Resource;
+  /** Only for those who look after the server; see `ADMINISTRATORS`. */
+  readonly administrator?: true;
 }
 
 /** Opens a route for signed-in people who hold the permission in the organization concerned. */
 export function Authenticated(options: AuthenticatedOptions = {}): MethodDecorator & ClassDecorator {
-  const { permission, resource } = options;
+  const { permission, resource, administrator } = options;
   return applyDecorators(
     SetMetadata(accessKey, { kind: 'authenticated', ...options } satisfies Access),
     ApiBearerAuth(),
-    ApiExtension('x-access', { ...(permission ? { permission } : {}), ...(resource ? { resource } : {}) }),
+    ApiExtension('x-access', {
+      ...(permission ? { permission } : {}),
+      ...(resource ? { resource } : {}),
+      ...(administrator ? { administrator } : {}),
+    }),
     ...(resource || !permission
       ? []
       : [
@@ -54,6 +65,7 @@ export function Authenticated(options: AuthenticatedOptions = {}): MethodDecorat
       'auth.required',
       'auth.session_ended',
       ...(permission ? (['auth.forbidden'] as const) : []),
+      ...(administrator ? (['auth.administrators_only'] as const) : []),
       resource ? notFoundCodes[resource] : 'organization.not_found',
       'request.rate_limited',
     ),

@@ -1,4 +1,5 @@
 export { AccessControl, accessTokenPrefix } from './access-control';
+export { Administrators } from './administrators';
 export { AccessTokens } from './access-token';
 export { actorHolds, CurrentActor } from './actor';
 export type { Actor, ActorRequest } from './actor';

@@ -1,3 +1,6 @@
+export { jobNames } from './job-map';
 export type { JobMap, JobName } from './job-map';
 export { JobQueue } from './job-queue';
+export { QueueInspection } from './queue-inspection';
+export type { FailedJob, QueueHealth } from './queue-inspection';
 export { QueueModule } from './queue.module';

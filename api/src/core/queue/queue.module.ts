@@ -6,6 +6,7 @@ import { redisConfig } from '../../config';
 import { jobNames } from './job-map';
 import { JobQueue } from './job-queue';
 import { QueueCheck } from './queue-check';
+import { QueueInspection } from './queue-inspection';
 
 /** BullMQ on Redis. Workers start only where `BullRegistrar.register()` is called (see `main.ts`). */
 @Global()
@@ -22,7 +23,7 @@ import { QueueCheck } from './queue-check';
     }),
     BullModule.registerQueue(...jobNames.map((name) => ({ name }))),
   ],
-  providers: [JobQueue, QueueCheck],
-  exports: [JobQueue],
+  providers: [JobQueue, QueueCheck, QueueInspection],
+  exports: [JobQueue, QueueInspection],
 })
 export class QueueModule {}

@@ -47,6 +47,9 @@ export class CurrentUserDto {
   })
   avatar!: string | null;
 
+  @ApiProperty({ example: false, description: 'Whether they look after this server.' })
+  administrator!: boolean;
+
   @ApiProperty({ enum: locales, enumName: 'Locale', example: 'en' })
   locale!: Locale;
 

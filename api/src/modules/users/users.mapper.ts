@@ -20,7 +20,11 @@ export function toAccount(user: UserEntity): Account {
   return { id, email, emailVerified, name, passwordHash, twoFactor: twoFactorAt !== null, locale };
 }
 
-export function toCurrentUser(user: UserEntity, organizations: OrganizationDto[]): CurrentUserDto {
+export function toCurrentUser(
+  user: UserEntity,
+  organizations: OrganizationDto[],
+  administrator: boolean,
+): CurrentUserDto {
   const {
     id,
     email,
@@ -38,6 +42,7 @@ export function toCurrentUser(user: UserEntity, organizations: OrganizationDto[]
     email,
     name,
     emailVerified: emailVerifiedAt !== null,
+    administrator,
     hasPassword: passwordHash !== null,
     twoFactor: twoFactorAt !== null,
     avatar: avatarTag,

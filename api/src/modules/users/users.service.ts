@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
+import { Administrators } from '../../core/auth-guard';
 import { AppError } from '../../core/errors';
 import { OrganizationsService } from '../organizations';
 import type { OwnedOrganization } from '../organizations';
@@ -16,6 +17,7 @@ export class UsersService {
     private readonly repository: UsersRepository,
     private readonly organizations: OrganizationsService,
     private readonly events: AccountEvents,
+    private readonly administrators: Administrators,
   ) {}
 
   /**
@@ -63,12 +65,13 @@ export class UsersService {
 
   /** A person as their own page shows them. */
   async getCurrent(userId: string): Promise<CurrentUserDto> {
-    const [user, organizations] = await Promise.all([
+    const [user, organizations, administrator] = await Promise.all([
       this.repository.findById(userId),
       this.organizations.listOfUser(userId),
+      this.administrators.includes(userId),
     ]);
     if (!user) throw new AppError('auth.session_ended');
-    return toCurrentUser(user, organizations);
+    return toCurrentUser(user, organizations, administrator);
   }
 
   async change(userId: string, change: ProfileChange): Promise<CurrentUserDto> {

@@ -257,3 +257,11 @@ export type { ChatCompletionsComplete$Params as ChatCompletionsComplete$Params }
 export { chatCompletionsComplete as chatCompletionsComplete } from './fn/chat-completions/chat-completions-complete';
 export type { ChatCompletionsList$Params as ChatCompletionsList$Params } from './fn/chat-completions/chat-completions-list';
 export { chatCompletionsList as chatCompletionsList } from './fn/chat-completions/chat-completions-list';
+export type { QueuesHealth$Params as QueuesHealth$Params } from './fn/admin/queues-health';
+export { queuesHealth as queuesHealth } from './fn/admin/queues-health';
+export type { QueuesFailed$Params as QueuesFailed$Params } from './fn/admin/queues-failed';
+export { queuesFailed as queuesFailed } from './fn/admin/queues-failed';
+export type { QueuesRetry$Params as QueuesRetry$Params } from './fn/admin/queues-retry';
+export { queuesRetry as queuesRetry } from './fn/admin/queues-retry';
+export type { QueuesRemove$Params as QueuesRemove$Params } from './fn/admin/queues-remove';
+export { queuesRemove as queuesRemove } from './fn/admin/queues-remove';
