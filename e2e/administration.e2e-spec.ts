@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Queue } from 'bullmq';
 import type { Browser, Page } from 'playwright-core';
 import { axeFindings, controlsCutOff, whenStill } from './support/findings';
-import { applicationUrl, ask, newAccount, newColleague } from './support/people';
+import { applicationUrl, ask, newAccount, newColleague, queryAsAdministrator } from './support/people';
 import type { Account } from './support/people';
 import { launchBrowser, Person } from './support/person';
 
@@ -96,6 +97,51 @@ describe('the usage', () => {
     await page.getByRole('heading', { name: 'At most a year' }).waitFor();
     await page.goto(`${applicationUrl}/organization/usage?to=2020-01-31`);
     await page.getByRole('heading', { name: 'Nothing was sent in these days' }).waitFor();
+    expect(person.errors).toEqual([]);
+    await person.leave();
+  }, 60_000);
+});
+
+describe('the page of the server', () => {
+  it('should show a failed job to an administrator, who tries it again and removes it', async () => {
+    const operator = { email: 'operator@example.com', password: 'correct horse battery' };
+    await ask('POST', '/auth/register', undefined, { ...operator, name: 'Olga', locale: 'ru' });
+    await queryAsAdministrator('update users set email_verified_at = now() where email = $1', [
+      operator.email,
+    ]);
+    const prefix = `{${process.env.REDIS_KEY_PREFIX ?? 'promptyflow'}}`;
+    const queue = new Queue('text.count', { connection: { url: process.env.REDIS_URL ?? '' }, prefix });
+    await queue.add('text.count', { organizationId: 'no id', projectId: 'no id', itemId: 'no id' });
+    await queue.close();
+
+    const person = await Person.arrive(browser, 'ru-RU', { width: 390, colorScheme: 'dark' });
+    const { page } = person;
+    await person.signIn({ ...operator, token: '', userId: '' });
+    await page.locator('app-account-menu').getByRole('button').click();
+    await page.getByTestId('account-admin').click();
+    const failed = page.getByTestId('queue-failed');
+    await page.getByTestId('queue').first().waitFor();
+    const untilFailed = async () => {
+      while ((await failed.count()) === 0) {
+        const answered = page.waitForResponse('**/api/admin/queues');
+        await page.getByTestId('admin-refresh').click();
+        await answered;
+      }
+    };
+    await untilFailed();
+    await failed.click();
+    await page.getByTestId('failed-job').waitFor();
+    expect(await page.getByTestId('failed-job').innerText()).toMatch(/invalid input syntax for type uuid/);
+    await expectSound(page);
+    const again = page.waitForResponse((response) => response.url().endsWith('/retry'));
+    await page.getByTestId('job-retry').click();
+    expect((await again).status()).toBe(204);
+    await untilFailed();
+    await page.reload();
+    await page.getByTestId('job-remove').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Удалить' }).click();
+    await page.getByRole('heading', { name: 'Неудавшихся задач нет' }).waitFor();
+    await failed.waitFor({ state: 'detached' });
     expect(person.errors).toEqual([]);
     await person.leave();
   }, 60_000);

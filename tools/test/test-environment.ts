@@ -54,6 +54,8 @@ export async function startTestApplication(options: { durable?: boolean } = {}):
     TOKEN_LIMIT_PER_MINUTE: '1000000',
     ORGANIZATION_LIMIT_PER_MINUTE: '1000000',
     SIGN_IN_LIMIT_PER_MINUTE: '1000000',
+    // Nobody has this address before a test takes and verifies it.
+    ADMINISTRATORS: 'operator@example.com',
     // Pages to import stand on loopback here; what is refused without this is tested on its own.
     IMPORT_ALLOW_PRIVATE_ADDRESSES: 'true',
   };

@@ -23,7 +23,7 @@ export interface Operation {
   /** Absent for a public route. */
   readonly access?: {
     readonly permission?: Permission;
-    /** For those who look after the server; there is none in the tests. */
+    /** For those who look after the server; none of the people of the tests does. */
     readonly administrator?: true;
     readonly resource?: 'project' | 'run' | 'preset' | 'organization';
   };

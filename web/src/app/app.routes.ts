@@ -33,6 +33,10 @@ export const appRoutes: Routes = [
         loadChildren: async () => (await import('@promptyflow/web-organizations-feature')).organizationRoutes,
       },
       {
+        path: 'admin',
+        loadChildren: async () => (await import('@promptyflow/web-admin-feature')).adminRoutes,
+      },
+      {
         path: 'keys',
         loadChildren: async () => (await import('@promptyflow/web-keys-feature')).keysRoutes,
       },

@@ -1,6 +1,10 @@
 /** The API as its OpenAPI document describes it. `generated/` is written by `npm run openapi`, never by hand. */
 export { ApiClient } from './api-client';
 export type { ApiOperation } from './api-client';
+export { queuesFailed } from './generated/fn/admin/queues-failed';
+export { queuesHealth } from './generated/fn/admin/queues-health';
+export { queuesRemove } from './generated/fn/admin/queues-remove';
+export { queuesRetry } from './generated/fn/admin/queues-retry';
 export { presetsCreate } from './generated/fn/ai/presets-create';
 export { presetsList } from './generated/fn/ai/presets-list';
 export { presetsRemove } from './generated/fn/ai/presets-remove';
@@ -98,6 +102,8 @@ export type { ConfirmPasswordResetDto } from './generated/models/confirm-passwor
 export type { CreatedTokenDto } from './generated/models/created-token-dto';
 export type { CreateTokenDto } from './generated/models/create-token-dto';
 export type { DeleteAccountDto } from './generated/models/delete-account-dto';
+export type { FailedJobDto } from './generated/models/failed-job-dto';
+export type { FailedJobListDto } from './generated/models/failed-job-list-dto';
 export type { ImportedAddressDto } from './generated/models/imported-address-dto';
 export type { InvitationDto } from './generated/models/invitation-dto';
 export type { InvitationPreviewDto } from './generated/models/invitation-preview-dto';
@@ -107,12 +113,14 @@ export type { SharedProjectDto } from './generated/models/shared-project-dto';
 export type { SharingDto } from './generated/models/sharing-dto';
 export type { MemberDto } from './generated/models/member-dto';
 export type { OrganizationDto } from './generated/models/organization-dto';
+export type { JobName } from './generated/models/job-name';
 export type { ProjectDto } from './generated/models/project-dto';
 export type { ProjectListDto } from './generated/models/project-list-dto';
 export type { ProjectSummaryDto } from './generated/models/project-summary-dto';
 export type { PromptDto } from './generated/models/prompt-dto';
 export type { ProofWithCodeDto } from './generated/models/proof-with-code-dto';
 export type { PromptVersionSummaryDto } from './generated/models/prompt-version-summary-dto';
+export type { QueueHealthDto } from './generated/models/queue-health-dto';
 export type { RemovedPieceDto } from './generated/models/removed-piece-dto';
 export type { SearchResultDto } from './generated/models/search-result-dto';
 export type { SessionDto } from './generated/models/session-dto';

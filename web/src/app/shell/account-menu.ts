@@ -17,7 +17,7 @@ import {
   Toasts,
   Tooltip,
 } from '@promptyflow/web-ui';
-import { LucideKeySquare, LucideLogOut } from '@lucide/angular';
+import { LucideKeySquare, LucideLogOut, LucideServer } from '@lucide/angular';
 
 /** Who is signed in; language, theme, the account, access tokens, signing out. */
 @Component({
@@ -26,6 +26,7 @@ import { LucideKeySquare, LucideLogOut } from '@lucide/angular';
     Avatar,
     LucideKeySquare,
     LucideLogOut,
+    LucideServer,
     Menu,
     MenuDivider,
     MenuFor,

@@ -29,6 +29,8 @@ export interface User {
   readonly email: string;
   readonly name: string;
   readonly emailVerified: boolean;
+  /** Whether they look after the server. */
+  readonly administrator?: boolean;
   readonly hasPassword: boolean;
   /** Whether signing in takes a second step. */
   readonly twoFactor: boolean;

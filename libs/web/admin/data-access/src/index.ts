@@ -1,0 +1,2 @@
+export { QueuesApi } from './queues-api';
+export type { FailedJob, QueueHealth, QueueName } from './queues-api';

@@ -1,0 +1,12 @@
+import type { QueueName } from '@promptyflow/web-admin-data-access';
+import type { TranslationKey } from '@promptyflow/web-i18n';
+
+/** What the jobs of a queue do, in words. */
+export const queueNames = {
+  'mail.password-reset': 'admin.queues.passwordReset',
+  'mail.verification': 'admin.queues.verification',
+  'run.execute': 'admin.queues.runExecute',
+  'run.purge': 'admin.queues.runPurge',
+  'text.count': 'admin.queues.textCount',
+  'trash.purge': 'admin.queues.trashPurge',
+} as const satisfies Record<QueueName, TranslationKey>;
