@@ -13,7 +13,13 @@ import { KeysService } from './keys.service';
 import { OrganizationKeysController } from './organization-keys.controller';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([ApiKeyEntity]), AuditModule, OrganizationsModule, ProvidersModule, UsersModule],
+  imports: [
+    TypeOrmModule.forFeature([ApiKeyEntity]),
+    AuditModule,
+    OrganizationsModule,
+    ProvidersModule,
+    UsersModule,
+  ],
   controllers: [KeysController, OrganizationKeysController, ConnectionController],
   providers: [KeysRepository, KeysService, KeysOfAccount],
   exports: [KeysService],

@@ -3,6 +3,9 @@ import type { TranslationKey } from '@promptyflow/web-i18n';
 
 /** What the jobs of a queue do, in words. */
 export const queueNames = {
+  'mail.email-change': 'admin.queues.emailChange',
+  'mail.invitation': 'admin.queues.invitation',
+  'mail.notice': 'admin.queues.notice',
   'mail.password-reset': 'admin.queues.passwordReset',
   'mail.verification': 'admin.queues.verification',
   'run.execute': 'admin.queues.runExecute',

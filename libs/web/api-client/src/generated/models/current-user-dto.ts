@@ -8,6 +8,11 @@ import { Theme } from '../models/theme';
 export interface CurrentUserDto {
 
   /**
+   * Whether they look after this server.
+   */
+  administrator: boolean;
+
+  /**
    * Another one for each picture at `GET /user/avatar`; null while there is none.
    */
   avatar: (string | null);

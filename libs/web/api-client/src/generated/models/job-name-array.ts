@@ -7,6 +7,9 @@ import { JobName } from './job-name';
  * Each possible value of `JobName`
  */
 export const JOB_NAME: JobName[] = [
+  'mail.email-change',
+  'mail.invitation',
+  'mail.notice',
   'mail.password-reset',
   'mail.verification',
   'run.execute',

@@ -20,8 +20,6 @@ describe(HandyModels.name, () => {
       avatar: null,
       locale: 'en',
       theme: 'system',
-      hasPassword: true,
-      twoFactor: false,
       favouriteModels: [],
       organizations: [],
     } as const;
