@@ -28,6 +28,7 @@ describe('POST /auth/register', () => {
         email: email.toLowerCase(),
         name: 'Anna',
         emailVerified: false,
+        administrator: false,
         locale: 'ru',
         theme: 'system',
         favouriteModels: [],
