@@ -30,7 +30,6 @@ beforeEach(async () => {
     Person.arrive(browser),
     Person.arrive(browser, 'ru-RU', { width: 390, colorScheme: 'dark' }),
   ]);
-  await anna.signIn(account);
 });
 
 afterEach(async () => {
@@ -66,6 +65,7 @@ async function invite({ page }: Person, email: string): Promise<string> {
 describe('a team', () => {
   it('should be joined by an invitation, and put a person out who is removed', async () => {
     const email = `e2e-${randomUUID()}@example.com`;
+    await anna.signIn(account);
     await switchTo(anna, teamName);
     const link = await invite(anna, email);
     await expectSound(anna);
@@ -103,12 +103,30 @@ describe('a team', () => {
     ]);
   });
 
+  it('should be joined by who signs in on another site and comes back to the start page', async () => {
+    const invited = await newAccount('ru', 'Борис');
+    const path = `/organizations/${teamId}/invitations`;
+    await ask('POST', path, account.token, { email: invited.email, role: 'viewer' });
+    const { page } = boris;
+    await page.goto(await linkSentTo(invited.email, 'invitation'));
+    await page.getByTestId('invitation-sign-in').click();
+    await page.waitForURL('**/sign-in?returnTo=%2Finvitation');
+    const { email, password } = invited;
+    await boris.context.request.post(`${applicationUrl}/api/auth/login`, {
+      data: { email, password },
+      headers: { origin: applicationUrl },
+    });
+    await page.goto(applicationUrl);
+    await page.getByText(`Теперь вы в «${teamName}»`).waitFor();
+    await page.getByTestId('organization-menu').and(page.getByLabel(teamName)).waitFor();
+  });
+
   it('should refuse an invitation to somebody else, and one that was withdrawn', async () => {
     const other = await newAccount('ru', 'Борис');
     const email = `e2e-${randomUUID()}@example.com`;
+    await Promise.all([anna.signIn(account), boris.signIn(other)]);
     await switchTo(anna, teamName);
     const link = await invite(anna, email);
-    await boris.signIn(other);
     const { page } = boris;
     await page.goto(link);
     await page.getByText(`Вы вошли как ${other.email}`).waitFor();
@@ -125,7 +143,8 @@ describe('a team', () => {
 });
 
 describe('organizations', () => {
-  it('should be kept apart, remembered, and entered by a link', async () => {
+  it('should be kept apart, remembered, entered by a link, made, renamed and deleted', async () => {
+    await anna.signIn(account);
     const { page } = anna;
     const projects = page.getByTestId('project');
     await projects.first().waitFor();
@@ -138,10 +157,7 @@ describe('organizations', () => {
     await page.getByRole('link', { name: 'Project', exact: true }).waitFor({ state: 'detached' });
     await anna.openProject(project.id);
     await page.getByTestId('organization-menu').and(page.getByLabel(teamName)).waitFor();
-  });
 
-  it('should be made, renamed and deleted by typing the name', async () => {
-    const { page } = anna;
     await page.getByTestId('organization-menu').click();
     await page.getByTestId('organization-new').click();
     await page.getByTestId('new-organization-name').locator('input').fill('Readers');
