@@ -17,11 +17,11 @@ const expiries: Record<Locale, (duration: string) => string> = {
   ru: (duration) => `Ссылка сработает один раз. Срок её действия: ${duration}.`,
 };
 
-/** Whole days where there are several, else hours. */
+/** In hours up to two days, and in days where it is a whole number of more. */
 function durationIn(locale: Locale, hours: number): string {
   const days = hours / 24;
   const [unit, count] =
-    days > 1 && Number.isInteger(days) ? (['day', days] as const) : (['hour', hours] as const);
+    days > 2 && Number.isInteger(days) ? (['day', days] as const) : (['hour', hours] as const);
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }
 
