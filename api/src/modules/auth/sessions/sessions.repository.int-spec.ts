@@ -7,6 +7,8 @@ import type { Repository } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { configurationModule } from '../../../config';
 import { DatabaseModule } from '../../../core/database';
+import { RealtimeModule } from '../../../core/realtime';
+import { RedisModule } from '../../../core/redis';
 import { UsersModule, UsersService } from '../../users';
 import { AuthGuardModule } from '../../../core/auth-guard';
 import { SessionEntity } from './session.entity';
@@ -16,7 +18,9 @@ import { SessionsRepository } from './sessions.repository';
   imports: [
     configurationModule,
     DatabaseModule,
+    RedisModule,
     AuthGuardModule,
+    RealtimeModule,
     UsersModule,
     TypeOrmModule.forFeature([SessionEntity]),
   ],
