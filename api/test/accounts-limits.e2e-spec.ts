@@ -35,6 +35,15 @@ describe('SIGN_IN_LIMIT_PER_MINUTE', () => {
   it.each([
     ['/auth/password-reset', { email: uniqueEmail() }],
     ['/auth/password-reset/confirm', { token: 'x', newPassword: 'some password' }],
+    ['/auth/two-factor', { code: '000000' }],
+    ['/auth/change-email', { token: 'x' }],
+    ['/user/two-factor', { password: 'wrong' }],
+    ['/user/two-factor/confirm', { code: '000000' }],
+    ['/user/two-factor/recovery-codes', { password: 'wrong' }],
+    ['/user/two-factor/disable', { password: 'wrong' }],
+    ['/user/email', { email: uniqueEmail(), password: 'wrong' }],
+    ['/user/password/first', { newPassword: 'some password' }],
+    ['/user/deletion', { password: 'wrong', confirmation: 'x' }],
   ])('should hold at %s', async (path, body) => {
     const ask = () => client.request<ProblemBody>('POST', path, { body });
     const answers = [await ask(), await ask(), await ask(), await ask()];
