@@ -51,6 +51,20 @@ describe('a forgotten password', () => {
   });
 });
 
+describe('a sign-in with Google that came back', () => {
+  it.each([
+    ['#error=auth.google_email_unverified', 'Google has not verified'],
+    ['#second-step', 'Open your authenticator app'],
+  ])('should go on at %s, and leave nothing in the address', async (hash, words) => {
+    const person = await Person.arrive(browser);
+    await person.page.goto(`${applicationUrl}/sign-in${hash}`);
+    await person.page.getByText(words).waitFor();
+    expect(person.page.url()).toBe(`${applicationUrl}/sign-in`);
+    expect(person.errors).toEqual([]);
+    await person.leave();
+  });
+});
+
 describe('the account', () => {
   it('should rename the person, list where they are signed in, and sign them out elsewhere', async () => {
     const account = await newAccount();

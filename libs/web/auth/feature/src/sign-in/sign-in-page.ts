@@ -2,7 +2,7 @@ import { Component, DOCUMENT, inject, signal } from '@angular/core';
 import { email, form, FormField, FormRoot, required } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
-import { authFeature, signInPageActions } from '@promptyflow/web-auth-data-access';
+import { authApiActions, authFeature, signInPageActions } from '@promptyflow/web-auth-data-access';
 import { TextPipe } from '@promptyflow/web-i18n';
 import { Button, Checkbox, TextField } from '@promptyflow/web-ui';
 import { AuthPage } from '../auth-page/auth-page';
@@ -12,6 +12,10 @@ import { FormProblem } from '../auth-page/form-problem';
 import { GoogleButton } from '../auth-page/google-button';
 import { SecondStepForm } from './second-step-form';
 
+/** What the address tells when Google sent the browser back without a session. */
+const googleFailures = ['auth.google_failed', 'auth.google_email_unverified'] as const;
+
+/** Sign-in by password, and where a sign-in with Google that needs more, or failed, comes back to. */
 @Component({
   imports: [
     AuthPage,
@@ -47,11 +51,15 @@ export class SignInPage {
   );
 
   constructor() {
-    // Google sent the browser back, and the second step is on.
     const { location, history } = inject(DOCUMENT).defaultView ?? window;
-    const secondStep = location.hash === '#second-step';
-    if (secondStep) history.replaceState(history.state, '', location.pathname + location.search);
-    this.store.dispatch(signInPageActions.opened({ secondStep }));
+    const { hash } = location;
+    if (hash !== '') history.replaceState(history.state, '', location.pathname + location.search);
+    this.store.dispatch(signInPageActions.opened({ secondStep: hash === '#second-step' }));
+    const code = googleFailures.find((known) => hash === `#error=${known}`);
+    if (code) {
+      const problem = { status: 0, code, params: {}, requestId: null, errors: [] };
+      this.store.dispatch(authApiActions.signInFailed({ problem }));
+    }
   }
 
   private submit(): void {
