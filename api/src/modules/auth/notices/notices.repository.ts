@@ -8,14 +8,22 @@ export interface StoredNotice extends Recipient {
   readonly params: NoticeParams[NoticeKind];
 }
 
+/** How long a letter that cannot be sent is kept; its job is forgotten by then. */
+const mostDays = 14;
+
 /** Letters on their way. A row outlives its account, and goes when its letter has left. */
 @Injectable()
 export class NoticesRepository {
   constructor(private readonly transaction: TenantTransaction) {}
 
+  /** Also forgets those that could not be sent. */
   async create(id: string, { kind, email, name, locale, params }: StoredNotice): Promise<void> {
     await this.transaction.withoutTenant(
-      `insert into account_notices (id, kind, email, name, locale, params) values ($1, $2, $3, $4, $5, $6)`,
+      `with old as materialized (
+         select id from account_notices where created_at < now() - interval '${mostDays} days'
+          limit 100 for update skip locked
+       ), gone as (delete from account_notices where id in (select id from old))
+       insert into account_notices (id, kind, email, name, locale, params) values ($1, $2, $3, $4, $5, $6)`,
       [id, kind, email, name, locale, JSON.stringify(params)],
     );
   }

@@ -31,9 +31,8 @@ export class NoticesService {
   async sendLetter(noticeId: string): Promise<void> {
     const notice = await this.repository.find(noticeId);
     if (!notice) return;
-    await this.mailer.send(
-      noticeLetter(notice.kind, notice, notice.params as NoticeParams[NoticeKind] & never),
-    );
+    // A kind and its parameters were stored together.
+    await this.mailer.send(noticeLetter(notice.kind, notice, notice.params as never));
     await this.repository.remove(noticeId);
   }
 }

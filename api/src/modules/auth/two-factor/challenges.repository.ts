@@ -21,10 +21,14 @@ const mostAttempts = 5;
 export class ChallengesRepository {
   constructor(private readonly transaction: TenantTransaction) {}
 
-  /** Also forgets those of the person that have expired. */
+  /** Also forgets those that have expired. */
   async create({ tokenHash, userId, remembered, lifetimeSeconds }: NewChallenge): Promise<void> {
     await this.transaction.withoutTenant(
-      `with gone as (delete from sign_in_challenges where user_id = $2 and expires_at < now())
+      `with old as materialized (
+         select token_hash from sign_in_challenges where expires_at < now() limit 100 for update skip locked
+       ), gone as (
+         delete from sign_in_challenges where token_hash in (select token_hash from old)
+       )
        insert into sign_in_challenges (token_hash, user_id, remembered, expires_at)
        values ($1, $2, $3, now() + $4 * interval '1 second')`,
       [tokenHash, userId, remembered, lifetimeSeconds],
