@@ -252,4 +252,22 @@ describe('the end of a membership', () => {
     expect((await sender.events(stream.runId)).status).toBe(404);
     await page.waitFor('organization.changed', ({ organizationId }) => organizationId === team.id);
   }, 30_000);
+
+  it('should break off a file that is being taken away', async () => {
+    await team.add(boris, 'member');
+    const database = await connectAsAdministrator();
+    await database.query(
+      `insert into ai_runs (id, organization_id, provider, model, prompt, status, answer)
+       select gen_random_uuid(), $1, 'openai', 'gpt', 'text', 'completed', repeat('x', 500000)
+         from generate_series(1, 100)`,
+      [team.id],
+    );
+    await database.end();
+    const response = await fetch(`${client.url}/api/ai/runs/export`, {
+      headers: { authorization: `Bearer ${boris.token}`, 'x-organization-id': team.id },
+    });
+    expect(response.status).toBe(200);
+    await team.remove(anna, boris);
+    await expect(response.text()).rejects.toThrow('terminated');
+  });
 });

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { AccessControl } from '../../../core/auth-guard';
 import type { Actor } from '../../../core/auth-guard';
+import { AppError } from '../../../core/errors';
 import { allPages, decodeCursor, encodeCursor } from '../../../core/http';
 import { AuditTrailRepository } from '../../audit';
 import { toRunSummary } from './run-history.mapper';
@@ -21,6 +23,7 @@ export class RunHistoryService {
   constructor(
     private readonly repository: RunHistoryRepository,
     private readonly trail: AuditTrailRepository,
+    private readonly access: AccessControl,
   ) {}
 
   async list({ organizationId }: Actor, { cursor, limit, ...filter }: ListOptions) {
@@ -33,18 +36,26 @@ export class RunHistoryService {
 
   /** Every run that the filter lets through, with every text, as a file has them, the latest first. */
   async *whole(organizationId: string, filter: RunFilter): AsyncGenerator<object> {
-    for await (const run of await this.pages(organizationId, filter)) yield writtenRuns.toJson(run);
+    const page = this.pagesOf(organizationId, filter);
+    for await (const run of allPages(await page(), page)) yield writtenRuns.toJson(run);
   }
 
-  /** Every run that the filter lets through, the latest first, read as they are taken. */
-  async export({ organizationId }: Actor, filter: RunFilter): Promise<AsyncIterable<WholeRun>> {
+  /**
+   * Every run that the filter lets through, the latest first, read as they are taken. It breaks off when the actor
+   * loses the right to them.
+   */
+  async export(actor: Actor, filter: RunFilter): Promise<AsyncIterable<WholeRun>> {
+    const { organizationId } = actor;
     await this.trail.record(organizationId, { action: 'run.exported' });
-    return this.pages(organizationId, filter);
+    const page = this.pagesOf(organizationId, filter);
+    return allPages(await page(), async (beforeId) => {
+      if (!(await this.access.stillGrants(actor, 'run.read'))) throw new AppError('organization.not_found');
+      return page(beforeId);
+    });
   }
 
-  private async pages(organizationId: string, filter: RunFilter): Promise<AsyncIterable<WholeRun>> {
-    const page = (beforeId?: string) =>
+  private pagesOf(organizationId: string, filter: RunFilter) {
+    return (beforeId?: string) =>
       this.repository.listWhole(organizationId, filter, { beforeId, limit: exportedAtOnce });
-    return allPages(await page(), page);
   }
 }
