@@ -82,4 +82,26 @@ describe('authFeature', () => {
       submitting: true,
     });
   });
+
+  it('should ask for the second step until it is passed, left, or over', () => {
+    const refusal = {
+      status: 422,
+      code: 'auth.code_wrong',
+      params: {},
+      requestId: null,
+      errors: [],
+    } as const;
+    const wrong = authApiActions.signInFailed({ problem: refusal });
+    const over = authApiActions.signInFailed({ problem: { ...refusal, code: 'auth.challenge_ended' } });
+    const asked = authApiActions.secondStepAsked();
+    const stepAfter = (...actions: Parameters<typeof after>) => after(asked, ...actions).secondStep;
+    expect([stepAfter(), stepAfter(wrong)]).toEqual([true, true]);
+    expect([
+      stepAfter(over),
+      stepAfter(signInPageActions.secondStepLeft()),
+      stepAfter(authApiActions.signedIn({ user: user() })),
+      stepAfter(signInPageActions.opened({ secondStep: false })),
+    ]).toEqual([false, false, false, false]);
+    expect(after(signInPageActions.opened({ secondStep: true })).secondStep).toBe(true);
+  });
 });
