@@ -20,7 +20,7 @@ export class SoleOwnershipsRepository {
     const owned = (await manager.query(
       `select o.id, o.name from memberships m join organizations o on o.id = m.organization_id
         where m.user_id = $1 and m.role = 'owner' and o.personal_user_id is distinct from $1
-        order by o.id for update of o`,
+        order by o.id for no key update of o`,
       [userId],
     )) as OwnedOrganization[];
     const alone: OwnedOrganization[] = [];
