@@ -203,18 +203,29 @@ describe('signing in with two steps', () => {
     expect((await pass(old, codeOf(secret))).body.code).toBe('auth.challenge_ended');
   });
 
-  it('should stay on when the password is reset by a letter', async () => {
-    const { account, secret } = await person();
-    await post('/auth/password-reset', { email: account.email });
-    const letters = await waitForLetters(client, account.email, 3);
+  async function resetPassword({ email }: TestAccount): Promise<string> {
+    await post('/auth/password-reset', { email });
+    const letters = await waitForLetters(client, email, 3);
     const letter = letters.find(({ text }) => text.includes('/reset-password#'));
     if (!letter) throw new Error('no letter');
-    const password = 'a battery of correct horses';
-    expect(
-      (await post('/auth/password-reset/confirm', { token: tokenIn(letter), newPassword: password })).status,
-    ).toBe(204);
+    const newPassword = 'a battery of correct horses';
+    const answer = await post('/auth/password-reset/confirm', { token: tokenIn(letter), newPassword });
+    expect(answer.status).toBe(204);
+    return newPassword;
+  }
+
+  it('should stay on when the password is reset by a letter', async () => {
+    const { account, secret } = await person();
+    await database.query('update users set email_verified_at = now() where id = $1', [account.userId]);
+    const password = await resetPassword(account);
     const cookie = await challenge({ email: account.email, password });
     expect((await pass(cookie, codeOf(secret))).status).toBe(200);
+  });
+
+  it('should not keep the owner of an address out that a stranger signed up with', async () => {
+    const { account } = await person();
+    const password = await resetPassword(account);
+    expect((await login({ email: account.email, password })).body.accessToken).toEqual(expect.any(String));
   });
 
   it('should answer a wrong password as if it were off', async () => {

@@ -12,6 +12,7 @@ import { UsersService } from '../../users';
 import type { Account } from '../../users';
 import { passwordTooWeak, resetInvalid } from '../auth.errors';
 import { findPasswordFault } from '../password-rules';
+import { TwoFactorRepository } from '../two-factor/two-factor.repository';
 import { EmailTokensRepository } from '../verification/email-tokens.repository';
 import type { ConfirmPasswordResetDto } from './password.dto';
 import { passwordResetLetter } from './password-reset-letter';
@@ -29,6 +30,7 @@ export class PasswordResetService {
     private readonly repository: PasswordsRepository,
     private readonly tokens: EmailTokensRepository,
     private readonly accessTokens: TokensService,
+    private readonly twoFactor: TwoFactorRepository,
     private readonly users: UsersService,
     private readonly passwords: PasswordHasher,
     private readonly queue: JobQueue,
@@ -74,6 +76,8 @@ export class PasswordResetService {
     if (!account.emailVerified) await this.accessTokens.revokeAllOf(account.userId);
     const userId = await this.repository.reset(tokenHash, await this.passwords.hash(newPassword));
     if (userId === null) throw resetInvalid();
+    // Their second step would keep the owner out.
+    if (!account.emailVerified) await this.twoFactor.disable(userId);
     this.realtime.disconnect(userId);
     await this.trail.recordOfPerson(userId, { action: 'password.reset', actorId: userId });
   }
