@@ -7,8 +7,10 @@ import {
   RealtimePage,
   sharedApplication,
   TestProject,
+  tokenIn,
+  waitForLetters,
 } from './support';
-import type { ProblemBody, TestAccount } from './support';
+import type { LetterBody, ProblemBody, TestAccount } from './support';
 import { TestSender } from './support/runs';
 
 const client = sharedApplication();
@@ -164,6 +166,94 @@ describe('a project that is closed to the organization', () => {
       ...{ status: 404, body: { code: 'project.person_not_found' } },
     });
     expect(await ask(boris, 'DELETE', path)).toMatchObject({ status: 404 });
+  });
+});
+
+describe('a guest of a project', () => {
+  const invitationsOf = (target: TestProject) => `${sharingOf(target)}/invitations`;
+
+  /** Somebody from elsewhere, and the token of the letter that invites them. */
+  async function invited(access: 'view' | 'edit') {
+    const guest = await client.register({ name: 'Gleb' });
+    const { status } = await ask(boris, 'POST', invitationsOf(project), { email: guest.email, access });
+    expect(status).toBe(201);
+    const [letter] = (await waitForLetters(client, guest.email, 1, ({ text }) =>
+      text.includes('/invitation#token='),
+    )) as [LetterBody];
+    return { guest, letter, token: tokenIn(letter) };
+  }
+
+  const accept = (guest: TestAccount, token: string) =>
+    client.request<ProblemBody>('POST', '/invitations/accept', { token: guest.token, body: { token } });
+  const asGuest = (guest: TestAccount, method: string, path = '', body?: object) =>
+    client.request<ProblemBody>(method, `/projects/${project.id}${path}`, {
+      token: guest.token,
+      ...(body ? { body } : {}),
+    });
+
+  it('should be invited by a letter, see this project and no other, and alter nothing', async () => {
+    const { guest, letter, token } = await invited('view');
+    expect(letter.text).toContain('the project “Project” of “Anna”');
+    const preview = await client.request('POST', '/invitations/preview', { body: { token } });
+    expect(preview.body).toMatchObject({ projectName: 'Project', access: 'view', role: null });
+    expect((await asGuest(guest, 'GET')).status).toBe(404);
+
+    const accepted = await accept(guest, token);
+    expect(accepted.body).toEqual({ organization: null, projectId: project.id });
+    expect((await asGuest(guest, 'GET')).body).toMatchObject({ permissions: ['project.read'] });
+    expect((await asGuest(guest, 'PATCH', '', { name: 'Mine' })).status).toBe(403);
+    const other = await TestProject.create(client, boris, anna.organizationId);
+    expect((await client.request('GET', `/projects/${other.id}`, { token: guest.token })).status).toBe(404);
+    expect(await ask(guest, 'GET', '/projects')).toMatchObject({
+      ...{ status: 404, body: { code: 'organization.not_found' } },
+    });
+    expect((await ask<SharingBody>(boris, 'GET', sharingOf(project))).body.people).toContainEqual(
+      expect.objectContaining({ userId: guest.userId, access: 'view', guest: true }),
+    );
+  });
+
+  it('should alter what is in it when the invitation says so, and neither delete nor share it', async () => {
+    const { guest, token } = await invited('edit');
+    await accept(guest, token);
+    expect((await asGuest(guest, 'PATCH', '', { name: 'Ours' })).status).toBe(200);
+    expect((await asGuest(guest, 'DELETE')).status).toBe(403);
+    expect((await asGuest(guest, 'GET', '/sharing')).status).toBe(403);
+    expect((await asGuest(guest, 'POST', '/duplicate', {})).status).toBe(403);
+  });
+
+  it('should find it among their own, and leave it', async () => {
+    const { guest, token } = await invited('edit');
+    await accept(guest, token);
+    const list = () => client.request<ListBody>('GET', '/user/guest-projects', { token: guest.token });
+    expect((await list()).body.items).toEqual([
+      expect.objectContaining({ id: project.id, organizationName: 'Anna', access: 'edit' }),
+    ]);
+    const leave = () =>
+      client.request('DELETE', `/user/guest-projects/${project.id}`, { token: guest.token });
+    expect([(await leave()).status, (await leave()).status]).toEqual([204, 404]);
+    expect((await list()).body.items).toEqual([]);
+    expect((await asGuest(guest, 'GET')).status).toBe(404);
+  });
+
+  it('should be let in once, by the invited address, while the invitation is open', async () => {
+    const { guest, token } = await invited('view');
+    const stranger = await client.register();
+    expect((await accept(stranger, token)).body.code).toBe('invitation.other_address');
+    const answers = await Promise.all(Array.from({ length: 16 }, () => accept(guest, token)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+
+    const { guest: late, token: lateToken } = await invited('view');
+    const { items } = (await ask<ListBody>(boris, 'GET', invitationsOf(project))).body;
+    await ask(boris, 'DELETE', `${invitationsOf(project)}/${items[0]?.id ?? ''}`);
+    expect((await accept(late, lateToken)).body.code).toBe('invitation.revoked');
+  });
+
+  it('should not be a member of the organization', async () => {
+    const answer = await ask(boris, 'POST', invitationsOf(project), { email: vera.email, access: 'view' });
+    expect(answer).toMatchObject({ status: 409, body: { code: 'invitation.already_member' } });
+    expect(
+      (await ask<ListBody>(anna, 'GET', `/organizations/${anna.organizationId}/invitations`)).body.items,
+    ).toEqual([]);
   });
 });
 

@@ -4,9 +4,8 @@ import { Authenticated, CurrentActor, Public } from '../../core/auth-guard';
 import type { Actor } from '../../core/auth-guard';
 import { ApiProblems } from '../../core/errors';
 import { SignInLimited } from '../../core/http';
-import { OrganizationDto } from '../organizations';
 import { AcceptanceService } from './acceptance.service';
-import { InvitationPreviewDto, InvitationTokenDto } from './invitations.dto';
+import { AcceptedInvitationDto, InvitationPreviewDto, InvitationTokenDto } from './invitations.dto';
 
 @ApiTags('organizations')
 @Controller('invitations')
@@ -36,8 +35,11 @@ export class AcceptanceController {
   @Post('accept')
   @HttpCode(200)
   @Authenticated()
-  @ApiOperation({ summary: 'Become a member; only for the account with the invited address, and once' })
-  @ApiOkResponse({ type: OrganizationDto })
+  @ApiOperation({
+    summary:
+      'Become a member, or a guest of a project; only for the account with the invited address, and once',
+  })
+  @ApiOkResponse({ type: AcceptedInvitationDto })
   @ApiProblems(
     'request.invalid',
     'request.malformed',
@@ -48,7 +50,10 @@ export class AcceptanceController {
     'invitation.already_accepted',
     'invitation.other_address',
   )
-  accept(@CurrentActor() actor: Actor, @Body() { token }: InvitationTokenDto): Promise<OrganizationDto> {
+  accept(
+    @CurrentActor() actor: Actor,
+    @Body() { token }: InvitationTokenDto,
+  ): Promise<AcceptedInvitationDto> {
     return this.acceptance.accept(actor, token);
   }
 }

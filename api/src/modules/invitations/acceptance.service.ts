@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../core/auth-guard';
 import { hashToken } from '../../core/crypto';
 import { OrganizationNotices, OrganizationsService } from '../organizations';
-import type { OrganizationDto } from '../organizations';
 import { AcceptanceRepository } from './acceptance.repository';
 import type { ShownInvitation } from './acceptance.repository';
-import type { InvitationPreviewDto } from './invitations.dto';
+import type { AcceptedInvitationDto, InvitationPreviewDto } from './invitations.dto';
 import {
   invitationAccepted,
   invitationExpired,
@@ -28,17 +27,18 @@ export class AcceptanceService {
     return toPreview(await this.open(hashToken(token)));
   }
 
-  /** Makes the person a member, if the letter went to their address, and proves that address. */
-  async accept({ userId }: Actor, token: string): Promise<OrganizationDto> {
+  /** Makes the person a member, or a guest of a project, if the letter went to their address, and proves that address. */
+  async accept({ userId }: Actor, token: string): Promise<AcceptedInvitationDto> {
     const tokenHash = hashToken(token);
-    const { organizationId, email } = await this.open(tokenHash);
+    const { organizationId, email, projectId } = await this.open(tokenHash);
     if (!(await this.repository.accept(organizationId, tokenHash, userId))) {
       // Another request was faster, or the letter went to somebody else.
       await this.open(tokenHash);
       throw otherAddress(email);
     }
     await this.notices.accessChanged(organizationId, userId);
-    return this.organizations.get(userId, organizationId);
+    const organization = projectId === null ? await this.organizations.get(userId, organizationId) : null;
+    return { organization, projectId };
   }
 
   /** Throws why an invitation cannot be accepted any more. */

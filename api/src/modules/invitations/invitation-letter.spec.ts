@@ -8,6 +8,7 @@ describe(invitationLetter.name, () => {
     name: null,
     locale: 'en',
     organizationName: 'Petrova & <b>Partners</b>',
+    projectName: null,
     inviterName: 'Anna',
   } as const;
 

@@ -1,8 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { invitableRoles } from '@promptyflow/contracts';
-import type { InvitableRole } from '@promptyflow/contracts';
+import { invitableRoles, projectAccesses } from '@promptyflow/contracts';
+import type { InvitableRole, ProjectAccess } from '@promptyflow/contracts';
 import { IsIn, IsString, MaxLength } from 'class-validator';
 import { IdField } from '../../core/http';
+import { OrganizationDto } from '../organizations';
 import { EmailField } from '../users';
 
 const roleProperty = { enum: invitableRoles, enumName: 'InvitableRole', example: 'member' } as const;
@@ -84,8 +85,31 @@ export class InvitationPreviewDto {
   @ApiProperty({ type: String, nullable: true, example: 'Anna Petrova' })
   inviterName!: string | null;
 
-  @ApiProperty(roleProperty)
-  role!: InvitableRole;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    enum: invitableRoles,
+    description: 'What a member is; null for a guest of a project.',
+    example: 'member',
+  })
+  role!: InvitableRole | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Of the project whose guest one becomes.',
+    example: null,
+  })
+  projectName!: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    enum: projectAccesses,
+    description: 'What a guest may do there.',
+    example: null,
+  })
+  access!: ProjectAccess | null;
 
   @ApiProperty({
     format: 'email',
@@ -99,4 +123,13 @@ export class InvitationPreviewDto {
 
   @ApiProperty({ format: 'date-time', example: '2026-01-19T09:30:00.000Z' })
   expiresAt!: string;
+}
+
+/** Where whoever has accepted an invitation may go. */
+export class AcceptedInvitationDto {
+  @ApiProperty({ type: () => OrganizationDto, nullable: true, description: 'Of a member.' })
+  organization!: OrganizationDto | null;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Of a guest.', example: null })
+  projectId!: string | null;
 }

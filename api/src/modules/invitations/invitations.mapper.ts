@@ -16,6 +16,7 @@ export function toInvitation(row: InvitationRow): InvitationDto {
 }
 
 export function toPreview(invitation: ShownInvitation): InvitationPreviewDto {
-  const { organizationName, inviterName, role, email, hasAccount, expiresAt } = invitation;
-  return { organizationName, inviterName, role, email, hasAccount, expiresAt: expiresAt.toISOString() };
+  const { organizationName, inviterName, role, projectName, access, email, hasAccount } = invitation;
+  const expiresAt = invitation.expiresAt.toISOString();
+  return { organizationName, inviterName, role, projectName, access, email, hasAccount, expiresAt };
 }

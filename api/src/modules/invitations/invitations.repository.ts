@@ -31,6 +31,8 @@ export interface InvitationLetterData {
   readonly locale: Locale;
   readonly organizationName: string;
   readonly inviterName: string | null;
+  /** Of an invitation to one project. */
+  readonly projectName: string | null;
 }
 
 export interface InvitationLimits {
@@ -42,7 +44,9 @@ export interface InvitationLimits {
 
 const columns = `i.id, i.email, i.role, i.created_at as "createdAt", i.expires_at as "expiresAt",
   i.sent_at as "sentAt", u.name as "inviterName"`;
-const isOpen = 'i.accepted_at is null and i.revoked_at is null';
+export const isOpen = 'i.accepted_at is null and i.revoked_at is null';
+/** To the organization itself, not to one of its projects. */
+const isOpenHere = `${isOpen} and i.project_id is null`;
 
 /** Invitations as an organization looks after them. */
 @Injectable()
@@ -71,7 +75,7 @@ export class InvitationsRepository {
       if (await isMember(manager, organizationId, email)) return 'member';
       const [{ others }]: [{ others: number }] = await manager.query(
         `select count(*)::int as others from invitations i
-          where organization_id = $1 and ${isOpen} and lower(email) <> lower($2)`,
+          where organization_id = $1 and ${isOpenHere} and lower(email) <> lower($2)`,
         [organizationId, email],
       );
       if (others >= most) return 'full';
@@ -79,7 +83,8 @@ export class InvitationsRepository {
       const [saved]: [{ id: string; needsLetter: boolean }] = await manager.query(
         `insert into invitations (id, organization_id, email, role, invited_by, expires_at)
          values ($1, $2, $3, $4, $5, now() + make_interval(days => $6))
-         on conflict (organization_id, lower(email)) where accepted_at is null and revoked_at is null
+         on conflict (organization_id, lower(email))
+           where accepted_at is null and revoked_at is null and project_id is null
          do update set role = excluded.role, invited_by = excluded.invited_by, expires_at = excluded.expires_at,
            requested_at = case when ${isRecent} then invitations.requested_at else now() end,
            token_hash = case when ${isRecent} then invitations.token_hash end,
@@ -105,7 +110,7 @@ export class InvitationsRepository {
     return this.transaction.run(organizationId, async (manager) => {
       const [open]: { since: number }[] = await manager.query(
         `select extract(epoch from now() - requested_at)::float as since from invitations i
-          where organization_id = $1 and id = $2 and ${isOpen} for update`,
+          where organization_id = $1 and id = $2 and ${isOpenHere} for update`,
         [organizationId, id],
       );
       if (!open) return null;
@@ -128,7 +133,7 @@ export class InvitationsRepository {
   revoke(organizationId: string, id: string): Promise<boolean> {
     return this.transaction.run(organizationId, async (manager) => {
       const [[revoked]]: [Pick<InvitationRow, 'id' | 'email' | 'role'>[], number] = await manager.query(
-        `update invitations i set revoked_at = now() where organization_id = $1 and id = $2 and ${isOpen}
+        `update invitations i set revoked_at = now() where organization_id = $1 and id = $2 and ${isOpenHere}
          returning id, email, role`,
         [organizationId, id],
       );
@@ -149,8 +154,9 @@ export class InvitationsRepository {
       if (prepared.length === 0) return null;
       const [letter]: InvitationLetterData[] = await manager.query(
         `select i.email, o.name as "organizationName", inviter.name as "inviterName", invited.name,
-                coalesce(invited.locale, inviter.locale, 'en') as locale
+                coalesce(invited.locale, inviter.locale, 'en') as locale, p.name as "projectName"
            from invitations i join organizations o on o.id = i.organization_id
+           left join projects p on p.id = i.project_id
            left join users inviter on inviter.id = i.invited_by
            left join users invited on lower(invited.email) = lower(i.email)
           where i.organization_id = $1 and i.id = $2`,
@@ -184,13 +190,18 @@ export class InvitationsRepository {
 function find(manager: EntityManager, organizationId: string, id: string | null): Promise<InvitationRow[]> {
   return manager.query(
     `select ${columns} from invitations i left join users u on u.id = i.invited_by
-      where i.organization_id = $1 and ${isOpen} and ($2::uuid is null or i.id = $2)
+      where i.organization_id = $1 and ${isOpenHere} and ($2::uuid is null or i.id = $2)
       order by i.created_at desc, i.id desc`,
     [organizationId, id],
   );
 }
 
-async function isMember(manager: EntityManager, organizationId: string, email: string): Promise<boolean> {
+/** Whether an address belongs to a member of the organization. */
+export async function isMember(
+  manager: EntityManager,
+  organizationId: string,
+  email: string,
+): Promise<boolean> {
   const members: unknown[] = await manager.query(
     `select 1 from memberships m join users u on u.id = m.user_id
       where m.organization_id = $1 and lower(u.email) = lower($2)`,

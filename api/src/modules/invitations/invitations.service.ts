@@ -15,7 +15,7 @@ import { toInvitation } from './invitations.mapper';
 import { InvitationsRepository } from './invitations.repository';
 import type { InvitationLimits } from './invitations.repository';
 
-const limits: InvitationLimits = { lifetimeDays: 7, secondsBetweenLetters: 60, most: 200 };
+export const invitationLimits: InvitationLimits = { lifetimeDays: 7, secondsBetweenLetters: 60, most: 200 };
 
 /** Invitations as those send and withdraw them who look after the members. */
 @Injectable()
@@ -38,16 +38,16 @@ export class InvitationsService {
     { email, role }: { readonly email: string; readonly role: InvitableRole },
   ): Promise<InvitationDto> {
     const invitation = { id: uuidv7(), email, role, invitedBy: userId };
-    const saved = await this.repository.save(organizationId, invitation, limits);
+    const saved = await this.repository.save(organizationId, invitation, invitationLimits);
     if (saved === 'member') throw alreadyMember(email);
-    if (saved === 'full') throw tooManyInvitations(limits.most);
+    if (saved === 'full') throw tooManyInvitations(invitationLimits.most);
     if (saved.needsLetter) this.requestLetter(organizationId, saved.invitation.id);
     return toInvitation(saved.invitation);
   }
 
   /** Another letter with another link, at most one a minute; the former link is dead from now on. */
   async resend({ organizationId }: Actor, id: string): Promise<InvitationDto> {
-    const renewed = await this.repository.renew(organizationId, id, limits);
+    const renewed = await this.repository.renew(organizationId, id, invitationLimits);
     if (!renewed) throw invitationNotFound();
     if ('waitSeconds' in renewed) throw resentTooSoon(renewed.waitSeconds);
     this.requestLetter(organizationId, id);
@@ -68,12 +68,12 @@ export class InvitationsService {
     const letter = await this.repository.prepareLetter(organizationId, invitationId, tokenHash);
     if (!letter) return;
     const link = `${this.http.publicUrl}/invitation#token=${token}`;
-    await this.mailer.send(invitationLetter(letter, link, limits.lifetimeDays * 24));
+    await this.mailer.send(invitationLetter(letter, link, invitationLimits.lifetimeDays * 24));
     await this.repository.markSent(organizationId, invitationId, tokenHash);
   }
 
   /** Without a key: a letter that is under way must not swallow the one that replaces it. */
-  private requestLetter(organizationId: string, invitationId: string): void {
+  requestLetter(organizationId: string, invitationId: string): void {
     this.queue.addSoon('mail.invitation', { organizationId, invitationId });
   }
 }

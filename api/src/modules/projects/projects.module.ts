@@ -29,6 +29,8 @@ import { ProjectsController } from './projects.controller';
 import { ProjectsRepository } from './projects.repository';
 import { ProjectsService } from './projects.service';
 import { SampleProject } from './sample/sample-project';
+import { GuestProjectsController } from './sharing/guest-projects.controller';
+import { GuestProjectsRepository } from './sharing/guest-projects.repository';
 import { LinksRepository } from './sharing/links.repository';
 import { SharedProjectController } from './sharing/shared-project.controller';
 import { SharingController } from './sharing/sharing.controller';
@@ -79,6 +81,7 @@ import { ProjectFilesService } from './transfer/project-files.service';
     SearchController,
     SharingController,
     SharedProjectController,
+    GuestProjectsController,
     TrashController,
     PeopleController,
     PromptVersionsController,
@@ -96,6 +99,7 @@ import { ProjectFilesService } from './transfer/project-files.service';
     SharingService,
     SharingRepository,
     LinksRepository,
+    GuestProjectsRepository,
     TextSearcher,
     CompileService,
     TokenCounter,

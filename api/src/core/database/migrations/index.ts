@@ -11,11 +11,12 @@ import { FavouriteModels1764410000000 } from './1764410000000-favourite-models';
 import { EarlierTurns1764420000000 } from './1764420000000-earlier-turns';
 import { PasswordReset1764430000000 } from './1764430000000-password-reset';
 import { Invitations1764500000000 } from './1764500000000-invitations';
-import { AuditLog1764520000000 } from './1764520000000-audit-log';
-import { ProjectAccess1764540000000 } from './1764540000000-project-access';
 import { TwoFactor1764510000000 } from './1764510000000-two-factor';
 import { EmailChange1764510100000 } from './1764510100000-email-change';
 import { Avatars1764510200000 } from './1764510200000-avatars';
+import { AuditLog1764520000000 } from './1764520000000-audit-log';
+import { ProjectAccess1764540000000 } from './1764540000000-project-access';
+import { GuestInvitations1764550000000 } from './1764550000000-guest-invitations';
 
 /** Every migration, oldest first; one that has landed is never edited. */
 export const migrations = [
@@ -32,9 +33,10 @@ export const migrations = [
   EarlierTurns1764420000000,
   PasswordReset1764430000000,
   Invitations1764500000000,
-  AuditLog1764520000000,
-  ProjectAccess1764540000000,
   TwoFactor1764510000000,
   EmailChange1764510100000,
   Avatars1764510200000,
+  AuditLog1764520000000,
+  ProjectAccess1764540000000,
+  GuestInvitations1764550000000,
 ];

@@ -92,6 +92,34 @@ export class SharingDto {
   links!: ProjectLinkDto[];
 }
 
+export class GuestProjectDto {
+  @ApiProperty({ format: 'uuid', example: '0199c1a2-7c1b-7e9f-8a54-3f1f0c2d4e5a' })
+  id!: string;
+
+  @ApiProperty({ example: 'Market study' })
+  name!: string;
+
+  @ApiProperty({ example: 'Petrova & Partners' })
+  organizationName!: string;
+
+  @ApiProperty(accessProperty)
+  access!: ProjectAccess;
+
+  @ApiProperty({ type: 'integer', example: 412_000 })
+  chars!: number;
+
+  @ApiProperty({ format: 'date-time', example: '2026-01-12T09:30:00.000Z' })
+  updatedAt!: string;
+}
+
+export class GuestProjectListDto {
+  @ApiProperty({ type: () => [GuestProjectDto] })
+  items!: GuestProjectDto[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'All are on one page.', example: null })
+  nextCursor!: string | null;
+}
+
 export class LinkTokenDto {
   @ApiProperty({
     maxLength: 100,

@@ -10,6 +10,7 @@ import { MembersService } from '../../organizations';
 import { projectNotFound } from '../projects.errors';
 import { toProjectDocument } from '../projects.mapper';
 import { ProjectsRepository } from '../projects.repository';
+import { GuestProjectsRepository } from './guest-projects.repository';
 import { LinksRepository } from './links.repository';
 import type { ProjectLink } from './links.repository';
 import { linkNotFound, personNotFound, tooManyLinks } from './sharing.errors';
@@ -23,6 +24,7 @@ export class SharingService {
   constructor(
     private readonly repository: SharingRepository,
     private readonly links: LinksRepository,
+    private readonly guests: GuestProjectsRepository,
     private readonly projects: ProjectsRepository,
     private readonly members: MembersService,
     private readonly realtime: Realtime,
@@ -82,6 +84,16 @@ export class SharingService {
     if (!rows) throw projectNotFound();
     const { name, updatedAt, contextBlocks, promptBlocks } = toProjectDocument(rows);
     return { name, updatedAt, contextBlocks, promptBlocks };
+  }
+
+  async listAsGuest(userId: string) {
+    const projects = await this.guests.list(userId);
+    return projects.map(({ updatedAt, ...project }) => ({ ...project, updatedAt: updatedAt.toISOString() }));
+  }
+
+  async leaveAsGuest(userId: string, projectId: string): Promise<void> {
+    if (!(await this.guests.leave(userId, projectId))) throw projectNotFound();
+    this.accessChanged(projectId, [userId]);
   }
 
   private accessChanged(projectId: string, userIds: readonly string[]): void {

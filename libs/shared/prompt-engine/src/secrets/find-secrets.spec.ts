@@ -242,11 +242,18 @@ describe(findSecrets.name, () => {
     }
   });
 
-  it('should read ten megabytes well within a second', () => {
+  it('should take for ten megabytes about ten times what it takes for one', () => {
     const prose = 'The quick brown fox: jumps over http://lazy.dog/page?id=17 and "token": "none" again. ';
-    const text = prose.repeat(10_000_000 / prose.length);
-    const startedAt = performance.now();
-    expect(findSecrets(text)).toEqual([]);
-    expect(performance.now() - startedAt).toBeLessThan(1000);
+    const fastest = (chars: number) => {
+      const text = prose.repeat(chars / prose.length);
+      const times = [1, 2, 3].map(() => {
+        const startedAt = performance.now();
+        expect(findSecrets(text)).toEqual([]);
+        return performance.now() - startedAt;
+      });
+      return Math.min(...times);
+    };
+    // A square of the length would be a hundred times.
+    expect(fastest(10_000_000) / fastest(1_000_000)).toBeLessThan(40);
   });
 });

@@ -92,12 +92,11 @@ export const authFeature = createFeature({
       organizationId,
       visit: state.visit + 1,
     })),
-    // Whoever is a guest of a project stays in their own.
-    on(sessionActions.organizationEntered, (state, { organizationId }): AuthState =>
-      state.user?.organizations.some(({ id }) => id === organizationId)
-        ? { ...state, organizationId }
-        : state,
-    ),
+    // Whoever is a guest of a project stays in their own. Before the person is known the device says where they were.
+    on(sessionActions.organizationEntered, (state, { organizationId }): AuthState => {
+      const isElsewhere = state.user?.organizations.every(({ id }) => id !== organizationId) ?? false;
+      return isElsewhere ? state : { ...state, organizationId };
+    }),
     on(signInPageActions.opened, (state, { secondStep }): AuthState => ({
       ...state,
       secondStep,

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { ProjectAccess } from '@promptyflow/contracts';
+import { TenantTransaction } from '../../../core/database';
+import { AuditTrailRepository } from '../../audit';
+
+/** A project of an organization that the person is no member of. */
+export interface GuestProject {
+  readonly id: string;
+  readonly name: string;
+  readonly organizationName: string;
+  readonly access: ProjectAccess;
+  readonly chars: number;
+  readonly updatedAt: Date;
+}
+
+/** The projects in which somebody is a guest. */
+@Injectable()
+export class GuestProjectsRepository {
+  constructor(
+    private readonly transaction: TenantTransaction,
+    private readonly trail: AuditTrailRepository,
+  ) {}
+
+  /** The latest changed first. */
+  list(userId: string): Promise<GuestProject[]> {
+    return this.transaction.runAsUser(userId, (manager) =>
+      manager.query(
+        `select p.id, p.name, o.name as "organizationName", n.access, p.chars::float8 as chars,
+                p.updated_at as "updatedAt"
+           from project_people n
+           join projects p on p.id = n.project_id
+           join organizations o on o.id = n.organization_id
+          where n.user_id = $1 and p.deleted_at is null
+            and not exists (
+              select from memberships m where m.organization_id = n.organization_id and m.user_id = $1
+            )
+          order by p.updated_at desc, p.id`,
+        [userId],
+      ),
+    );
+  }
+
+  /** False when the person is no guest of the project. */
+  async leave(userId: string, projectId: string): Promise<boolean> {
+    const [place] = await this.transaction.runAsUser<{ organizationId: string }[]>(userId, (manager) =>
+      manager.query(
+        `select organization_id as "organizationId" from project_people where user_id = $1 and project_id = $2`,
+        [userId, projectId],
+      ),
+    );
+    if (!place) return false;
+    const { organizationId } = place;
+    return this.transaction.run(organizationId, async (manager) => {
+      const [, count] = (await manager.query(
+        'delete from project_people where user_id = $1 and project_id = $2',
+        [userId, projectId],
+      )) as [unknown, number];
+      const record = { action: 'project.person_removed', targetId: projectId } as const;
+      if (count > 0) await this.trail.append(manager, organizationId, record);
+      return count > 0;
+    });
+  }
+}
