@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
+import { linkSentTo } from './support/letters';
 import { applicationUrl, newAccount, newColleague, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
 import { launchBrowser, Person } from './support/person';
@@ -55,6 +56,23 @@ describe('sharing a project', () => {
     expect(await boris.editorText()).toBe('What everybody may read.');
     await boris.tile(itemId).click();
     await boris.page.getByText('You may only read this project.').waitFor();
+  });
+
+  it('should let in somebody from elsewhere whom a letter invites, to this project only', async () => {
+    const account = await newAccount('en', 'Gleb Sorokin');
+    await anna.page.getByTestId('guest-email').locator('input').fill(account.email);
+    await anna.page.getByTestId('guest-invite').click();
+    await anna.page.getByTestId('guest-invitation').waitFor();
+    const gleb = await Person.arrive(browser);
+    await gleb.signIn(account);
+    await gleb.page.goto(await linkSentTo(account.email, 'invitation'));
+    await gleb.page.getByTestId('invitation-accept').click();
+    await gleb.page.getByTestId('read-only').waitFor();
+    await gleb.page.goto(`${applicationUrl}/projects`);
+    await gleb.page.getByTestId('guest-project').waitFor();
+    expect(await gleb.page.getByTestId('guest-project').count()).toBe(1);
+    expect(gleb.errors).toEqual([]);
+    await gleb.leave();
   });
 
   it('should lead whoever has a link to the texts, until it is revoked', async () => {

@@ -9,10 +9,9 @@ import {
   invitationsResend,
   invitationsRevoke,
 } from '@promptyflow/web-api-client';
-import type { InvitationDto, InvitationPreviewDto } from '@promptyflow/web-api-client';
+import type { AcceptedInvitationDto, InvitationDto, InvitationPreviewDto } from '@promptyflow/web-api-client';
 import { map } from 'rxjs';
 import type { Observable } from 'rxjs';
-import type { Organization } from './organizations-api';
 
 /** An invitation that nobody has accepted yet. */
 export type Invitation = InvitationDto;
@@ -48,8 +47,8 @@ export class InvitationsApi {
     return this.client.call(acceptancePreview, { body: { token } });
   }
 
-  /** The organization in which the person is a member from now on. */
-  accept(token: string): Observable<Organization> {
+  /** Where the person is from now on: a member of an organization, or a guest of a project. */
+  accept(token: string): Observable<AcceptedInvitationDto> {
     return this.client.call(acceptanceAccept, { body: { token } });
   }
 }

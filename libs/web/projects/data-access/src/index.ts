@@ -15,7 +15,7 @@ export type { ExportWish } from './transfer/project-transfer';
 export { ProjectsApi } from './projects-api';
 export type { ProjectSummary, RemovedPiece, SearchFound, SearchRequest, StoredText } from './projects-api';
 export { SharingApi } from './sharing-api';
-export type { SharedProject, Sharing } from './sharing-api';
+export type { GuestInvitation, GuestProject, SharedProject, Sharing } from './sharing-api';
 export { provideProjects } from './provide-projects';
 export { outlineFeature } from './store/outline.feature';
 export type { OutlineState } from './store/outline.feature';

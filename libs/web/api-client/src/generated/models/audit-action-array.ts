@@ -36,6 +36,8 @@ export const AUDIT_ACTION: AuditAction[] = [
   'project.audience_changed',
   'project.person_named',
   'project.person_removed',
+  'project.guest_invited',
+  'project.guest_joined',
   'project.link_created',
   'project.link_revoked',
   'run.exported',

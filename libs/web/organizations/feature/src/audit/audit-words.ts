@@ -20,6 +20,8 @@ export const actionNames = {
   'project.audience_changed': 'organization.audit.actions.projectAudienceChanged',
   'project.person_named': 'organization.audit.actions.projectPersonNamed',
   'project.person_removed': 'organization.audit.actions.projectPersonRemoved',
+  'project.guest_invited': 'organization.audit.actions.projectGuestInvited',
+  'project.guest_joined': 'organization.audit.actions.projectGuestJoined',
   'project.link_created': 'organization.audit.actions.projectLinkCreated',
   'project.link_revoked': 'organization.audit.actions.projectLinkRevoked',
   'account.deleted': 'organization.audit.actions.accountDeleted',

@@ -11,7 +11,7 @@ import {
 import { DatePipe, I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { InvitationsApi, KeptInvitation } from '@promptyflow/web-organizations-data-access';
-import type { InvitationPreview } from '@promptyflow/web-organizations-data-access';
+import type { InvitationPreview, Organization } from '@promptyflow/web-organizations-data-access';
 import {
   Avatar,
   BrandMark,
@@ -106,17 +106,21 @@ export class InvitationPage {
     if (this.accepting()) return;
     this.accepting.set(true);
     try {
-      const { id, name } = await firstValueFrom(this.api.accept(this.token));
+      const { organization, projectId } = await firstValueFrom(this.api.accept(this.token));
       this.kept.forget();
-      const user = await firstValueFrom(this.auth.user());
-      this.store.dispatch(sessionActions.organizationJoined({ organizationId: id, user }));
-      this.toasts.show({ text: this.i18n.text('invitation.done', { name }), kind: 'success' });
-      await this.router.navigateByUrl('/projects');
+      if (organization) await this.enter(organization);
+      await this.router.navigate(projectId === null ? ['/projects'] : ['/projects', projectId]);
     } catch (error) {
       this.refuse(toProblem(error));
     } finally {
       this.accepting.set(false);
     }
+  }
+
+  private async enter({ id, name }: Organization): Promise<void> {
+    const user = await firstValueFrom(this.auth.user());
+    this.store.dispatch(sessionActions.organizationJoined({ organizationId: id, user }));
+    this.toasts.show({ text: this.i18n.text('invitation.done', { name }), kind: 'success' });
   }
 
   /** To an account with the invited address; back here the invitation is accepted. */

@@ -36,6 +36,7 @@ import {
 import { firstValueFrom } from 'rxjs';
 import { uuidv7 } from 'uuidv7';
 import { ExportFlow } from '../export/export-flow';
+import { GuestProjects } from './guest-projects';
 import { SharingFlow } from '../sharing/sharing-flow';
 
 /** The projects of the organization, the latest changed first. */
@@ -46,6 +47,7 @@ import { SharingFlow } from '../sharing/sharing-flow';
     Button,
     DatePipe,
     EmptyState,
+    GuestProjects,
     IconButton,
     LucideCloudOff,
     LucideCopy,

@@ -15,6 +15,7 @@ import {
   MenuItem,
   SelectField,
   Spinner,
+  TextField,
   Toasts,
 } from '@promptyflow/web-ui';
 import { LucideChevronDown, LucideCopy, LucideLink } from '@lucide/angular';
@@ -55,6 +56,7 @@ const lifetimes = [1, 7, 30, 90] as const;
     ProblemPipe,
     SelectField,
     Spinner,
+    TextField,
     TextPipe,
   ],
   providers: [SharingStore],
@@ -69,6 +71,11 @@ export class SharingDialog {
 
   protected readonly audiences = audiences;
   protected readonly lifetime = signal('7');
+  protected readonly email = signal('');
+  protected readonly access = signal<string>('view');
+  protected readonly accessOptions = computed(() =>
+    projectAccesses.map((value) => ({ value, label: this.i18n.text(accessNames[value]) })),
+  );
   protected readonly accesses = projectAccesses;
   protected readonly accessNames = accessNames;
   protected readonly lifetimeOptions = computed(() =>
@@ -92,6 +99,15 @@ export class SharingDialog {
 
   protected add(userId: string): void {
     if (userId !== '') void this.store.name(userId, 'edit');
+  }
+
+  /** What was typed stays when the invitation is refused. */
+  protected async invite(event: Event): Promise<void> {
+    event.preventDefault();
+    const email = this.email().trim();
+    if (email === '' || this.store.busy()) return;
+    await this.store.invite(email, this.access() as ProjectAccess);
+    if (!this.store.problem()) this.email.set('');
   }
 
   protected async copy(address: string): Promise<void> {

@@ -4,13 +4,14 @@ import type { ProjectAccess, ProjectAudience } from '@promptyflow/contracts';
 import { toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { ProjectsApi, SharingApi } from '@promptyflow/web-projects-data-access';
-import type { Sharing } from '@promptyflow/web-projects-data-access';
+import type { GuestInvitation, Sharing } from '@promptyflow/web-projects-data-access';
 import { firstValueFrom } from 'rxjs';
 import type { Observable } from 'rxjs';
 
 interface SharingState {
   readonly projectId: string;
   readonly sharing: Sharing | null;
+  readonly invitations: readonly GuestInvitation[];
   /** Everybody in the organization, by id. */
   readonly members: ReadonlyMap<string, string>;
   readonly problem: PageProblem | null;
@@ -22,6 +23,7 @@ interface SharingState {
 const initialState: SharingState = {
   projectId: '',
   sharing: null,
+  invitations: [],
   members: new Map(),
   problem: null,
   busy: false,
@@ -37,14 +39,19 @@ export const SharingStore = signalStore(
       patchState(store, { busy: true, problem: null });
       try {
         const done = await work();
-        patchState(store, { ...done, sharing: await firstValueFrom(api.get(store.projectId())) });
+        const id = store.projectId();
+        const [sharing, invitations] = await Promise.all([
+          firstValueFrom(api.get(id)),
+          firstValueFrom(api.invitations(id)),
+        ]);
+        patchState(store, { ...done, sharing, invitations });
       } catch (error) {
         patchState(store, { problem: toProblem(error) });
       } finally {
         patchState(store, { busy: false });
       }
     };
-    const acted = (call: Observable<void>) => act(async () => (await firstValueFrom(call), {}));
+    const acted = (call: Observable<unknown>) => act(async () => (await firstValueFrom(call), {}));
     return {
       load: (projectId: string) =>
         act(async () => {
@@ -54,6 +61,8 @@ export const SharingStore = signalStore(
       setAudience: (audience: ProjectAudience) => acted(api.setAudience(store.projectId(), audience)),
       name: (userId: string, access: ProjectAccess) => acted(api.name(store.projectId(), userId, access)),
       remove: (userId: string) => acted(api.remove(store.projectId(), userId)),
+      invite: (email: string, access: ProjectAccess) => acted(api.invite(store.projectId(), email, access)),
+      revokeInvitation: (id: string) => acted(api.revokeInvitation(store.projectId(), id)),
       createLink: (days: number) =>
         act(async () => {
           const { address } = await firstValueFrom(api.createLink(store.projectId(), days));

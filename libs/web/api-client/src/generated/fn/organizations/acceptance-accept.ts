@@ -7,14 +7,14 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
+import { AcceptedInvitationDto } from '../../models/accepted-invitation-dto';
 import { InvitationTokenDto } from '../../models/invitation-token-dto';
-import { OrganizationDto } from '../../models/organization-dto';
 
 export interface AcceptanceAccept$Params {
       body: InvitationTokenDto
 }
 
-export function acceptanceAccept(http: HttpClient, rootUrl: string, params: AcceptanceAccept$Params, context?: HttpContext): Observable<StrictHttpResponse<OrganizationDto>> {
+export function acceptanceAccept(http: HttpClient, rootUrl: string, params: AcceptanceAccept$Params, context?: HttpContext): Observable<StrictHttpResponse<AcceptedInvitationDto>> {
   const rb = new RequestBuilder(rootUrl, acceptanceAccept.PATH, 'post');
   if (params) {
     rb.body(params.body, 'application/json');
@@ -25,7 +25,7 @@ export function acceptanceAccept(http: HttpClient, rootUrl: string, params: Acce
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return r as StrictHttpResponse<OrganizationDto>;
+      return r as StrictHttpResponse<AcceptedInvitationDto>;
     })
   );
 }
