@@ -11,7 +11,14 @@ interface PolicyBody {
   readonly secretScan: string;
   readonly personalKeys: boolean;
   readonly runRetentionDays: number | null;
+  readonly allowedProviders: readonly string[] | null;
+  readonly allowedModels: readonly string[] | null;
 }
+
+const undecided = {
+  ...{ secretScan: 'warn', personalKeys: true, runRetentionDays: null },
+  ...{ allowedProviders: null, allowedModels: null },
+};
 
 /** Put together here, so that nobody who looks for keys in repositories takes it for one. */
 const secret = ['sk-', 'proj-', 'aB3dE5fG7hJ9'.repeat(5)].join('');
@@ -27,23 +34,30 @@ describe('/organizations/:id/policy', () => {
     const anna = await client.register();
     const read = async () =>
       (await client.request<PolicyBody>('GET', policyOf(anna), { token: anna.token })).body;
-    expect(await read()).toEqual({ secretScan: 'warn', personalKeys: true, runRetentionDays: null });
+    expect(await read()).toEqual(undecided);
     const first = await setPolicy(anna, { runRetentionDays: 30 });
     expect(first).toMatchObject({
       status: 200,
       body: { secretScan: 'warn', personalKeys: true, runRetentionDays: 30 },
     });
     await setPolicy(anna, { secretScan: 'block', personalKeys: false });
-    expect(await read()).toEqual({ secretScan: 'block', personalKeys: false, runRetentionDays: 30 });
+    const altered = { ...undecided, secretScan: 'block', personalKeys: false };
+    expect(await read()).toEqual({ ...altered, runRetentionDays: 30 });
     await setPolicy(anna, { runRetentionDays: null });
-    expect(await read()).toEqual({ secretScan: 'block', personalKeys: false, runRetentionDays: null });
+    expect(await read()).toEqual(altered);
+    const lists = { allowedProviders: ['grok', 'openai'], allowedModels: ['gpt-4o*', 'grok/*'] };
+    expect((await setPolicy(anna, lists)).body).toEqual({ ...altered, ...lists });
+    await setPolicy(anna, { personalKeys: true });
+    expect(await read()).toEqual({ ...altered, ...lists, personalKeys: true });
+    await setPolicy(anna, { allowedProviders: null, allowedModels: null, personalKeys: false });
+    expect(await read()).toEqual(altered);
   });
 
   it('should keep both of two settings that are altered at once', async () => {
     const anna = await client.register();
     await Promise.all([setPolicy(anna, { secretScan: 'block' }), setPolicy(anna, { personalKeys: false })]);
     const { body } = await setPolicy(anna, {});
-    expect(body).toEqual({ secretScan: 'block', personalKeys: false, runRetentionDays: null });
+    expect(body).toEqual({ ...undecided, secretScan: 'block', personalKeys: false });
   });
 
   it.each([
@@ -53,10 +67,28 @@ describe('/organizations/:id/policy', () => {
     { runRetentionDays: 0 },
     { runRetentionDays: 1.5 },
     { runRetentionDays: 3651 },
+    { allowedProviders: [] },
+    { allowedProviders: 'openai' },
+    { allowedProviders: ['acme'] },
+    { allowedProviders: ['openai', 'openai'] },
+    { allowedModels: [] },
+    { allowedModels: {} },
+    { allowedModels: ['gpt 4o'] },
+    { allowedModels: ['*gpt'] },
+    { allowedModels: [''] },
+    { allowedModels: [1] },
+    { allowedModels: ['gpt', 'gpt'] },
     { other: 1 },
   ])('should refuse %j', async (body) => {
     const anna = await client.register();
     expect(await setPolicy(anna, body)).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
+  });
+
+  it('should take 200 models and refuse 201', async () => {
+    const anna = await client.register();
+    const models = Array.from({ length: 201 }, (_, index) => `gpt-${index}`);
+    expect((await setPolicy(anna, { allowedModels: models.slice(1) })).status).toBe(200);
+    expect((await setPolicy(anna, { allowedModels: models })).status).toBe(400);
   });
 });
 
@@ -214,5 +246,86 @@ describe('keys of members', () => {
     expect(shared.status).toBe(201);
     expect((await send('openai')).status).toBe(201);
     expect((await send('anthropic')).status).toBe(403);
+  });
+});
+
+describe('models that are not allowed', () => {
+  const forbidden = (provider: string, model: string) => ({
+    status: 403,
+    body: { code: 'policy.model_forbidden', params: { provider, model } },
+  });
+  const hello = [{ role: 'user', content: 'Say hello.' }];
+
+  it('should not be sent to, in whatever way they are asked for', async () => {
+    const anna = await TestSender.create(client);
+    const model = `plain-${anna.account.userId}`;
+    const preset = await anna.request<{ id: string }>('POST', '/ai/presets', {
+      ...{ name: 'Fast', provider: 'openai', model },
+    });
+    const { body: before } = await anna.send({ model });
+    expect(before.status).toBe('completed');
+    const { started } = await requestsFor(model);
+
+    await setPolicy(anna.account, { allowedProviders: ['openai', 'anthropic'], allowedModels: ['plain'] });
+    expect(await anna.send({ model })).toMatchObject(forbidden('openai', model));
+    expect(await anna.send({ provider: 'grok', model: 'plain' })).toMatchObject(forbidden('grok', 'plain'));
+    const withPreset = { provider: undefined, presetId: preset.body.id };
+    expect(await anna.send(withPreset)).toMatchObject(forbidden('openai', model));
+    expect(await anna.send({ provider: undefined, previousRunId: before.id })).toMatchObject(
+      forbidden('openai', model),
+    );
+    expect(await anna.request('POST', `/ai/runs/${before.id}/repeat`)).toMatchObject(
+      forbidden('openai', model),
+    );
+    for (const name of [`openai/${model}`, 'preset:Fast'])
+      expect(
+        await anna.request('POST', '/v1/chat/completions', { model: name, messages: hello }),
+      ).toMatchObject({
+        status: 403,
+        body: { code: 'policy.model_forbidden', error: { type: 'permission_error' } },
+      });
+    expect(await requestsFor(model)).toMatchObject({ started });
+
+    expect((await anna.send({ model: 'plain' })).body.status).toBe('completed');
+    expect((await anna.send({ ...withPreset, model: 'plain' })).body.status).toBe('completed');
+    // Patterns follow what is decided at once.
+    await setPolicy(anna.account, { allowedModels: ['openai/plain*'] });
+    expect((await anna.send({ model })).body.status).toBe('completed');
+    expect((await anna.send({ provider: 'anthropic', model: 'plain' })).status).toBe(403);
+  });
+
+  it('should not be offered', async () => {
+    const anna = await TestSender.create(client);
+    for (const [name, provider, model] of [
+      ['Kept', 'openai', 'gpt-4o'],
+      ['Other model', 'openai', 'demo'],
+      ['Other provider', 'grok', 'gpt-4o'],
+    ])
+      await anna.request('POST', '/ai/presets', { name, provider, model });
+    const project = await TestProject.create(client, anna.account);
+    const [kept, other] = [await project.addPrompt('Hello.'), await project.addPrompt('Hello.')];
+    await project.apply(
+      change('prompt.configure', { promptId: kept, model: { provider: 'openai', model: 'gpt-4o' } }),
+      change('prompt.configure', { promptId: other, model: { provider: 'grok', model: 'gpt-4o' } }),
+    );
+
+    await setPolicy(anna.account, { allowedProviders: ['openai'], allowedModels: ['gpt-4o*'] });
+    const models = async (provider: string) =>
+      (
+        await anna.request<{ items: readonly { id: string }[]; reason: string | null }>(
+          'GET',
+          `/ai/models?provider=${provider}`,
+        )
+      ).body;
+    expect((await models('openai')).items.map(({ id }) => id)).toEqual([
+      ...['gpt-4o', 'gpt-4o-mini', 'gpt-4o-2024-08-06'],
+    ]);
+    expect(await models('grok')).toMatchObject({ items: [], reason: 'policy.model_forbidden' });
+    const callable = await anna.request<{ data: readonly { id: string }[] }>('GET', '/v1/models');
+    const names = callable.body.data.map(({ id }) => id);
+    expect(names.filter((name) => !name.startsWith('prompt:'))).toEqual([
+      ...['preset:Kept', 'openai/gpt-4o', 'openai/gpt-4o-mini', 'openai/gpt-4o-2024-08-06'],
+    ]);
+    expect(names.filter((name) => name.startsWith('prompt:'))).toHaveLength(1);
   });
 });

@@ -16,6 +16,7 @@ import { RunsOfAccount } from './history/runs-of-account';
 import { RunPurgeProcessor } from './history/run-purge.processor';
 import { RunRetentionRepository } from './history/run-retention.repository';
 import { RunRetentionService } from './history/run-retention.service';
+import { ModelPolicy } from './models/model-policy';
 import { ModelsController } from './models/models.controller';
 import { ModelsService } from './models/models.service';
 import { PresetEntity } from './presets/preset.entity';
@@ -62,6 +63,7 @@ import { UsageService } from './usage/usage.service';
     ChatCompletionsController,
   ],
   providers: [
+    ModelPolicy,
     ModelsService,
     PresetsRepository,
     PresetsService,

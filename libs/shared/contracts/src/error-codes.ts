@@ -53,6 +53,7 @@ export const errorStatuses = {
   'organization.last_owner': 409,
   'member.not_found': 404,
   'member.owners_only': 403,
+  'policy.model_forbidden': 403,
   'invitation.not_found': 404,
   'invitation.expired': 410,
   'invitation.revoked': 410,

@@ -21,7 +21,15 @@ export type {
   ProjectStanding,
   Role,
 } from './permissions';
-export { defaultPolicy, mostRetentionDays, promptParts, secretScans } from './policies';
+export {
+  defaultPolicy,
+  isModelAllowed,
+  modelPattern,
+  mostModelPatterns,
+  mostRetentionDays,
+  promptParts,
+  secretScans,
+} from './policies';
 export type { OrganizationPolicy, PromptPart, SecretScan } from './policies';
 export { errorCodes, errorStatuses } from './error-codes';
 export type { ErrorCode, Problem } from './error-codes';

@@ -17,6 +17,7 @@ import { Avatars1764510200000 } from './1764510200000-avatars';
 import { AuditLog1764520000000 } from './1764520000000-audit-log';
 import { ProjectAccess1764540000000 } from './1764540000000-project-access';
 import { GuestInvitations1764550000000 } from './1764550000000-guest-invitations';
+import { AllowedModels1764560000000 } from './1764560000000-allowed-models';
 
 /** Every migration, oldest first; one that has landed is never edited. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   AuditLog1764520000000,
   ProjectAccess1764540000000,
   GuestInvitations1764550000000,
+  AllowedModels1764560000000,
 ];

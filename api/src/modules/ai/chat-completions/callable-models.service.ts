@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { providers } from '@promptyflow/contracts';
-import type { Provider } from '@promptyflow/contracts';
+import { isModelAllowed, providers } from '@promptyflow/contracts';
+import type { ModelReference, PromptModel, Provider } from '@promptyflow/contracts';
 import type { Actor } from '../../../core/auth-guard';
 import { AppError } from '../../../core/errors';
 import { NamedPromptsRepository } from '../../projects';
 import type { NamedPrompt } from '../../projects';
+import { ModelPolicy } from '../models/model-policy';
 import { ModelsService } from '../models/models.service';
 import { PresetsService } from '../presets/presets.service';
 import type { SendRequest } from '../runs/run-requests';
@@ -28,6 +29,7 @@ const modelName = /^([a-z]+)\/(.+)$/s;
 @Injectable()
 export class CallableModelsService {
   constructor(
+    private readonly policy: ModelPolicy,
     private readonly models: ModelsService,
     private readonly presets: PresetsService,
     private readonly prompts: NamedPromptsRepository,
@@ -50,14 +52,21 @@ export class CallableModelsService {
 
   /** Presets and prompts first, then what the keys of the actor open. */
   async list(actor: Actor): Promise<CallableModelDto[]> {
-    const [presets, prompts, lists] = await Promise.all([
+    const [policy, presets, prompts, lists] = await Promise.all([
+      this.policy.find(actor),
       this.presets.list(actor, { limit: mostListed }),
       this.prompts.listRunnable(actor.organizationId, mostListed),
       Promise.all(providers.map(async (provider) => this.ofProvider(actor, provider))),
     ]);
+    const byId = new Map(presets.items.map((preset) => [preset.id, preset]));
+    const isAllowed = (target: ModelReference | null) => !target || isModelAllowed(policy, target);
     return [
-      ...presets.items.map(({ name, createdAt }) => toModel(`preset:${name}`, new Date(createdAt))),
-      ...prompts.map(({ title, updatedAt }) => toModel(`prompt:${title}`, updatedAt)),
+      ...presets.items
+        .filter(isAllowed)
+        .map(({ name, createdAt }) => toModel(`preset:${name}`, new Date(createdAt))),
+      ...prompts
+        .filter(({ model }) => isAllowed(targetOf(model, (id) => byId.get(id))))
+        .map(({ title, updatedAt }) => toModel(`prompt:${title}`, updatedAt)),
       ...lists.flat(),
     ];
   }
@@ -86,10 +95,10 @@ export class CallableModelsService {
 
   /** Where the page sends it: to its preset as that is now, unless it was altered or is gone. */
   private async targetOf(actor: Actor, { model }: NamedPrompt): Promise<SendRequest | null> {
-    const provider = providers.find((one) => one === model?.provider);
+    const provider = providerOf(model);
     if (!model || !provider) return null;
-    const isAltered = model.parameters !== undefined;
-    const preset = isAltered || !model.presetId ? null : await this.presets.find(actor, model.presetId);
+    const presetId = presetOf(model);
+    const preset = presetId === undefined ? null : await this.presets.find(actor, presetId);
     return preset ? { presetId: preset.id } : { provider, model: model.model, ...model.parameters };
   }
 
@@ -106,6 +115,25 @@ export class CallableModelsService {
     if (source === 'builtin' || fetchedAt === null) return [];
     return items.map(({ id }) => toModel(`${provider}/${id}`, new Date(fetchedAt), provider));
   }
+}
+
+function providerOf(model: PromptModel | null): Provider | undefined {
+  return providers.find((one) => one === model?.provider);
+}
+
+/** The preset that a prompt is sent with; none when what it says was altered. */
+function presetOf({ parameters, presetId }: PromptModel): string | undefined {
+  return parameters === undefined ? presetId : undefined;
+}
+
+function targetOf(
+  model: PromptModel | null,
+  presetById: (id: string) => ModelReference | undefined,
+): ModelReference | null {
+  const provider = providerOf(model);
+  if (!model || !provider) return null;
+  const presetId = presetOf(model);
+  return (presetId === undefined ? undefined : presetById(presetId)) ?? { provider, model: model.model };
 }
 
 function notFound(model: string): AppError {

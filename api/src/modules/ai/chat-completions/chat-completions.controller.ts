@@ -66,6 +66,7 @@ export class ChatCompletionsController {
     'prompt.variable_missing',
     'prompt.secrets_found',
     'key.personal_forbidden',
+    'policy.model_forbidden',
     'prompt_version.not_found',
   )
   async complete(

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { ConfigType } from '@nestjs/config';
+import { isModelAllowed } from '@promptyflow/contracts';
 import type { Provider } from '@promptyflow/contracts';
 import { aiConfig } from '../../../config';
 import type { Actor } from '../../../core/auth-guard';
@@ -10,6 +11,7 @@ import type { KeyReference } from '../../keys';
 import { ProviderError, ProviderGateway } from '../../providers';
 import type { ListedModel } from '../../providers';
 import { builtInModels, findBuiltInModel } from './built-in-models';
+import { ModelPolicy } from './model-policy';
 import type { ModelListDto } from './models.dto';
 import { toBuiltInModel, toModel } from './models.mapper';
 
@@ -28,13 +30,27 @@ export class ModelsService {
   private readonly fetching = new Map<string, Promise<CachedModels>>();
 
   constructor(
+    private readonly policy: ModelPolicy,
     private readonly keys: KeysService,
     private readonly gateway: ProviderGateway,
     private readonly cache: Cache,
     @Inject(aiConfig.KEY) private readonly config: ConfigType<typeof aiConfig>,
   ) {}
 
+  /** Those that the organization allows. */
   async list(actor: Actor, provider: Provider): Promise<ModelListDto> {
+    const policy = await this.policy.find(actor);
+    // A provider that is not allowed is not even asked.
+    if (policy.allowedProviders && !policy.allowedProviders.includes(provider))
+      return { ...builtIn(provider, 'policy.model_forbidden'), items: [] };
+    const list = await this.listAll(actor, provider);
+    return {
+      ...list,
+      items: list.items.filter(({ id: model }) => isModelAllowed(policy, { provider, model })),
+    };
+  }
+
+  private async listAll(actor: Actor, provider: Provider): Promise<ModelListDto> {
     const key = await this.keys.find(actor, provider);
     if (!key) return builtIn(provider, 'key.not_found');
     const cacheKey = cacheKeyOf(provider, key);

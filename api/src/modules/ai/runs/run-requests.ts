@@ -6,6 +6,7 @@ import type { LeafRange } from '@promptyflow/prompt-engine';
 import type { Actor } from '../../../core/auth-guard';
 import { KeysService } from '../../keys';
 import { CompileService } from '../../projects';
+import { ModelPolicy } from '../models/model-policy';
 import { PresetsService } from '../presets/presets.service';
 import { PromptLength } from './prompt-length';
 import type { EarlierTurn, RunEntity } from './run.entity';
@@ -52,6 +53,7 @@ export class RunRequests {
     private readonly runs: RunsRepository,
     private readonly threads: RunThreadsRepository,
     private readonly presets: PresetsService,
+    private readonly policy: ModelPolicy,
     private readonly keys: KeysService,
     private readonly compiler: CompileService,
     private readonly length: PromptLength,
@@ -64,6 +66,7 @@ export class RunRequests {
     // Where the request is silent the preset speaks, then the run that is continued.
     const source = preset ?? previous;
     const { provider, model } = modelOf(request, source);
+    await this.policy.require(actor, { provider, model });
     const [key, content] = await Promise.all([
       this.keys.get(actor, provider),
       previous
@@ -93,6 +96,7 @@ export class RunRequests {
   /** Exactly what a run sent, to where it sent it, with the key that is used now. */
   async repeat(actor: Actor, run: RunEntity): Promise<RequestedRun> {
     const { prompt, system, provider, model, parameters, previousRunId } = run;
+    await this.policy.require(actor, run);
     const [key, turns, secrets] = await Promise.all([
       this.keys.get(actor, provider),
       previousRunId === null

@@ -35,6 +35,7 @@ export class RunsController {
     'prompt.variable_missing',
     'prompt.secrets_found',
     'key.personal_forbidden',
+    'policy.model_forbidden',
     'run.not_found',
     'run.not_continuable',
     'idempotency.key_reused',
@@ -87,6 +88,7 @@ export class RunsController {
   @ApiProblems(
     'key.not_found',
     'key.personal_forbidden',
+    'policy.model_forbidden',
     'prompt.secrets_found',
     'provider.context_too_long',
     'run.not_continuable',

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { defaultPolicy } from '@promptyflow/contracts';
 import type { OrganizationPolicy } from '@promptyflow/contracts';
@@ -48,12 +49,15 @@ export class PoliciesRepository {
 async function find(manager: EntityManager, organizationId: string): Promise<OrganizationPolicy> {
   const row = await manager.findOneBy(PolicyEntity, { organizationId });
   if (!row) return defaultPolicy;
-  const { secretScan, personalKeys, runRetentionDays } = row;
-  return { secretScan, personalKeys, runRetentionDays };
+  const { secretScan, personalKeys, runRetentionDays, allowedProviders, allowedModels } = row;
+  return { secretScan, personalKeys, runRetentionDays, allowedProviders, allowedModels };
 }
 
 /** The settings that are not what they were, as they are now. */
 function alteredSettings(before: OrganizationPolicy, after: OrganizationPolicy) {
-  const settings = Object.entries(after) as [keyof OrganizationPolicy, string | number | boolean | null][];
-  return Object.fromEntries(settings.filter(([name, value]) => before[name] !== value));
+  const settings = Object.entries(after) as [
+    keyof OrganizationPolicy,
+    string | number | boolean | readonly string[] | null,
+  ][];
+  return Object.fromEntries(settings.filter(([name, value]) => !isDeepStrictEqual(before[name], value)));
 }

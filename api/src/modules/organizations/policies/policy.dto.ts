@@ -1,7 +1,25 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger';
-import { mostRetentionDays, secretScans } from '@promptyflow/contracts';
-import type { SecretScan } from '@promptyflow/contracts';
-import { IsBoolean, IsIn, IsInt, Max, Min, ValidateIf } from 'class-validator';
+import {
+  modelPattern,
+  mostModelPatterns,
+  mostRetentionDays,
+  providers,
+  secretScans,
+} from '@promptyflow/contracts';
+import type { Provider, SecretScan } from '@promptyflow/contracts';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  Matches,
+  Max,
+  Min,
+  ValidateIf,
+} from 'class-validator';
 
 export class PolicyDto {
   @ApiProperty({
@@ -30,6 +48,43 @@ export class PolicyDto {
   @Min(1)
   @Max(mostRetentionDays)
   runRetentionDays!: number | null;
+
+  @ApiProperty({
+    // Named, a list that may be null would be left out of the generated client.
+    type: 'array',
+    items: { type: 'string', enum: [...providers] },
+    minItems: 1,
+    uniqueItems: true,
+    nullable: true,
+    example: ['openai', 'anthropic'],
+    description: 'Where prompts may be sent; null allows every provider.',
+  })
+  @ValidateIf((_, value: unknown) => value !== null)
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsIn(providers, { each: true })
+  allowedProviders!: readonly Provider[] | null;
+
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'string', minLength: 1, maxLength: 241, pattern: modelPattern.source },
+    minItems: 1,
+    maxItems: mostModelPatterns,
+    uniqueItems: true,
+    nullable: true,
+    example: ['gpt-4o*', 'anthropic/claude-sonnet-4-5-20250929'],
+    description:
+      'Models that prompts may be sent to; null allows every model. Each is an exact id, or the start of ids with ' +
+      '`*` behind it; with the id of a provider and a slash in front it means models of that provider alone.',
+  })
+  @ValidateIf((_, value: unknown) => value !== null)
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(mostModelPatterns)
+  @ArrayUnique()
+  @Matches(modelPattern, { each: true })
+  allowedModels!: readonly string[] | null;
 }
 
 /** What is absent stays. */

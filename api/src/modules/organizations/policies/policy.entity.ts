@@ -1,4 +1,4 @@
-import type { SecretScan } from '@promptyflow/contracts';
+import type { Provider, SecretScan } from '@promptyflow/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What an organization decided; one that has no row has decided nothing. */
@@ -15,6 +15,12 @@ export class PolicyEntity {
 
   @Column('integer', { name: 'run_retention_days', nullable: true })
   runRetentionDays!: number | null;
+
+  @Column('text', { name: 'allowed_providers', array: true, nullable: true })
+  allowedProviders!: readonly Provider[] | null;
+
+  @Column('text', { name: 'allowed_models', array: true, nullable: true })
+  allowedModels!: readonly string[] | null;
 
   @Column('uuid', { name: 'updated_by', nullable: true })
   updatedBy!: string | null;

@@ -12,6 +12,8 @@ export class PolicyApi {
   }
 
   update(organizationId: string, change: Partial<OrganizationPolicy>): Observable<OrganizationPolicy> {
-    return this.client.call(policiesUpdate, { id: organizationId, body: change });
+    const { allowedProviders: allowed, allowedModels: models, ...rest } = change;
+    const body = { ...rest, allowedProviders: allowed && [...allowed], allowedModels: models && [...models] };
+    return this.client.call(policiesUpdate, { id: organizationId, body });
   }
 }

@@ -1,19 +1,21 @@
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
-import type { OrganizationPolicy, SecretScan } from '@promptyflow/contracts';
+import { modelPattern, mostModelPatterns, providers } from '@promptyflow/contracts';
+import type { OrganizationPolicy, Provider, SecretScan } from '@promptyflow/contracts';
+import { providerNames } from '@promptyflow/web-ai-ui';
 import { I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { PolicyApi } from '@promptyflow/web-organizations-data-access';
-import { Announcer, Button, Checkbox, Dialogs, SelectField } from '@promptyflow/web-ui';
+import { Announcer, Button, Checkbox, Dialogs, SelectField, TextareaField } from '@promptyflow/web-ui';
 import { LucideCircleAlert } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
 
 /** Offered; another one that was set over the API stays offered too. */
 const usualDays = [7, 30, 90, 180, 365];
 
-/** The three settings, saved together. */
+/** The settings, saved together. */
 @Component({
   selector: 'pf-policy-form',
-  imports: [Button, Checkbox, LucideCircleAlert, ProblemPipe, SelectField, TextPipe],
+  imports: [Button, Checkbox, LucideCircleAlert, ProblemPipe, SelectField, TextareaField, TextPipe],
   templateUrl: './policy-form.html',
   styleUrl: './policy-form.css',
 })
@@ -32,6 +34,13 @@ export class PolicyForm {
   protected readonly personalKeys = linkedSignal(() => this.policy().personalKeys);
   /** Days as text; empty keeps everything. */
   protected readonly retention = linkedSignal(() => String(this.policy().runRetentionDays ?? ''));
+  protected readonly providers = providers;
+  protected readonly names = providerNames;
+  protected readonly allowedProviders = linkedSignal<readonly Provider[]>(
+    () => this.policy().allowedProviders ?? providers,
+  );
+  /** Patterns as text, one on each line; empty allows every model. */
+  protected readonly models = linkedSignal(() => (this.policy().allowedModels ?? []).join('\n'));
   protected readonly saving = signal(false);
   protected readonly problem = signal<PageProblem | null>(null);
 
@@ -50,23 +59,45 @@ export class PolicyForm {
       })),
     ];
   });
+  private readonly patterns = computed(() => {
+    const lines = this.models().split('\n');
+    return [...new Set(lines.map((line) => line.trim()).filter((line) => line !== ''))];
+  });
+  protected readonly modelErrors = computed(() => {
+    const line = this.patterns().find((pattern) => !modelPattern.test(pattern));
+    if (line !== undefined)
+      return [{ kind: 'pattern', message: this.i18n.text('organization.policy.wrongModel', { line }) }];
+    if (this.patterns().length <= mostModelPatterns) return [];
+    const message = this.i18n.text('organization.policy.tooManyModels', { count: mostModelPatterns });
+    return [{ kind: 'maxItems', message }];
+  });
   private readonly wanted = computed<OrganizationPolicy>(() => ({
     secretScan: this.secretScan() as SecretScan,
     personalKeys: this.personalKeys(),
     runRetentionDays: this.retention() === '' ? null : Number(this.retention()),
+    // All of them are also those to come.
+    allowedProviders: this.allowedProviders().length < providers.length ? this.allowedProviders() : null,
+    allowedModels: this.patterns().length > 0 ? this.patterns() : null,
   }));
   protected readonly altered = computed(() => {
     const [wanted, policy] = [this.wanted(), this.policy()];
-    return (
-      wanted.secretScan !== policy.secretScan ||
-      wanted.personalKeys !== policy.personalKeys ||
-      wanted.runRetentionDays !== policy.runRetentionDays
+    return (Object.keys(wanted) as (keyof OrganizationPolicy)[]).some(
+      (setting) => JSON.stringify(wanted[setting]) !== JSON.stringify(policy[setting]),
     );
   });
+  protected readonly isValid = computed(
+    () => this.modelErrors().length === 0 && this.allowedProviders().length > 0,
+  );
+
+  protected setProvider(provider: Provider, allowed: boolean): void {
+    this.allowedProviders.update((known) =>
+      providers.filter((one) => (one === provider ? allowed : known.includes(one))),
+    );
+  }
 
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
-    if (!this.altered() || this.saving() || !(await this.isSure())) return;
+    if (!this.altered() || !this.isValid() || this.saving() || !(await this.isSure())) return;
     this.saving.set(true);
     this.problem.set(null);
     try {

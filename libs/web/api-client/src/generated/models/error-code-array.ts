@@ -55,6 +55,7 @@ export const ERROR_CODE: ErrorCode[] = [
   'organization.last_owner',
   'member.not_found',
   'member.owners_only',
+  'policy.model_forbidden',
   'invitation.not_found',
   'invitation.expired',
   'invitation.revoked',

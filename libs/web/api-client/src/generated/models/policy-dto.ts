@@ -5,6 +5,16 @@ import { SecretScan } from '../models/secret-scan';
 export interface PolicyDto {
 
   /**
+   * Models that prompts may be sent to; null allows every model. Each is an exact id, or the start of ids with `*` behind it; with the id of a provider and a slash in front it means models of that provider alone.
+   */
+  allowedModels: (Array<string> | null);
+
+  /**
+   * Where prompts may be sent; null allows every provider.
+   */
+  allowedProviders: (Array<'openai' | 'anthropic' | 'gemini' | 'grok' | 'openrouter' | 'custom'> | null);
+
+  /**
    * Whether members may use provider keys of their own.
    */
   personalKeys: boolean;

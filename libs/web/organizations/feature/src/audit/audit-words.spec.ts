@@ -30,6 +30,17 @@ describe(detailsInWords.name, () => {
     ]);
   });
 
+  it('should name providers, and say that all are allowed', () => {
+    expect(values({ allowedProviders: ['openai', 'grok'], allowedModels: ['gpt-4o*'] })).toEqual([
+      'keys.providers.openai, keys.providers.grok',
+      'gpt-4o*',
+    ]);
+    expect(values({ allowedProviders: null, allowedModels: null })).toEqual([
+      'organization.policy.allProviders',
+      'organization.policy.allModels',
+    ]);
+  });
+
   it('should write counts and moments as the language does', () => {
     expect(values({ runRetentionDays: 30, members: 1200 })).toEqual([
       'organization.policy.days.other',

@@ -1,4 +1,5 @@
 import type { AuditAction, ProjectAccess, ProjectAudience, Role, SecretScan } from '@promptyflow/contracts';
+import { providerNames } from '@promptyflow/web-ai-ui';
 import type { I18n, TranslationKey } from '@promptyflow/web-i18n';
 import { groupNames } from '../usage/group-names';
 
@@ -45,6 +46,8 @@ export const actionNames = {
 /** What the log calls things beside the act; what is not here is shown as the log has it. */
 const detailNames: Readonly<Record<string, TranslationKey>> = {
   access: 'organization.audit.details.access',
+  allowedModels: 'organization.policy.models',
+  allowedProviders: 'organization.policy.providers',
   audience: 'organization.audit.details.audience',
   by: 'organization.audit.details.by',
   days: 'organization.audit.details.days',
@@ -87,6 +90,7 @@ const audienceNames = {
 /** Values that are words of ours, by the detail that has them. */
 const valueNames: Readonly<Record<string, Readonly<Record<string, TranslationKey>>>> = {
   by: groupNames,
+  allowedProviders: providerNames,
   secretScan: scanNames,
   role: roleNames,
   from: roleNames,
@@ -126,6 +130,8 @@ function valueInWords(i18n: I18n, key: string, value: unknown): string {
 
 /** What it means that there is none. */
 const nothingNames: Readonly<Record<string, TranslationKey>> = {
+  allowedModels: 'organization.policy.allModels',
+  allowedProviders: 'organization.policy.allProviders',
   expiresAt: 'tokens.card.never',
   runRetentionDays: 'organization.policy.keep',
 };

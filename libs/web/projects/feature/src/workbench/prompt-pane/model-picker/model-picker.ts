@@ -11,6 +11,7 @@ import { I18n, NumberPipe, TextPipe } from '@promptyflow/web-i18n';
 import type { TranslationKey } from '@promptyflow/web-i18n';
 import { Badge, Button, DialogFrame, IconButton, Spinner, TextField } from '@promptyflow/web-ui';
 import { LucideCheck, LucideHistory, LucideStar } from '@lucide/angular';
+import { AllowedModels } from './allowed-models';
 import { HandyModels } from './handy-models';
 
 const capabilityTexts = {
@@ -36,6 +37,7 @@ type Prices = Partial<Pick<Model, 'inputPricePerMillion' | 'outputPricePerMillio
     TextField,
     TextPipe,
   ],
+  providers: [AllowedModels],
   templateUrl: './model-picker.html',
   styleUrl: './model-picker.css',
   host: { '(keydown.arrowdown)': 'moveByKey($event, 1)', '(keydown.arrowup)': 'moveByKey($event, -1)' },
@@ -50,18 +52,27 @@ export class ModelPicker {
   private readonly lists = this.store.selectSignal(modelsFeature.selectEntities);
 
   protected readonly handy = inject(HandyModels);
-  protected readonly providers = providers;
   protected readonly names = providerNames;
   protected readonly capabilities = capabilityTexts;
   protected readonly provider = signal<Provider>(
     this.current?.provider ?? providers.find((one) => this.keys()[one]) ?? 'openai',
   );
+  private readonly allowed = inject(AllowedModels);
+  /** Those that the organization allows, and the one that is looked at. */
+  protected readonly providers = computed(() =>
+    providers.filter((one) => this.allowed.hasProvider(one) || one === this.provider()),
+  );
+  protected readonly favourites = computed(() =>
+    this.handy.favourites().filter((one) => this.allowed.has(one)),
+  );
+  protected readonly recent = computed(() => this.handy.recent().filter((one) => this.allowed.has(one)));
   protected readonly search = signal('');
   private readonly known = computed(() => this.lists()[this.provider()]);
   protected readonly loading = computed(() => this.known()?.status === 'loading' && !this.known()?.list);
   protected readonly failed = computed(() => this.known()?.status === 'failed');
   protected readonly list = computed(() => this.known()?.list ?? null);
   protected readonly lacksKey = computed(() => this.list()?.reason === 'key.not_found');
+  protected readonly isForbidden = computed(() => this.list()?.reason === 'policy.model_forbidden');
   protected readonly models = computed(() => {
     const words = this.search().toLowerCase().split(/\s+/);
     return (this.list()?.items ?? []).filter(({ id, name }) => {
@@ -78,7 +89,8 @@ export class ModelPicker {
   protected readonly typedId = computed(() => {
     const typed = this.search().trim();
     const isId = /^[\x21-\x7e]{1,200}$/.test(typed);
-    return isId && !this.list()?.items.some(({ id }) => id === typed) ? typed : null;
+    if (!isId || !this.allowed.has({ provider: this.provider(), model: typed })) return null;
+    return this.list()?.items.some(({ id }) => id === typed) ? null : typed;
   });
 
   constructor() {
