@@ -68,3 +68,43 @@ describe('the keys of an organization', () => {
     await person.leave();
   }, 60_000);
 });
+
+describe('the models of an organization', () => {
+  it('should be all that can be chosen, once they are named', async () => {
+    const { person } = await Person.atProject(browser, await newAccount(), ['First sentence.']);
+    const { page } = person;
+    const projectUrl = page.url();
+    const shown = async () => {
+      await page.goto(projectUrl);
+      await page.getByTestId('model-picker').click();
+      await page.locator('[data-model="gpt-4o"]').waitFor();
+    };
+    await shown();
+    await page.locator('[data-model="gpt-5"]').waitFor();
+    expect(await page.locator('input[name=pf-provider]').count()).toBe(6);
+
+    await page.goto(`${applicationUrl}/organization`);
+    for (const provider of ['grok', 'custom'])
+      await page.locator(`[data-provider=${provider}] input`).uncheck();
+    const models = page.getByTestId('policy-models').locator('textarea');
+    await models.fill('gpt 4o');
+    await page.getByTestId('policy-models').getByText('“gpt 4o”').waitFor();
+    expect(await page.getByTestId('policy-save').isDisabled()).toBe(true);
+    await models.fill('gpt-4o*\n\nanthropic/*\n');
+    await expectSound(page);
+    await page.getByTestId('policy-save').click();
+    await page.locator('[data-testid=policy-save]:disabled').waitFor();
+    expect(await models.inputValue()).toBe('gpt-4o*\nanthropic/*');
+
+    await shown();
+    await page.waitForFunction(() => document.querySelectorAll('input[name=pf-provider]').length === 4);
+    expect(await page.locator('[data-model="gpt-5"]').count()).toBe(0);
+    await page.getByTestId('model-search').locator('input').fill('gpt-4o-latest');
+    await page.locator('[data-model="gpt-4o-latest"]').waitFor();
+    await page.getByTestId('model-search').locator('input').fill('o3');
+    await page.locator('[data-model="gpt-4o-latest"]').waitFor({ state: 'detached' });
+    expect(await page.locator('[data-model]').count()).toBe(0);
+    expect(person.errors).toEqual([]);
+    await person.leave();
+  }, 60_000);
+});
