@@ -5,6 +5,8 @@ import type { Actor } from '../src/core/auth-guard';
 import { applicationDataSource } from '../src/core/database/data-source-options';
 import { TenantTransaction } from '../src/core/database/tenant-transaction';
 import type { JobQueue } from '../src/core/queue';
+import { plansConfig } from '../src/config';
+import { PlansRepository } from '../src/modules/organizations/plans/plans.repository';
 import { ChangesRepository } from '../src/modules/projects/changes/changes.repository';
 import { ChangesService } from '../src/modules/projects/changes/changes.service';
 import { ContextBlockEntity } from '../src/modules/projects/entities/context-block.entity';
@@ -36,7 +38,9 @@ export class WritePath {
       entities: [ProjectEntity, ContextBlockEntity, ContextItemEntity, ProjectChangeEntity],
     });
     await dataSource.initialize();
-    const repository = new ChangesRepository(new TenantTransaction(dataSource));
+    const transaction = new TenantTransaction(dataSource);
+    const plans = new PlansRepository(transaction, plansConfig());
+    const repository = new ChangesRepository(transaction, plans);
     const events = { changed: () => undefined } as unknown as ProjectEvents;
     const queue = { addSoon: () => undefined } as unknown as JobQueue;
     const path = new WritePath(dataSource, new ChangesService(repository, events, queue));

@@ -7,6 +7,7 @@ import { httpConfig } from './http.config';
 import { importConfig } from './import.config';
 import { logConfig } from './log.config';
 import { mailConfig } from './mail.config';
+import { plansConfig } from './plans.config';
 import { redisConfig } from './redis.config';
 
 /** Every namespace, for injection with `@Inject(httpConfig.KEY)`. The environment is the only source. */
@@ -22,6 +23,7 @@ export const configurationModule = ConfigModule.forRoot({
     importConfig,
     logConfig,
     mailConfig,
+    plansConfig,
     redisConfig,
   ],
 });

@@ -8,5 +8,6 @@ export { httpConfig } from './http.config';
 export { importConfig } from './import.config';
 export { logConfig } from './log.config';
 export { mailConfig } from './mail.config';
+export { plansConfig } from './plans.config';
 export { redisConfig } from './redis.config';
 export { configurationModule } from './configuration.module';

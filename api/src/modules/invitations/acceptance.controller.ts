@@ -49,6 +49,7 @@ export class AcceptanceController {
     'invitation.revoked',
     'invitation.already_accepted',
     'invitation.other_address',
+    'plan.limit_reached',
   )
   accept(
     @CurrentActor() actor: Actor,

@@ -3,6 +3,7 @@ import type { InvitableRole, ProjectAccess } from '@promptyflow/contracts';
 import type { EntityManager } from 'typeorm';
 import { TenantTransaction } from '../../core/database';
 import { AuditTrailRepository } from '../audit';
+import { PlansRepository } from '../organizations';
 
 /** An invitation as whoever has its token sees it. */
 export interface ShownInvitation {
@@ -35,6 +36,7 @@ export class AcceptanceRepository {
   constructor(
     private readonly transaction: TenantTransaction,
     private readonly trail: AuditTrailRepository,
+    private readonly plans: PlansRepository,
   ) {}
 
   /** Null for a token that is none, or that a newer letter has replaced. */
@@ -61,7 +63,7 @@ export class AcceptanceRepository {
   /**
    * Spends an invitation: its person becomes a member, and the address, to which the letter went, is proven. Of several
    * at once one is true; false when it is no longer open, or not for this person's address. Who has become a member
-   * some other way keeps the role that they have.
+   * some other way keeps the role that they have. Throws `plan.limit_reached`; the invitation stays open then.
    */
   accept(organizationId: string, tokenHash: string, userId: string): Promise<boolean> {
     return this.transaction.run(organizationId, async (manager) => {
@@ -94,6 +96,7 @@ export class AcceptanceRepository {
         `insert into memberships (organization_id, user_id, role) values ($1, $2, $3) on conflict do nothing`,
         [organizationId, userId, role],
       );
+      await this.plans.check(manager, organizationId, 'members');
       await this.trail.append(manager, organizationId, {
         action: 'member.joined',
         ...{ targetId: userId, details: { role } },

@@ -1,6 +1,7 @@
 export { OrganizationsModule } from './organizations.module';
 export { OrganizationsService } from './organizations.service';
 export { OrganizationDto } from './organizations.dto';
+export { PlansRepository } from './plans/plans.repository';
 export { PoliciesRepository } from './policies/policies.repository';
 export { SoleOwnershipsRepository } from './sole-ownerships.repository';
 export type { OwnedOrganization } from './sole-ownerships.repository';

@@ -1,3 +1,4 @@
+import type { Plan } from '@promptyflow/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('organizations')
@@ -11,6 +12,10 @@ export class OrganizationEntity {
   /** The person whose personal organization this is; null for a team's. */
   @Column('uuid', { name: 'personal_user_id', nullable: true })
   personalUserId!: string | null;
+
+  /** Altered by the operator alone; see docs/operations.md. */
+  @Column('text', { default: 'FREE' })
+  plan!: Plan;
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;

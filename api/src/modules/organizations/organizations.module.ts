@@ -11,6 +11,8 @@ import { OrganizationsController } from './organizations.controller';
 import { OrganizationsRepository } from './organizations.repository';
 import { OrganizationsService } from './organizations.service';
 import { PersonalOrganizationsRepository } from './personal-organizations.repository';
+import { PlansController } from './plans/plans.controller';
+import { PlansRepository } from './plans/plans.repository';
 import { PoliciesController } from './policies/policies.controller';
 import { PoliciesRepository } from './policies/policies.repository';
 import { PolicyEntity } from './policies/policy.entity';
@@ -18,7 +20,7 @@ import { SoleOwnershipsRepository } from './sole-ownerships.repository';
 
 @Module({
   imports: [AuditModule, TypeOrmModule.forFeature([OrganizationEntity, MembershipEntity, PolicyEntity])],
-  controllers: [OrganizationsController, MembersController, PoliciesController],
+  controllers: [OrganizationsController, MembersController, PlansController, PoliciesController],
   providers: [
     OrganizationsService,
     OrganizationsRepository,
@@ -26,6 +28,7 @@ import { SoleOwnershipsRepository } from './sole-ownerships.repository';
     MembersService,
     MembersRepository,
     PersonalOrganizationsRepository,
+    PlansRepository,
     PoliciesRepository,
     SoleOwnershipsRepository,
   ],
@@ -34,6 +37,7 @@ import { SoleOwnershipsRepository } from './sole-ownerships.repository';
     MembersService,
     OrganizationNotices,
     PersonalOrganizationsRepository,
+    PlansRepository,
     PoliciesRepository,
     SoleOwnershipsRepository,
   ],

@@ -58,7 +58,7 @@ export class ProjectsController {
   @Authenticated({ permission: 'project.write' })
   @ApiOperation({ summary: 'Create a project' })
   @ApiCreatedResponse({ type: ProjectSummaryDto })
-  @ApiProblems('request.invalid', 'request.forbidden_character', 'change.id_taken')
+  @ApiProblems('request.invalid', 'request.forbidden_character', 'change.id_taken', 'plan.limit_reached')
   async create(
     @CurrentActor() actor: Actor,
     @Body() body: CreateProjectDto,
@@ -121,6 +121,7 @@ export class ProjectsController {
   @Authenticated({ permission: 'project.manage', resource: 'project' })
   @ApiOperation({ summary: 'Take a project out of the trash' })
   @ApiOkResponse({ type: ProjectSummaryDto })
+  @ApiProblems('plan.limit_reached')
   restore(@CurrentActor() actor: Actor, @Param() { id }: ProjectIdParams): Promise<ProjectSummaryDto> {
     return this.projects.restore(actor, id);
   }

@@ -56,6 +56,7 @@ export const replacementProblems: readonly ErrorCode[] = [
   'project.revision_required',
   'project.revision_stale',
   'project.too_large',
+  'plan.limit_reached',
   'block.too_large',
   'item.depth_exceeded',
   'selection.not_a_leaf',

@@ -3,6 +3,7 @@ import { IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { TenantTransaction } from '../../core/database';
 import { AuditTrailRepository } from '../audit';
+import { PlansRepository } from '../organizations';
 import { readEditsSince } from './content/change-log.repository';
 import { foldText } from './content/stored-text';
 import { ContextBlockEntity } from './entities/context-block.entity';
@@ -24,6 +25,7 @@ export class ProjectsRepository {
   constructor(
     private readonly transaction: TenantTransaction,
     private readonly trail: AuditTrailRepository,
+    private readonly plans: PlansRepository,
   ) {}
 
   /** Every project that is not in the trash, in the order in which they were made. */
@@ -61,7 +63,7 @@ export class ProjectsRepository {
     });
   }
 
-  /** Null when a project with this id exists anywhere. */
+  /** Null when a project with this id exists anywhere. Throws `plan.limit_reached`. */
   async create(
     organizationId: string,
     project: { readonly id: string; readonly name: string; readonly createdBy: string },
@@ -77,6 +79,7 @@ export class ProjectsRepository {
         .updateEntity(false)
         .execute();
       if ((inserted.raw as unknown[]).length === 0) return null;
+      await this.plans.check(manager, organizationId, 'projects');
       await this.trail.append(manager, organizationId, {
         action: 'project.created',
         ...{ actorId: project.createdBy, targetId: project.id, targetName: project.name },
@@ -91,12 +94,16 @@ export class ProjectsRepository {
     );
   }
 
-  /** Moves a project into the trash, or out of it. */
+  /** Moves a project into the trash, or out of it: then it throws `plan.limit_reached`. */
   async setDeletedAt(organizationId: string, projectId: string, deletedAt: Date | null): Promise<void> {
     await this.transaction.run(organizationId, async (manager) => {
       const where = { id: projectId, organizationId };
       const project = await manager.findOneBy(ProjectEntity, where);
       await manager.update(ProjectEntity, where, { deletedAt, updatedAt: new Date() });
+      if (deletedAt === null && project?.deletedAt) {
+        await this.plans.check(manager, organizationId, 'projects');
+        await this.plans.check(manager, organizationId, 'characters');
+      }
       await this.trail.append(manager, organizationId, {
         action: deletedAt ? 'project.trashed' : 'project.restored',
         ...{ targetId: projectId, targetName: project?.name },

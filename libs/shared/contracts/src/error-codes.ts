@@ -54,6 +54,7 @@ export const errorStatuses = {
   'member.not_found': 404,
   'member.owners_only': 403,
   'policy.model_forbidden': 403,
+  'plan.limit_reached': 402,
   'invitation.not_found': 404,
   'invitation.expired': 410,
   'invitation.revoked': 410,

@@ -31,6 +31,8 @@ export {
   secretScans,
 } from './policies';
 export type { OrganizationPolicy, PromptPart, SecretScan } from './policies';
+export { plannedThings, plans } from './plans';
+export type { Plan, PlanLimits, PlannedThing } from './plans';
 export { errorCodes, errorStatuses } from './error-codes';
 export type { ErrorCode, Problem } from './error-codes';
 export { changeTypes, pieceColors, splitModes, variableKinds } from './changes';

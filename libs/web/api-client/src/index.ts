@@ -49,6 +49,7 @@ export { membersRemove } from './generated/fn/organizations/members-remove';
 export { organizationsCreate } from './generated/fn/organizations/organizations-create';
 export { organizationsRemove } from './generated/fn/organizations/organizations-remove';
 export { organizationsRename } from './generated/fn/organizations/organizations-rename';
+export { plansGet } from './generated/fn/organizations/plans-get';
 export { policiesGet } from './generated/fn/organizations/policies-get';
 export { policiesUpdate } from './generated/fn/organizations/policies-update';
 export { peopleList } from './generated/fn/projects/people-list';

@@ -18,6 +18,7 @@ import { AuditLog1764520000000 } from './1764520000000-audit-log';
 import { ProjectAccess1764540000000 } from './1764540000000-project-access';
 import { GuestInvitations1764550000000 } from './1764550000000-guest-invitations';
 import { AllowedModels1764560000000 } from './1764560000000-allowed-models';
+import { Plans1764560100000 } from './1764560100000-plans';
 
 /** Every migration, oldest first; one that has landed is never edited. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   ProjectAccess1764540000000,
   GuestInvitations1764550000000,
   AllowedModels1764560000000,
+  Plans1764560100000,
 ];

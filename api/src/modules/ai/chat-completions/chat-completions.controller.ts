@@ -67,6 +67,7 @@ export class ChatCompletionsController {
     'prompt.secrets_found',
     'key.personal_forbidden',
     'policy.model_forbidden',
+    'plan.limit_reached',
     'prompt_version.not_found',
   )
   async complete(

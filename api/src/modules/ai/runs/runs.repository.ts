@@ -3,6 +3,7 @@ import type { RunStatus } from '@promptyflow/contracts';
 import type { EntityManager, UpdateResult } from 'typeorm';
 import { queryPrepared, TenantTransaction, toEntity } from '../../../core/database';
 import type { PreparedStatement } from '../../../core/database';
+import { PlansRepository } from '../../organizations';
 import type { FinishReason, TokenUsage } from '../../providers';
 import type { ModelCost } from '../models/model-cost';
 import { RunEntity } from './run.entity';
@@ -108,9 +109,12 @@ const claimRun: PreparedStatement = {
 
 @Injectable()
 export class RunsRepository {
-  constructor(private readonly transaction: TenantTransaction) {}
+  constructor(
+    private readonly transaction: TenantTransaction,
+    private readonly plans: PlansRepository,
+  ) {}
 
-  /** The queued run; null when the person has already used the idempotency key. */
+  /** The queued run; null when the person has already used the idempotency key. Throws `plan.limit_reached`. */
   insert(organizationId: string, run: NewRun): Promise<RunEntity | null> {
     return this.transaction.run(organizationId, async (manager) => {
       const { raw } = await manager
@@ -123,10 +127,10 @@ export class RunsRepository {
         .returning('created_at')
         .execute();
       const [row] = raw as { created_at: Date }[];
+      if (!row) return null;
+      await this.plans.countRun(manager, organizationId);
       // Not read again: its prompt may be megabytes.
-      return row
-        ? { ...notBegun, ...run, organizationId, status: 'queued', createdAt: row.created_at }
-        : null;
+      return { ...notBegun, ...run, organizationId, status: 'queued', createdAt: row.created_at };
     });
   }
 

@@ -35,6 +35,7 @@ export class ChangesController {
     'selection.not_a_leaf',
     'split.not_possible',
     'project.too_large',
+    'plan.limit_reached',
     'block.too_large',
   )
   apply(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AppliedChange } from '@promptyflow/contracts';
 import { queryPrepared, TenantTransaction } from '../../../core/database';
+import { PlansRepository } from '../../organizations';
 import { readLogSince } from '../content/change-log.repository';
 import { LockedProjectRepository } from '../content/locked-project.repository';
 import type { BatchNote } from '../entities/project-change.entity';
@@ -21,9 +22,15 @@ export interface NotedChange {
 
 @Injectable()
 export class ChangesRepository {
-  constructor(private readonly transaction: TenantTransaction) {}
+  constructor(
+    private readonly transaction: TenantTransaction,
+    private readonly plans: PlansRepository,
+  ) {}
 
-  /** Runs `work` while no other writer changes this project; undefined when the project does not exist. */
+  /**
+   * Runs `work` while no other writer changes this project; undefined when the project does not exist. Throws
+   * `plan.limit_reached` when the work has made it longer than the organization's plan allows.
+   */
   async withLock<T>(
     organizationId: string,
     projectId: string,
@@ -34,7 +41,10 @@ export class ChangesRepository {
       if (!row) return undefined;
       const project = { ...row, revision: Number(row.revision), chars: Number(row.chars) };
       const locked = new LockedProjectRepository(manager, organizationId, project);
-      return { result: await work(locked), locked };
+      const result = await work(locked);
+      // What is over its limit already may still shrink.
+      if (project.chars > Number(row.chars)) await this.plans.check(manager, organizationId, 'characters');
+      return { result, locked };
     });
     done?.locked.longTextPairs.remember();
     return done?.result;

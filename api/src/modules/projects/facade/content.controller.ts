@@ -91,6 +91,7 @@ export class ContentController {
     'split.not_possible',
     'block.too_large',
     'project.too_large',
+    'plan.limit_reached',
   )
   split(
     @CurrentActor() actor: Actor,

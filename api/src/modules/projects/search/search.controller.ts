@@ -45,6 +45,7 @@ export class SearchController {
     'item.version_unknown',
     'block.too_large',
     'project.too_large',
+    'plan.limit_reached',
     'idempotency.key_reused',
   )
   replace(

@@ -86,6 +86,7 @@ export class ProjectFilesController {
     'import.version_unknown',
     'block.too_large',
     'project.too_large',
+    'plan.limit_reached',
     'idempotency.key_reused',
   )
   async import(
@@ -104,7 +105,12 @@ export class ProjectFilesController {
   @ApiOperation({ summary: 'Make a project with the same contents, in the same organization' })
   @ApiIdempotencyKey()
   @ApiCreatedResponse({ type: ProjectSummaryDto })
-  @ApiProblems('request.invalid', 'request.forbidden_character', 'idempotency.key_reused')
+  @ApiProblems(
+    'request.invalid',
+    'request.forbidden_character',
+    'idempotency.key_reused',
+    'plan.limit_reached',
+  )
   async duplicate(
     @CurrentActor() actor: Actor,
     @Param() { id }: ProjectIdParams,

@@ -113,6 +113,8 @@ export type { MembersChangeRole$Params as MembersChangeRole$Params } from './fn/
 export { membersChangeRole as membersChangeRole } from './fn/organizations/members-change-role';
 export type { MembersLeave$Params as MembersLeave$Params } from './fn/organizations/members-leave';
 export { membersLeave as membersLeave } from './fn/organizations/members-leave';
+export type { PlansGet$Params as PlansGet$Params } from './fn/organizations/plans-get';
+export { plansGet as plansGet } from './fn/organizations/plans-get';
 export type { PoliciesGet$Params as PoliciesGet$Params } from './fn/organizations/policies-get';
 export { policiesGet as policiesGet } from './fn/organizations/policies-get';
 export type { PoliciesUpdate$Params as PoliciesUpdate$Params } from './fn/organizations/policies-update';

@@ -56,6 +56,7 @@ export const ERROR_CODE: ErrorCode[] = [
   'member.not_found',
   'member.owners_only',
   'policy.model_forbidden',
+  'plan.limit_reached',
   'invitation.not_found',
   'invitation.expired',
   'invitation.revoked',
