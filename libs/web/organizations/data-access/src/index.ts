@@ -7,6 +7,8 @@ export { MembersApi } from './members-api';
 export type { Member } from './members-api';
 export { OrganizationsApi } from './organizations-api';
 export type { Organization } from './organizations-api';
+export { PlanApi } from './plan-api';
+export type { OrganizationPlan } from './plan-api';
 export { PolicyApi } from './policy-api';
 export { SharedKeysApi } from './shared-keys-api';
 export type { NewSharedKey, SharedKey } from './shared-keys-api';

@@ -10,6 +10,7 @@ import { LucideCloudOff } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
 import { OrganizationIdentity } from './organization-identity';
 import { OrganizationNav } from './organization-nav';
+import { PlanCard } from './plan-card';
 import { PolicyForm } from './policy-form';
 import { SharedKeys } from './shared-keys';
 
@@ -22,6 +23,7 @@ import { SharedKeys } from './shared-keys';
     OrganizationIdentity,
     OrganizationNav,
     Page,
+    PlanCard,
     PolicyForm,
     ProblemPipe,
     SharedKeys,
@@ -49,6 +51,9 @@ import { SharedKeys } from './shared-keys';
         />
       } @else {
         <pf-spinner size="l" [label]="'organization.page.loading' | t" />
+      }
+      @if (organizationId(); as id) {
+        <pf-plan-card [organizationId]="id" />
       }
       @if (isOwner()) {
         <pf-organization-identity />
