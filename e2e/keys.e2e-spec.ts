@@ -95,6 +95,10 @@ describe('the models of an organization', () => {
     await page.getByTestId('policy-save').click();
     await page.locator('[data-testid=policy-save]:disabled').waitFor();
     expect(await models.inputValue()).toBe('gpt-4o*\nanthropic/*');
+    await page.getByTestId('key-grok').getByTestId('provider-forbidden').waitFor();
+    expect(await page.getByTestId('provider-forbidden').count()).toBe(2);
+    await page.goto(`${applicationUrl}/keys`);
+    await page.getByTestId('key-custom').getByTestId('provider-forbidden').waitFor();
 
     await shown();
     await page.waitForFunction(() => document.querySelectorAll('input[name=pf-provider]').length === 4);

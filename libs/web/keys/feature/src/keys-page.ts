@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
-import { providers } from '@promptyflow/contracts';
+import { defaultPolicy, providers } from '@promptyflow/contracts';
 import type { Provider } from '@promptyflow/contracts';
 import { keysFeature, KeySaver, keysPageActions } from '@promptyflow/web-ai-data-access';
 import { KeyCard } from '@promptyflow/web-ai-ui';
@@ -43,6 +43,7 @@ export class KeysPage {
   protected readonly busy = this.store.selectSignal(keysFeature.selectBusy);
   /** Null as long as it is not known. */
   private readonly allowed = signal<boolean | null>(null);
+  protected readonly allowedProviders = signal<readonly Provider[] | null>(null);
   protected readonly forbidden = computed(() => this.allowed() === false);
   protected readonly waiting = computed(
     () =>
@@ -85,10 +86,9 @@ export class KeysPage {
   private async loadPolicy(organizationId: string): Promise<void> {
     this.allowed.set(null);
     // Without an answer the page offers its forms: the server refuses what is forbidden.
-    const allowed = await firstValueFrom(this.policies.get(organizationId)).then(
-      ({ personalKeys }) => personalKeys,
-      () => true,
-    );
-    if (this.organizationId() === organizationId) this.allowed.set(allowed);
+    const policy = await firstValueFrom(this.policies.get(organizationId)).catch(() => defaultPolicy);
+    if (this.organizationId() !== organizationId) return;
+    this.allowed.set(policy.personalKeys);
+    this.allowedProviders.set(policy.allowedProviders);
   }
 }

@@ -59,7 +59,7 @@ import { SharedKeys } from './shared-keys';
         <pf-organization-identity />
       }
       @if (mayManageKeys() && organizationId(); as id) {
-        <pf-shared-keys [organizationId]="id" />
+        <pf-shared-keys [organizationId]="id" [allowedProviders]="policy()?.allowedProviders ?? null" />
       }
     </pf-page>
   `,

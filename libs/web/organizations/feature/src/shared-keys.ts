@@ -1,5 +1,6 @@
 import { Component, inject, input } from '@angular/core';
 import { providers } from '@promptyflow/contracts';
+import type { Provider } from '@promptyflow/contracts';
 import { KeyCard } from '@promptyflow/web-ai-ui';
 import type { SaveKey } from '@promptyflow/web-ai-ui';
 import { ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
@@ -35,6 +36,7 @@ import { SharedKeysStore } from './shared-keys-store';
           [apiKey]="store.keys()[provider] ?? null"
           [busy]="store.busy().includes(provider)"
           [save]="save"
+          [forbidden]="!(allowedProviders() ?? providers).includes(provider)"
           (testChosen)="store.test($event)"
           (removeChosen)="store.remove($event)"
         />
@@ -62,6 +64,8 @@ import { SharedKeysStore } from './shared-keys-store';
 })
 export class SharedKeys {
   readonly organizationId = input.required<string>();
+  /** Null when all are, or when it is not known. */
+  readonly allowedProviders = input<readonly Provider[] | null>(null);
 
   protected readonly store = inject(SharedKeysStore);
   protected readonly providers = providers;

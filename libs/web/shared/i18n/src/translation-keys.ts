@@ -1060,6 +1060,7 @@ export type TranslationKey =
   | 'keys.card.addedByNobody'
   | 'keys.card.baseUrl'
   | 'keys.card.baseUrlHint'
+  | 'keys.card.forbidden'
   | 'keys.card.hidden'
   | 'keys.card.key'
   | 'keys.card.keyHint'

@@ -73,6 +73,8 @@ export class KeyCard {
   readonly shared = input(false, { transform: booleanAttribute });
   /** Neither replaced nor added. */
   readonly locked = input(false, { transform: booleanAttribute });
+  /** The organization lets nothing be sent to the provider. */
+  readonly forbidden = input(false, { transform: booleanAttribute });
   readonly testChosen = output<Provider>();
   readonly removeChosen = output<Provider>();
 
