@@ -36,8 +36,8 @@ async function expectSound(page: Page): Promise<void> {
 }
 
 async function openOrganization(page: Page): Promise<void> {
-  await page.locator('app-account-menu').getByRole('button').click();
-  await page.getByTestId('account-organization').click();
+  await page.getByTestId('organization-menu').click();
+  await page.getByTestId('organization-settings').click();
 }
 
 const project = '[data-testid=audit-event][data-action="project.created"]';

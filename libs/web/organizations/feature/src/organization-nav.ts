@@ -51,7 +51,8 @@ import { TextPipe } from '@promptyflow/web-i18n';
   styles: `
     nav {
       display: flex;
-      gap: var(--pf-space-4);
+      flex-wrap: wrap;
+      gap: 0 var(--pf-space-4);
       border-block-end: 1px solid var(--pf-line);
     }
     a {
@@ -61,6 +62,12 @@ import { TextPipe } from '@promptyflow/web-i18n';
       color: var(--pf-text-2);
       font-weight: var(--pf-weight-medium);
       text-decoration: none;
+      white-space: nowrap;
+    }
+    @media (width <= 640px) {
+      nav {
+        column-gap: var(--pf-space-2);
+      }
     }
     a:hover {
       color: var(--pf-text);
