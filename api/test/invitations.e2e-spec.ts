@@ -22,7 +22,7 @@ const refusal = (status: number, code: string) => ({ status, body: { code } });
 const preview = (token: string) =>
   client.request<ProblemBody>('POST', '/invitations/preview', { body: { token } });
 const accept = (person: TestAccount, token: string) =>
-  client.request<OrganizationBody & ProblemBody>('POST', '/invitations/accept', {
+  client.request<{ organization: OrganizationBody } & ProblemBody>('POST', '/invitations/accept', {
     token: person.token,
     body: { token },
   });
@@ -58,7 +58,7 @@ describe('inviting', () => {
     await team.tokenFor(boris.email);
     const letters = await waitForLetters(client, boris.email, 2);
     const letter = letters.find(({ subject }) => subject.includes('Petrova'));
-    expect(letter?.subject).toBe('Вас приглашают в «Petrova & Partners» в PromptyFlow');
+    expect(letter?.subject).toBe('Вас приглашают в организацию «Petrova & Partners» в PromptyFlow');
     expect(letter?.text).toContain('Здравствуйте, Борис!');
     expect(letter?.text).toContain('Срок её действия: 7 дней.');
   });
@@ -88,7 +88,10 @@ describe('inviting', () => {
     await team.invite(email, 'admin');
     const second = await team.lastToken(email, 2);
     expect(await preview(first)).toMatchObject(refusal(404, 'invitation.not_found'));
-    expect(await preview(second)).toMatchObject({ status: 200, body: { role: 'admin' } });
+    expect(await preview(second)).toMatchObject({
+      status: 200,
+      body: { organization: { role: 'admin' } },
+    });
     expect((await team.invitations()).map(({ id }) => id)).toEqual([again.body.id]);
   });
 
@@ -181,7 +184,10 @@ describe('an invitation', () => {
     expect(boris.user.emailVerified).toBe(false);
     expect(await accept(boris, token)).toMatchObject({
       status: 200,
-      body: { id: team.id, name: 'Petrova & Partners', personal: false, role: 'viewer' },
+      body: {
+        organization: { id: team.id, name: 'Petrova & Partners', personal: false, role: 'viewer' },
+        projectId: null,
+      },
     });
     const { body: user } = await client.request<UserBody>('GET', '/user', { token: boris.token });
     expect(user.emailVerified).toBe(true);
@@ -229,7 +235,10 @@ describe('an invitation', () => {
     const boris = await client.register();
     const token = await team.tokenFor(boris.email, 'viewer');
     await team.add(boris, 'admin');
-    expect(await accept(boris, token)).toMatchObject({ status: 200, body: { role: 'admin' } });
+    expect(await accept(boris, token)).toMatchObject({
+      status: 200,
+      body: { organization: { role: 'admin' } },
+    });
   });
 
   it('should go with its organization', async () => {

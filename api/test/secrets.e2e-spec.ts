@@ -1,8 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
@@ -19,6 +15,7 @@ import {
   waitForLetters,
 } from './support';
 import type { ApiAnswer, OwnApplication, SignedInBody } from './support';
+import { TellingProvider } from './support/providers/telling-provider';
 
 const variables = { REDIS_KEY_PREFIX: `test-${randomUUID()}`, LOG_LEVEL: 'trace' };
 const password = `marker-password-${randomUUID()}`;
@@ -42,7 +39,7 @@ const commands: string[] = [];
 let applications: OwnApplication[];
 let redis: Redis;
 let monitor: Redis;
-let provider: Server;
+let provider: TellingProvider;
 let database: Awaited<ReturnType<typeof connectAsAdministrator>>;
 
 async function ask<Body>(
@@ -72,19 +69,6 @@ async function signIn(name: string, path: string, options: object): Promise<ApiA
 /** The names of the secrets that occur in a text. */
 function secretsIn(text: string): string[] {
   return [...secrets].filter(([, secret]) => text.includes(secret)).map(([name]) => name);
-}
-
-/** A provider that repeats the key in its refusal. */
-async function startTellingProvider(): Promise<string> {
-  provider = createServer((request, response) => {
-    request.resume();
-    response.setHeader('content-type', 'application/json');
-    if (request.method === 'GET') return response.end('{"object":"list","data":[]}');
-    const message = `No such thing for ${request.headers.authorization ?? ''}.`;
-    return response.writeHead(400).end(JSON.stringify({ error: { message, type: 'invalid_request_error' } }));
-  }).listen(0, '127.0.0.1');
-  await once(provider, 'listening');
-  return `http://127.0.0.1:${(provider.address() as AddressInfo).port}/v1`;
 }
 
 beforeAll(async () => {
@@ -123,7 +107,8 @@ async function live(): Promise<void> {
   await ask('POST', '/auth/verify-email', { body: { token: mailToken } });
   await invite(token);
 
-  const baseUrl = await startTellingProvider();
+  provider = await TellingProvider.listen();
+  const baseUrl = provider.url;
   await ask('POST', '/user/api-keys/openai', { token, body: { key: keys.openai } });
   const saved = await ask('POST', '/user/api-keys/custom', { token, body: { key: keys.custom, baseUrl } });
   expect(saved.status).toBe(201);
