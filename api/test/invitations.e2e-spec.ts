@@ -90,7 +90,7 @@ describe('inviting', () => {
     expect(await preview(first)).toMatchObject(refusal(404, 'invitation.not_found'));
     expect(await preview(second)).toMatchObject({
       status: 200,
-      body: { organization: { role: 'admin' } },
+      body: { role: 'admin' },
     });
     expect((await team.invitations()).map(({ id }) => id)).toEqual([again.body.id]);
   });

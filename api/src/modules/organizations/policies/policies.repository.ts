@@ -4,17 +4,31 @@ import { defaultPolicy } from '@promptyflow/contracts';
 import type { OrganizationPolicy } from '@promptyflow/contracts';
 import type { EntityManager } from 'typeorm';
 import { TenantTransaction } from '../../../core/database';
+import { currentRequest } from '../../../core/request';
 import { AuditTrailRepository } from '../../audit';
 import { PolicyEntity } from './policy.entity';
 
 @Injectable()
 export class PoliciesRepository {
+  private readonly ofRequests = new WeakMap<object, Map<string, Promise<OrganizationPolicy>>>();
+
   constructor(
     private readonly transaction: TenantTransaction,
     private readonly trail: AuditTrailRepository,
   ) {}
 
+  /** As it is when a request first asks for it: all that is decided in one request is decided by one policy. */
   find(organizationId: string): Promise<OrganizationPolicy> {
+    const request = currentRequest();
+    if (!request) return this.read(organizationId);
+    const known = this.ofRequests.get(request) ?? new Map<string, Promise<OrganizationPolicy>>();
+    this.ofRequests.set(request, known);
+    const policy = known.get(organizationId) ?? this.read(organizationId);
+    known.set(organizationId, policy);
+    return policy;
+  }
+
+  private read(organizationId: string): Promise<OrganizationPolicy> {
     return this.transaction.run(organizationId, (manager) => find(manager, organizationId));
   }
 
