@@ -4,6 +4,8 @@ import { AccessControl } from '../auth-guard';
 import type { Actor } from '../auth-guard';
 import { Realtime } from './realtime';
 
+const firstLookMs = 200;
+
 /** Ends what was begun with a right when the right is lost, such as a stream that runs for minutes. */
 @Injectable()
 export class AccessWatch {
@@ -22,10 +24,15 @@ export class AccessWatch {
     const stop = this.realtime.onAccessChanged((userIds) => {
       if (userIds.includes(actor.userId)) void look();
     });
-    if (until.aborted) stop();
-    else until.addEventListener('abort', stop, { once: true });
-    // Once now: what was lost between the request's check and this moment was not heard.
-    void look();
+    // Once more: what was lost between the request's check and this moment was not heard. Not at once, since the first
+    // token is what people wait for.
+    const timer = setTimeout(() => void look(), firstLookMs);
+    const end = () => {
+      clearTimeout(timer);
+      stop();
+    };
+    if (until.aborted) end();
+    else until.addEventListener('abort', end, { once: true });
     return lost.signal;
   }
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { KeyCheckOutcome, Provider } from '@promptyflow/contracts';
 import { IsNull } from 'typeorm';
-import { TenantTransaction } from '../../core/database';
+import { queryPrepared, TenantTransaction, toEntity } from '../../core/database';
+import type { PreparedStatement } from '../../core/database';
 import { AuditTrailRepository } from '../audit';
 import { ApiKeyEntity } from './api-key.entity';
 
@@ -23,6 +24,16 @@ interface CheckResult {
   readonly code: string | null;
 }
 
+const personalOrganization: PreparedStatement = {
+  name: 'personal organization',
+  text: 'select id from organizations where personal_user_id = $1',
+};
+
+const keyById: PreparedStatement = {
+  name: 'key by id',
+  text: 'select * from api_keys where organization_id = $1 and id = $2',
+};
+
 @Injectable()
 export class KeysRepository {
   constructor(
@@ -33,9 +44,7 @@ export class KeysRepository {
   /** The organization that holds a person's own keys. */
   findPersonalOrganizationId(userId: string): Promise<string | undefined> {
     return this.transaction.runAsUser(userId, async (manager) => {
-      const [row] = (await manager.query('select id from organizations where personal_user_id = $1', [
-        userId,
-      ])) as { id: string }[];
+      const [row] = await queryPrepared<{ id: string }>(manager, personalOrganization, [userId]);
       return row?.id;
     });
   }
@@ -56,9 +65,10 @@ export class KeysRepository {
   }
 
   findById(organizationId: string, id: string): Promise<ApiKeyEntity | null> {
-    return this.transaction.run(organizationId, (manager) =>
-      manager.findOneBy(ApiKeyEntity, { organizationId, id }),
-    );
+    return this.transaction.run(organizationId, async (manager) => {
+      const [row] = await queryPrepared<object>(manager, keyById, [organizationId, id]);
+      return row ? toEntity(manager, ApiKeyEntity, row) : null;
+    });
   }
 
   /** Stores a key in place of the one that its owner had for the provider. */

@@ -66,13 +66,15 @@ export class RunRequests {
     // Where the request is silent the preset speaks, then the run that is continued.
     const source = preset ?? previous;
     const { provider, model } = modelOf(request, source);
-    await this.policy.require(actor, { provider, model });
-    const [key, content] = await Promise.all([
+    const parts = Promise.all([
       this.keys.get(actor, provider),
       previous
         ? this.continued(actor, request, previous)
         : this.contentOf(actor, request, preset?.system ?? ''),
     ]);
+    // What is forbidden is told first, whatever else is wrong.
+    await Promise.all([this.policy.require(actor, { provider, model }), parts.catch(() => undefined)]);
+    const [key, content] = await parts;
     const { earlier, mostTokens, ranges, ...sent } = content;
     const secrets = await this.secrets.check(actor, { ...sent, ranges });
     const parameters = takenParameters(provider, model, asked(request, source));

@@ -3,10 +3,16 @@ import { Injectable } from '@nestjs/common';
 import { defaultPolicy } from '@promptyflow/contracts';
 import type { OrganizationPolicy } from '@promptyflow/contracts';
 import type { EntityManager } from 'typeorm';
-import { TenantTransaction } from '../../../core/database';
+import { queryPrepared, TenantTransaction, toEntity } from '../../../core/database';
+import type { PreparedStatement } from '../../../core/database';
 import { currentRequest } from '../../../core/request';
 import { AuditTrailRepository } from '../../audit';
 import { PolicyEntity } from './policy.entity';
+
+const policyOf: PreparedStatement = {
+  name: 'policy of organization',
+  text: 'select * from organization_policies where organization_id = $1',
+};
 
 @Injectable()
 export class PoliciesRepository {
@@ -61,8 +67,9 @@ export class PoliciesRepository {
 }
 
 async function find(manager: EntityManager, organizationId: string): Promise<OrganizationPolicy> {
-  const row = await manager.findOneBy(PolicyEntity, { organizationId });
-  if (!row) return defaultPolicy;
+  const [found] = await queryPrepared<object>(manager, policyOf, [organizationId]);
+  if (!found) return defaultPolicy;
+  const row = toEntity(manager, PolicyEntity, found);
   const { secretScan, personalKeys, runRetentionDays, allowedProviders, allowedModels } = row;
   return { secretScan, personalKeys, runRetentionDays, allowedProviders, allowedModels };
 }
