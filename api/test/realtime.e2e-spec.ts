@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  addMember,
   change,
   connectAsAdministrator,
   cookieHeader,
@@ -36,19 +37,6 @@ afterEach(() => {
 });
 
 afterAll(() => Promise.all([first, second, worker].map((process) => process.stop())));
-
-async function addMember(organizationId: string, userId: string, role: string): Promise<void> {
-  const database = await connectAsAdministrator();
-  try {
-    const values = [organizationId, userId, role];
-    await database.query(
-      'insert into memberships (organization_id, user_id, role) values ($1, $2, $3)',
-      values,
-    );
-  } finally {
-    await database.end();
-  }
-}
 
 async function connect(account: { readonly token: string }, application = first): Promise<RealtimePage> {
   const page = await RealtimePage.connect(application.client.url, account.token);

@@ -1,6 +1,6 @@
 import type { InvitableRole, Role } from '@promptyflow/contracts';
 import type { ApiClient, ProblemBody, TestAccount } from './api-client';
-import { connectAsAdministrator } from './database';
+import { addMember } from './database';
 import { tokenIn, waitForLetters } from './mailbox';
 
 export interface OrganizationBody {
@@ -49,13 +49,7 @@ export class TestOrganization {
 
   /** Makes somebody a member past the invitation. */
   async add(person: TestAccount, role: Role): Promise<void> {
-    const database = await connectAsAdministrator();
-    const values = [this.id, person.userId, role];
-    await database.query(
-      'insert into memberships (organization_id, user_id, role) values ($1, $2, $3)',
-      values,
-    );
-    await database.end();
+    await addMember(this.id, person.userId, role);
   }
 
   request<Body>(person: TestAccount, method: string, path = '', body?: unknown) {

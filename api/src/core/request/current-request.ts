@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { ActorRequest } from '../auth-guard';
 
-const storage = new AsyncLocalStorage<FastifyRequest>();
+const storage = new AsyncLocalStorage<ActorRequest>();
 
 /**
  * Remembers the request for everything that is done for it. Not before its body was read: what follows that runs
@@ -15,11 +15,11 @@ export function rememberRequest(fastify: FastifyInstance): void {
 }
 
 /** The request that is being answered; undefined in jobs, and for what comes by a socket. */
-export function currentRequest(): FastifyRequest | undefined {
+export function currentRequest(): ActorRequest | undefined {
   return storage.getStore();
 }
 
 /** The person for whom the request is answered, once the guard knows them. */
 export function currentUserId(): string | undefined {
-  return (storage.getStore() as ActorRequest | undefined)?.actor?.userId;
+  return currentRequest()?.actor?.userId;
 }

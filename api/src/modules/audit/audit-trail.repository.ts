@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { AuditAction } from '@promptyflow/contracts';
 import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
-import type { ActorRequest } from '../../core/auth-guard';
 import { TenantTransaction } from '../../core/database';
 import { currentRequest } from '../../core/request';
 import { AuditEventEntity } from './audit-event.entity';
@@ -54,7 +53,7 @@ async function insert(
   organizationIds: readonly string[],
   record: AuditRecord,
 ): Promise<void> {
-  const request = currentRequest() as ActorRequest | undefined;
+  const request = currentRequest();
   const origin = {
     actorId: request?.actor?.userId ?? null,
     tokenId: request?.actor?.tokenId ?? null,

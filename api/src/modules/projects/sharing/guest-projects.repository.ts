@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ProjectAccess } from '@promptyflow/contracts';
 import { TenantTransaction } from '../../../core/database';
-import { AuditTrailRepository } from '../../audit';
 
 /** A project of an organization that the person is no member of. */
 export interface GuestProject {
@@ -16,10 +15,7 @@ export interface GuestProject {
 /** The projects in which somebody is a guest. */
 @Injectable()
 export class GuestProjectsRepository {
-  constructor(
-    private readonly transaction: TenantTransaction,
-    private readonly trail: AuditTrailRepository,
-  ) {}
+  constructor(private readonly transaction: TenantTransaction) {}
 
   /** The latest changed first. */
   list(userId: string): Promise<GuestProject[]> {
@@ -40,24 +36,14 @@ export class GuestProjectsRepository {
     );
   }
 
-  /** False when the person is no guest of the project. */
-  async leave(userId: string, projectId: string): Promise<boolean> {
+  /** The organization of a project that names the person. */
+  async findOrganizationId(userId: string, projectId: string): Promise<string | undefined> {
     const [place] = await this.transaction.runAsUser<{ organizationId: string }[]>(userId, (manager) =>
       manager.query(
         `select organization_id as "organizationId" from project_people where user_id = $1 and project_id = $2`,
         [userId, projectId],
       ),
     );
-    if (!place) return false;
-    const { organizationId } = place;
-    return this.transaction.run(organizationId, async (manager) => {
-      const [, count] = (await manager.query(
-        'delete from project_people where user_id = $1 and project_id = $2',
-        [userId, projectId],
-      )) as [unknown, number];
-      const record = { action: 'project.person_removed', targetId: projectId } as const;
-      if (count > 0) await this.trail.append(manager, organizationId, record);
-      return count > 0;
-    });
+    return place?.organizationId;
   }
 }

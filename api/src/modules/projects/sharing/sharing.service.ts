@@ -92,7 +92,9 @@ export class SharingService {
   }
 
   async leaveAsGuest(userId: string, projectId: string): Promise<void> {
-    if (!(await this.guests.leave(userId, projectId))) throw projectNotFound();
+    const organizationId = await this.guests.findOrganizationId(userId, projectId);
+    if (organizationId === undefined || !(await this.repository.remove(organizationId, projectId, userId)))
+      throw projectNotFound();
     this.accessChanged(projectId, [userId]);
   }
 

@@ -39,7 +39,7 @@ import { firstValueFrom } from 'rxjs';
       </ul>
     }
   `,
-  styleUrl: './guest-projects.css',
+  styleUrls: ['./project-cards.css', './guest-projects.css'],
 })
 export class GuestProjects {
   private readonly api = inject(SharingApi);

@@ -69,7 +69,7 @@ import { SharingFlow } from '../sharing/sharing-flow';
     TextPipe,
   ],
   templateUrl: './projects-page.html',
-  styleUrl: './projects-page.css',
+  styleUrls: ['./project-cards.css', './projects-page.css'],
 })
 export class ProjectsPage {
   private readonly store = inject(Store);
