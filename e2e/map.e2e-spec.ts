@@ -90,6 +90,25 @@ describe('pieces on the map', () => {
     expect(await anna.tile(itemId(2)).evaluate((tile) => tile === document.activeElement)).toBe(true);
   });
 
+  it('should leave the focus where the last press put it, when two come before the page is drawn', async () => {
+    await anna.page.evaluate(
+      ([first, second]) => {
+        const pressOn = (id: string | undefined, shiftKey: boolean, key: string) => {
+          const tile = document.querySelector<HTMLElement>(`[data-item-id="${id}"]`);
+          tile?.focus();
+          tile?.dispatchEvent(new KeyboardEvent('keydown', { key, altKey: true, shiftKey, bubbles: true }));
+        };
+        pressOn(first, false, 'ArrowUp');
+        pressOn(second, true, 'ArrowRight');
+      },
+      [itemId(3), itemId(2)],
+    );
+    await anna.waitUntilSaved();
+    const group = (await stored()).contextBlocks[0]?.items[2];
+    expect([group?.title, group?.subItems.map(({ title }) => title)]).toEqual(['Item 4', ['Item 3']]);
+    expect(await anna.tile(itemId(2)).evaluate((tile) => tile === document.activeElement)).toBe(true);
+  });
+
   it('should be moved by dragging a handle, all the picked ones together', async () => {
     await anna.page.getByTestId('block-add').click();
     for (const index of [0, 1]) await anna.tile(itemId(index)).click();

@@ -18,6 +18,9 @@ interface MapKeysPorts {
 
 /** What the keyboard does on the map; everything that a pointer does, and moving. */
 export class MapKeys {
+  /** Gives the focus back after the next drawing; of presses faster than the page is drawn only the last counts. */
+  private again: (() => void) | undefined;
+
   constructor(
     private readonly map: HTMLElement,
     private readonly store: WorkbenchStore,
@@ -61,15 +64,17 @@ export class MapKeys {
 
   /**
    * Now, and again after the page was drawn, because the tile may only then be where it belongs; unless something
-   * else, such as a field for its title, took the focus in the meantime.
+   * else, such as a field for its title, took the focus in the meantime, or a later press wants another tile.
    */
   focusTile(id: string): void {
     this.store.focusOn(id);
     this.tile(id)?.focus();
     const held = document.activeElement;
     const again = () => {
-      if ([held, document.body].includes(document.activeElement)) this.tile(id)?.focus();
+      const isLast = this.again === again;
+      if (isLast && [held, document.body].includes(document.activeElement)) this.tile(id)?.focus();
     };
+    this.again = again;
     afterNextRender(again, { injector: this.ports.injector });
   }
 
