@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { projectGrants, roleGrants, roles } from '@promptyflow/contracts';
 import type { Permission, Role } from '@promptyflow/contracts';
-import { connectAsAdministrator, fillPath, readOperations, sharedApplication, TestProject } from './support';
+import {
+  connectAsAdministrator,
+  fillPath,
+  readOperations,
+  seesProject,
+  sharedApplication,
+  standings,
+  takeStanding,
+  TestProject,
+} from './support';
 import type { Operation, ProblemBody, TestAccount } from './support';
 
 const client = sharedApplication();
@@ -149,48 +158,15 @@ describe('every closed route', () => {
   );
 });
 
-/** Every way in which somebody can stand to a project: by role, by whom it is open to, by what it gives them. */
-const standings: readonly Standing[] = [
-  ...roles.flatMap((role) => [
-    { role, audience: 'organization', access: null } as const,
-    { role, audience: 'organization', access: 'edit' } as const,
-    { role, audience: 'named', access: null } as const,
-    { role, audience: 'named', access: 'view' } as const,
-    { role, audience: 'named', access: 'edit' } as const,
-  ]),
-  { role: 'guest', audience: 'organization', access: 'view' },
-  { role: 'guest', audience: 'organization', access: 'edit' },
-  { role: 'guest', audience: 'named', access: 'view' },
-  { role: 'guest', audience: 'named', access: 'edit' },
-];
-
-interface Standing {
-  readonly role: Role | 'guest';
-  readonly audience: 'organization' | 'named';
-  readonly access: 'view' | 'edit' | null;
-}
-
 describe.each(standings)('for a $role of a project open to $audience that gives them $access', (standing) => {
   const ofProjects = closed.filter(({ access }) => access?.resource === 'project');
-  const isMember = standing.role !== 'guest';
-  const isVisible =
-    standing.access !== null ||
-    standing.role === 'owner' ||
-    (isMember && standing.audience === 'organization');
-
   it.each(ofProjects.map((operation) => [operation.name, operation] as const))('%s', async (_, operation) => {
     const account = standing.role === 'guest' ? stranger : (people.get(standing.role) as TestAccount);
     const id = await newRow(operation, account);
-    await administrator.query('update projects set audience = $2 where id = $1', [id, standing.audience]);
-    if (standing.access !== null) {
-      await administrator.query(
-        'insert into project_people (project_id, user_id, organization_id, access) values ($1, $2, $3, $4)',
-        [id, account.userId, organizationId, standing.access],
-      );
-    }
+    await takeStanding(administrator, standing, { projectId: id, userId: account.userId });
     const { status, code } = await askAbout(operation, account, id);
     const permission = operation.access?.permission as Permission;
-    if (!isVisible) expect({ status, code }).toEqual({ status: 404, code: 'project.not_found' });
+    if (!seesProject(standing)) expect({ status, code }).toEqual({ status: 404, code: 'project.not_found' });
     else if (projectGrants(standing, permission)) {
       expect([401, 403]).not.toContain(status);
       expect(code).not.toBe('project.not_found');

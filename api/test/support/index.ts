@@ -14,5 +14,7 @@ export { fillPath, readOperations, Schemas } from './operations';
 export type { JsonSchema, Operation } from './operations';
 export { RealtimePage } from './realtime';
 export { sharedApplication } from './shared-application';
+export { seesProject, standings, takeStanding } from './standings';
+export type { Standing } from './standings';
 export { codeOf, switchOnTwoFactor } from './two-factor';
 export type { TwoFactor } from './two-factor';

@@ -5,15 +5,6 @@ import type { Socket } from 'socket.io-client';
 type EventName = keyof ServerEvents;
 type EventOf<Name extends EventName> = Parameters<ServerEvents[Name]>[0];
 
-const eventNames: readonly EventName[] = [
-  'project.changed',
-  'project.sized',
-  'project.presence',
-  'project.placed',
-  'run.changed',
-  'organization.changed',
-  'project.access',
-];
 const arrivesWithinMs = 15_000;
 
 /** A page's realtime connection that remembers everything it heard. */
@@ -22,12 +13,10 @@ export class RealtimePage {
   private readonly waiting = new Set<() => void>();
 
   private constructor(readonly socket: Socket) {
-    for (const name of eventNames) {
-      socket.on(name, (event: unknown) => {
-        this.heard.push({ name, event });
-        for (const look of this.waiting) look();
-      });
-    }
+    socket.onAny((name: EventName, event: unknown) => {
+      this.heard.push({ name, event });
+      for (const look of this.waiting) look();
+    });
   }
 
   /** Connects, or rejects with the code of the refusal as the message. */
@@ -60,6 +49,12 @@ export class RealtimePage {
 
   all<Name extends EventName>(name: Name): EventOf<Name>[] {
     return this.heard.filter((entry) => entry.name === name).map(({ event }) => event as EventOf<Name>);
+  }
+
+  /** The names of everything that was heard about a project, each once. */
+  namesAbout(projectId: string): EventName[] {
+    const about = this.heard.filter(({ event }) => JSON.stringify(event).includes(projectId));
+    return [...new Set(about.map(({ name }) => name))];
   }
 
   /** What was heard until now no longer answers {@link waitFor}: for states that come back. */
