@@ -254,6 +254,25 @@ describe('the end of a membership', () => {
     await page.waitFor('organization.changed', ({ organizationId }) => organizationId === team.id);
   }, 30_000);
 
+  it.each([
+    ['is removed', (person: TestAccount) => team.remove(anna, person)],
+    ['may only read from now on', (person: TestAccount) => team.setRole(anna, person, 'viewer')],
+  ])('should stop what somebody has under way who %s, and keep what had come', async (_, lose) => {
+    const sender = await TestSender.create(client);
+    await team.add(sender.account, 'member');
+    const stream = await sender.stream({ model: 'slow-100-50' }, { 'x-organization-id': team.id });
+    for await (const { name } of stream.events()) {
+      if (name !== 'text') continue;
+      await lose(sender.account);
+      break;
+    }
+    const owner = new TestSender(client, anna);
+    const events = await (await owner.events(stream.runId)).all();
+    expect(events.at(-1)?.data).toMatchObject({ type: 'ended', status: 'cancelled' });
+    const { status, answer } = await owner.run(stream.runId);
+    expect([status, answer]).toEqual(['cancelled', expect.stringMatching(/./)]);
+  });
+
   it('should break off a file that is being taken away', async () => {
     await team.add(boris, 'member');
     const database = await connectAsAdministrator();

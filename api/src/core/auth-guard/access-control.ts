@@ -53,7 +53,10 @@ export class AccessControl {
   }
 
   /** Whether the role that an actor has by now still grants a permission; a member who has left has none. */
-  async stillGrants({ userId, organizationId }: Actor, permission: Permission): Promise<boolean> {
+  async stillGrants(
+    { userId, organizationId }: Pick<Actor, 'userId' | 'organizationId'>,
+    permission: Permission,
+  ): Promise<boolean> {
     const role = await this.repository.findRole(userId, organizationId);
     return role !== null && roleGrants(role, permission);
   }

@@ -35,7 +35,7 @@ import { RunRequests } from './runs/run-requests';
 import { RunThreadsRepository } from './runs/run-threads.repository';
 import { RunStream } from './runs/run-stream';
 import { RunEntity } from './runs/run.entity';
-import { RunsOfDeletedAccounts } from './runs/runs-of-deleted-accounts';
+import { RunsOfLeavers } from './runs/runs-of-leavers';
 import { RunsController } from './runs/runs.controller';
 import { RunsRepository } from './runs/runs.repository';
 import { RunsService } from './runs/runs.service';
@@ -73,7 +73,7 @@ import { UsageService } from './usage/usage.service';
     PromptLength,
     SecretCheck,
     RunsRepository,
-    RunsOfDeletedAccounts,
+    RunsOfLeavers,
     RunHistoryRepository,
     RunHistoryService,
     RunRetentionRepository,
