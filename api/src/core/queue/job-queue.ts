@@ -7,7 +7,7 @@ import { RedisConnections } from '../redis';
 import type { JobMap, JobName } from './job-map';
 
 interface AddOptions {
-  /** Jobs with the same key that still wait become one. Without colons (BullMQ refuses them). */
+  /** Jobs with the same key that still wait become one; the last of those added during a run follows it. Without colons (BullMQ refuses them). */
   readonly key?: string;
   readonly attempts?: number;
   readonly delayMs?: number;
@@ -50,7 +50,7 @@ export class JobQueue {
       removeOnComplete: { age: 3600, count: 1000 },
       removeOnFail: { age: 14 * 24 * 3600 },
       ...(options.delayMs === undefined ? {} : { delay: options.delayMs }),
-      ...(options.key === undefined ? {} : { deduplication: { id: options.key } }),
+      ...(options.key === undefined ? {} : { deduplication: { id: options.key, keepLastIfActive: true } }),
     };
     await queue.add(name, payload, jobOptions);
   }
