@@ -1,6 +1,7 @@
 /** Edits of texts as CodeMirror change sets: read, applied, mapped over newer ones, made from two texts. */
 export {
   applyEdit,
+  composeEdits,
   EditError,
   editFaults,
   editLength,

@@ -4,6 +4,7 @@ import type { EditJson } from '@promptyflow/contracts';
 import fc from 'fast-check';
 import {
   applyEdit,
+  composeEdits,
   EditError,
   mapOver,
   parseEdit,
@@ -40,6 +41,25 @@ describe(applyEdit.name, () => {
 
   it('should refuse a text of another length', () => {
     expect(() => applyEdit('abc', replaceRange(4, 0, 0, 'x'))).toThrow(EditError);
+  });
+});
+
+describe(composeEdits.name, () => {
+  it('should do at once what the edits do one after another', () => {
+    const steps = fc.array(fc.tuple(fc.nat(), fc.nat(), text), { maxLength: 9 });
+    fc.assert(
+      fc.property(text, steps, (base, wanted) => {
+        let after = base;
+        const edits = wanted.map(([a, b, insert]) => {
+          const [x, y] = [a % (after.length + 1), b % (after.length + 1)];
+          const edit = replaceRange(after.length, Math.min(x, y), Math.max(x, y), insert);
+          after = applyEdit(after, edit);
+          return edit;
+        });
+        const composed = composeEdits(edits);
+        expect(composed ? applyEdit(base, composed) : base).toBe(after);
+      }),
+    );
   });
 });
 

@@ -73,6 +73,22 @@ export function mapOver(edit: ChangeSet, newer: readonly ChangeSet[]): ChangeSet
   return newer.reduce((mapped, other) => mapped.map(other), edit);
 }
 
+/** Edits that follow one another as one, so that a long text is written once for all of them. */
+export function composeEdits(edits: readonly ChangeSet[]): ChangeSet | undefined {
+  let level = edits;
+  // In pairs: each edit is read as many times as the list can be halved, not once for each that follows.
+  while (level.length > 1) {
+    level = Array.from({ length: Math.ceil(level.length / 2) }, (_, index) => composedPair(level, 2 * index));
+  }
+  return level[0];
+}
+
+function composedPair(edits: readonly ChangeSet[], index: number): ChangeSet {
+  const [first, second] = edits.slice(index, index + 2);
+  if (!first) throw new RangeError('there is no such edit');
+  return second ? first.compose(second) : first;
+}
+
 /** One edit that replaces a range. */
 export function replaceRange(length: number, from: number, to: number, insert: string): ChangeSet {
   return ChangeSet.of({ from, to, insert }, length, '\n');
