@@ -40,6 +40,11 @@ export class TestProject {
     return project;
   }
 
+  /** The same project for somebody else. */
+  as(account: Pick<TestAccount, 'token'>): TestProject {
+    return new TestProject(this.client, account, this.id);
+  }
+
   /** Adds an item to the block. Returns its id. */
   async addItem(content: string, { title = 'Item', position = 'a0' } = {}): Promise<string> {
     const itemId = randomUUID();

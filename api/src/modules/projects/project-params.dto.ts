@@ -1,4 +1,4 @@
-import { IdField } from '../../core/http';
+import { IdField, QueryIntegerField } from '../../core/http';
 
 export class ProjectIdParams {
   @IdField({ description: 'Of the project.' })
@@ -18,4 +18,12 @@ export class ProjectPromptParams extends ProjectIdParams {
 export class PromptVersionParams extends ProjectPromptParams {
   @IdField({ description: 'Of the version.' })
   versionId!: string;
+}
+
+export class ItemVersionParams extends ProjectItemParams {
+  @QueryIntegerField(
+    { description: 'Of the project, as which the version is listed; any other since the item was made.' },
+    1,
+  )
+  revision!: number;
 }

@@ -11,6 +11,8 @@ export const savedSelectionNotFound = (savedSelectionId: string) =>
   new AppError('saved_selection.not_found', { params: { savedSelectionId } });
 export const promptVersionNotFound = (versionId: string) =>
   new AppError('prompt_version.not_found', { params: { versionId } });
+export const itemVersionNotFound = (itemId: string, revision: number) =>
+  new AppError('item_version.not_found', { params: { itemId, revision } });
 export const depthExceeded = (itemId: string) => new AppError('item.depth_exceeded', { params: { itemId } });
 export const itemIsGroup = (itemId: string) => new AppError('item.is_group', { params: { itemId } });
 export const notALeaf = (itemId: string) => new AppError('selection.not_a_leaf', { params: { itemId } });

@@ -43,6 +43,9 @@ import { TrashController } from './trash/trash.controller';
 import { TrashPurgeProcessor } from './trash/trash-purge.processor';
 import { TrashRepository } from './trash/trash.repository';
 import { TrashService } from './trash/trash.service';
+import { ItemVersionsController } from './versions/item-versions.controller';
+import { ItemVersionsRepository } from './versions/item-versions.repository';
+import { ItemVersionsService } from './versions/item-versions.service';
 import { NamedPromptsRepository } from './versions/named-prompts.repository';
 import { PromptVersionsController } from './versions/prompt-versions.controller';
 import { PromptVersionsRepository } from './versions/prompt-versions.repository';
@@ -85,6 +88,7 @@ import { ProjectFilesService } from './transfer/project-files.service';
     TrashController,
     PeopleController,
     PromptVersionsController,
+    ItemVersionsController,
     ImportsController,
   ],
   providers: [
@@ -113,6 +117,8 @@ import { ProjectFilesService } from './transfer/project-files.service';
     PromptVersionsRepository,
     NamedPromptsRepository,
     PromptVersionsService,
+    ItemVersionsRepository,
+    ItemVersionsService,
     DocumentReader,
     PageFetcher,
     ImportsService,

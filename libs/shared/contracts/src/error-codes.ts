@@ -82,6 +82,7 @@ export const errorStatuses = {
   'item.is_group': 422,
   'prompt.not_found': 404,
   'prompt_version.not_found': 404,
+  'item_version.not_found': 404,
   'saved_selection.not_found': 404,
   'prompt.version_unknown': 409,
   'prompt.variable_missing': 422,

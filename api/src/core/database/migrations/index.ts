@@ -19,6 +19,7 @@ import { ProjectAccess1764540000000 } from './1764540000000-project-access';
 import { GuestInvitations1764550000000 } from './1764550000000-guest-invitations';
 import { AllowedModels1764560000000 } from './1764560000000-allowed-models';
 import { Plans1764560100000 } from './1764560100000-plans';
+import { ItemOrigins1764800000000 } from './1764800000000-item-origins';
 
 /** Every migration, oldest first; one that has landed is never edited. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   GuestInvitations1764550000000,
   AllowedModels1764560000000,
   Plans1764560100000,
+  ItemOrigins1764800000000,
 ];

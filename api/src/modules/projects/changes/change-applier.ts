@@ -6,8 +6,6 @@ import type { LockedProjectRepository } from '../content/locked-project.reposito
 export interface Effect<T extends ChangeType = ChangeType> {
   /** The change as applied, which the log keeps: an edit is mapped over newer ones, a selection is filtered. */
   readonly change: Change<T>;
-  /** The item or prompt whose text the change edited. */
-  readonly targetId?: string;
   /** Version of that text after the change. */
   readonly version?: number;
   readonly sizes?: readonly ItemSize[];

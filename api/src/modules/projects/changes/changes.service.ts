@@ -19,6 +19,7 @@ import { applyChange } from './appliers';
 import type { Effect } from './change-applier';
 import { ChangesRepository } from './changes.repository';
 import type { NotedChange } from './changes.repository';
+import { rowOfChange } from './row-of-change';
 
 /** What a batch did. `applied` has one entry for each change, in order, also for those applied before. */
 export interface BatchResult {
@@ -179,7 +180,8 @@ function append(
   effect: Effect,
   note?: BatchNote,
 ): AppliedChange {
-  const { change, targetId, version, sizes, grewBy } = effect;
+  const { change, version, sizes, grewBy } = effect;
+  const targetId = rowOfChange(change);
   if (grewBy) project.growBy(grewBy.chars, grewBy.blockId);
   return project.append({ authorId: actor.userId, targetId, payload: { change, version, sizes }, note });
 }

@@ -52,6 +52,7 @@ export const itemAppliers: Appliers<ItemChange> = {
 
   'item.rename': async (project, change) => {
     await requireItem(project, change.itemId);
+    await project.keepOrigin(change.itemId);
     await project.updateItem(change.itemId, { title: change.title });
     return { change };
   },
@@ -85,7 +86,9 @@ export const itemAppliers: Appliers<ItemChange> = {
   'item.configure': async (project, change) => {
     await requireItem(project, change.itemId);
     const marks = givenMarks(change);
-    if (Object.keys(marks).length > 0) await project.updateItem(change.itemId, marks);
+    if (Object.keys(marks).length === 0) return { change };
+    await project.keepOrigin(change.itemId);
+    await project.updateItem(change.itemId, marks);
     return { change };
   },
 

@@ -78,6 +78,7 @@ export const textAppliers: Appliers<'item.edit' | 'item.split' | 'item.merge' | 
     const item = await project.findEdited(change.itemId);
     if (!item) throw itemNotFound(change.itemId);
     const edit = await bringUpToDate(project, 'item', item, change, () => project.readText(item));
+    if (item.version === 1) await project.keepOrigin(item.id);
     const version = item.version + 1;
     const chars = edit.newLength;
     let tokens: number | null = null;
@@ -92,7 +93,6 @@ export const textAppliers: Appliers<'item.edit' | 'item.split' | 'item.merge' | 
     }
     return {
       change: { ...change, baseVersion: item.version, edit: toEditJson(edit) },
-      targetId: item.id,
       version,
       sizes: [{ itemId: item.id, version, chars, tokens }],
       ...(item.isLive ? { grewBy: { chars: chars - item.chars, blockId: item.blockId } } : {}),
@@ -110,7 +110,6 @@ export const textAppliers: Appliers<'item.edit' | 'item.split' | 'item.merge' | 
     await project.prompts.update(prompt.id, { template, chars: template.length, version });
     return {
       change: { ...change, baseVersion: prompt.version, edit: toEditJson(edit) },
-      targetId: prompt.id,
       version,
       ...(prompt.deletedAt ? {} : { grewBy: { chars: template.length - prompt.chars } }),
     };

@@ -48,6 +48,14 @@ const writtenText = {
     where id = $1 and project_id = $2`,
 };
 
+const keptOrigin = {
+  name: 'kept origin',
+  text: `insert into item_origins (item_id, organization_id, project_id, revision, version, title, color, tags, text)
+    select id, organization_id, project_id, $3, snapshot_version, title, color, tags, snapshot
+      from context_items where id = $1 and project_id = $2
+    on conflict (item_id) do nothing`,
+};
+
 /**
  * The rows of one project inside a transaction that holds the project's lock: writers of a project take turns,
  * writers of different projects do not wait for each other.
@@ -159,6 +167,14 @@ export class LockedProjectRepository {
   async writeText(id: string, content: string, version: number, tokens: number | null): Promise<void> {
     const values = [id, this.project.id, content, version, content.length, tokens];
     await queryPrepared(this.manager, writtenText, values);
+  }
+
+  /**
+   * Keeps an item as it is before its first change: what its versions are replayed from. Afterwards nothing more is
+   * written, so that saving costs no more for them.
+   */
+  async keepOrigin(itemId: string): Promise<void> {
+    await queryPrepared(this.manager, keptOrigin, [itemId, this.project.id, this.project.revision]);
   }
 
   /** The edits of an item or a prompt that are newer than a version, oldest first. */

@@ -213,6 +213,12 @@ export type { PromptVersionsList$Params as PromptVersionsList$Params } from './f
 export { promptVersionsList as promptVersionsList } from './fn/prompt-versions/prompt-versions-list';
 export type { PromptVersionsGet$Params as PromptVersionsGet$Params } from './fn/prompt-versions/prompt-versions-get';
 export { promptVersionsGet as promptVersionsGet } from './fn/prompt-versions/prompt-versions-get';
+export type { ItemVersionsList$Params as ItemVersionsList$Params } from './fn/item-versions/item-versions-list';
+export { itemVersionsList as itemVersionsList } from './fn/item-versions/item-versions-list';
+export type { ItemVersionsGet$Params as ItemVersionsGet$Params } from './fn/item-versions/item-versions-get';
+export { itemVersionsGet as itemVersionsGet } from './fn/item-versions/item-versions-get';
+export type { ItemVersionsRestore$Params as ItemVersionsRestore$Params } from './fn/item-versions/item-versions-restore';
+export { itemVersionsRestore as itemVersionsRestore } from './fn/item-versions/item-versions-restore';
 export type { KeysList$Params as KeysList$Params } from './fn/keys/keys-list';
 export { keysList as keysList } from './fn/keys/keys-list';
 export type { KeysSave$Params as KeysSave$Params } from './fn/keys/keys-save';

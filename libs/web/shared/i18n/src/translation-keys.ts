@@ -943,6 +943,7 @@ export type TranslationKey =
   | 'errors.item.is_group'
   | 'errors.item.not_found'
   | 'errors.item.version_unknown'
+  | 'errors.item_version.not_found'
   | 'errors.job.not_found'
   | 'errors.key.invalid'
   | 'errors.key.not_found'

@@ -83,6 +83,7 @@ export const ERROR_CODE: ErrorCode[] = [
   'item.is_group',
   'prompt.not_found',
   'prompt_version.not_found',
+  'item_version.not_found',
   'saved_selection.not_found',
   'prompt.version_unknown',
   'prompt.variable_missing',
