@@ -55,6 +55,7 @@ import { PieceActions } from './pieces/piece-actions';
 import { PresentPeople } from './presence/present-people';
 import { ProjectSidebar } from './sidebar/project-sidebar';
 import { PromptList } from './sidebar/prompt-list';
+import { ItemHistoryFlow } from './item-history/item-history-flow';
 import { MergeFlow } from './merge/merge-flow';
 import { OriginalFlow } from './original/original-flow';
 import { SecretCheck } from './prompt-pane/secrets/secret-check';
@@ -98,6 +99,7 @@ import { WorkbenchStore } from './workbench-store';
     MergeFlow,
     PieceActions,
     OriginalFlow,
+    ItemHistoryFlow,
     SearchFlow,
     SplitFlow,
     UndoFlow,

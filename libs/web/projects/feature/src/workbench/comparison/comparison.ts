@@ -42,7 +42,7 @@ import { LucideCloudOff, LucideX } from '@lucide/angular';
 import { PageWidth } from '../page-width';
 import { AnswerSaving } from '../prompt-pane/answers/answer-saving';
 import { inKeptPlaces, keepPlaces } from '../prompt-pane/kept-places';
-import { VersionDiff } from '../prompt-pane/versions/version-diff';
+import { VersionDiff } from '../versions/version-diff';
 import { WorkbenchStore } from '../workbench-store';
 import { ColumnsMark } from './columns-mark';
 import { columnsOf, placeOf } from './columns';

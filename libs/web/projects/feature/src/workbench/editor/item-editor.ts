@@ -19,6 +19,7 @@ import type { EditorPlace } from '@promptyflow/web-projects-ui';
 import { Button, Dialogs, EmptyState, IconButton, Spinner, watchAwaitedFocus } from '@promptyflow/web-ui';
 import {
   LucideCloudOff,
+  LucideHistory,
   LucideMaximize2,
   LucideMessageSquareText,
   LucideMinimize2,
@@ -30,6 +31,7 @@ import { MayEdit } from '../may-edit';
 import { RemovedPieces } from '../conflict/removed-pieces';
 import { ContextActions } from '../context-actions';
 import { UndoFlow } from '../history/undo-flow';
+import { ItemHistoryFlow } from '../item-history/item-history-flow';
 import { sizeInWords } from '../map/size-in-words';
 import { PresentPeople } from '../presence/present-people';
 import { SplitFlow } from '../split/split-flow';
@@ -44,6 +46,7 @@ import { WorkbenchStore } from '../workbench-store';
     IconButton,
     InlineTitle,
     LucideCloudOff,
+    LucideHistory,
     LucideMaximize2,
     LucideMessageSquareText,
     LucideMinimize2,
@@ -79,6 +82,7 @@ export class ItemEditor {
   private readonly document = inject(DOCUMENT);
   protected readonly removed = inject(RemovedPieces);
   protected readonly undoFlow = inject(UndoFlow);
+  protected readonly history = inject(ItemHistoryFlow);
 
   protected readonly found = computed(() => this.actions.find(this.itemId()));
   protected readonly size = computed(() => {

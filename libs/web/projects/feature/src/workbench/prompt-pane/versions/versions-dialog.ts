@@ -6,7 +6,7 @@ import type { PageProblem } from '@promptyflow/web-i18n';
 import { Button, DialogFrame, SelectField, Spinner, TextField, Toasts } from '@promptyflow/web-ui';
 import { isSameSnapshot, PromptVersionsApi } from './prompt-versions-api';
 import type { PromptSnapshot, PromptVersionSummary } from './prompt-versions-api';
-import { VersionDiff } from './version-diff';
+import { VersionDiff } from '../../versions/version-diff';
 import { VersionKeeper } from './version-keeper';
 import type { PromptAddress } from './version-keeper';
 
@@ -32,7 +32,7 @@ const pageLength = 200;
     VersionDiff,
   ],
   templateUrl: './versions-dialog.html',
-  styleUrl: './versions-dialog.css',
+  styleUrl: '../../versions/versions.css',
 })
 export class VersionsDialog {
   protected readonly question = inject<VersionsQuestion>(DIALOG_DATA);

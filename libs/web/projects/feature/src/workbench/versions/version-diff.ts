@@ -5,6 +5,8 @@ import type { DiffPiece } from './word-diff';
 
 /** What stays the same is shown this far around what does not. */
 const aroundChars = 300;
+/** More than this of what came or went in one place is not drawn whole either. */
+const longestChangeChars = 30_000;
 
 /** Two texts, word by word: what went is struck, what came is marked. Compared in a worker. */
 @Component({
@@ -72,16 +74,16 @@ export class VersionDiff {
     });
   }
 
-  /** A template of megabytes is not drawn whole for one word. */
+  /** A text of megabytes is not drawn whole for one word. */
   private shortened(piece: DiffPiece, index: number, count: number): DiffPiece {
     const { kind, text } = piece;
-    if (kind !== 'same' || count === 1 || text.length <= 3 * aroundChars) return piece;
-    const head = index === 0 ? '' : text.slice(0, aroundChars).toWellFormed();
-    const tail = index === count - 1 ? '' : text.slice(-aroundChars).toWellFormed();
+    const isSame = kind === 'same';
+    if (text.length <= (isSame && count > 1 ? 3 * aroundChars : longestChangeChars)) return piece;
+    const shown = isSame ? aroundChars : longestChangeChars / 3;
+    const head = isSame && index === 0 ? '' : text.slice(0, shown).toWellFormed();
+    const tail = isSame && index === count - 1 ? '' : text.slice(-shown).toWellFormed();
     const left = this.i18n.number(text.length - head.length - tail.length);
-    return {
-      kind,
-      text: `${head}\n[… ${this.i18n.text('ai.versions.unchanged', { count: left })} …]\n${tail}`,
-    };
+    const words = isSame ? 'ai.versions.unchanged' : 'ai.versions.notShown';
+    return { kind, text: `${head}\n[… ${this.i18n.text(words, { count: left })} …]\n${tail}` };
   }
 }

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { axeFindings, controlsCutOff, whenStill } from './support/findings';
+import { newAccount, newColleague, queryAsAdministrator, storedText } from './support/people';
+import { launchBrowser, Person } from './support/person';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(() => browser.close());
+
+/** As if all that has been done in the project had been done the day before. */
+const aDayPasses = (projectId: string) =>
+  queryAsAdministrator(
+    `update project_changes set created_at = date_trunc('hour', created_at) - interval '1 day' where project_id = $1`,
+    [projectId],
+  );
+
+async function typeAtEnd(person: Person, itemId: string, words: string): Promise<void> {
+  await person.openText(itemId);
+  await person.editor.click();
+  await person.page.keyboard.press('Control+End');
+  await person.untilSent('item.edit', () => person.page.keyboard.type(words));
+  await person.waitUntilSaved();
+}
+
+describe('the history of a piece', () => {
+  it('should show who changed what, word by word, and bring back an earlier version', async () => {
+    const account = await newAccount();
+    const colleague = await newColleague(account, 'Boris');
+    const { person, project } = await Person.atProject(browser, account, ['The first draft.']);
+    const [itemId = ''] = project.itemIds;
+    await aDayPasses(project.id);
+    await typeAtEnd(person, itemId, ' Anna adds one.');
+    await aDayPasses(project.id);
+    await typeAtEnd(person, itemId, ' Anna adds two.');
+    await aDayPasses(project.id);
+    const boris = await Person.arrive(browser);
+    await boris.signIn(colleague);
+    await boris.openProject(project.id, itemId);
+    await typeAtEnd(boris, itemId, ' Boris spoils it.');
+
+    const { page } = person;
+    await page.getByTestId('editor-history').click();
+    const versions = page.getByTestId('item-version');
+    await versions.nth(3).waitFor();
+    expect(await versions.locator('strong').allInnerTexts()).toEqual([
+      'Boris',
+      'Anna Petrova',
+      'Anna Petrova',
+      'Anna Petrova',
+    ]);
+    const diff = page.getByTestId('item-version-diff');
+    await diff.locator('ins', { hasText: 'Boris spoils it.' }).waitFor();
+    await whenStill(page);
+    expect({ axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
+      axe: [],
+      cutOff: [],
+    });
+
+    await versions.nth(1).click();
+    await diff.locator('ins', { hasText: 'Anna adds two.' }).waitFor();
+    await page.getByTestId('item-version-other').locator('select').selectOption('now');
+    await diff.locator('ins', { hasText: 'Boris spoils it.' }).waitFor();
+    await person.untilSent('item.edit', () => page.getByTestId('item-version-restore').click());
+    await page.getByTestId('item-history').waitFor({ state: 'detached' });
+    const restored = 'The first draft. Anna adds one. Anna adds two.';
+    expect(await storedText(account, project.id, itemId)).toBe(restored);
+    await boris.page.getByText('Boris spoils it.').waitFor({ state: 'detached' });
+    expect(await boris.editorText()).toBe(restored);
+
+    await person.untilSent('item.edit', () => page.getByRole('button', { name: 'Undo' }).last().click());
+    expect(await storedText(account, project.id, itemId)).toBe(`${restored} Boris spoils it.`);
+    expect([...person.errors, ...boris.errors]).toEqual([]);
+    await boris.leave();
+    await person.leave();
+  }, 60_000);
+});
