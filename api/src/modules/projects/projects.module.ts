@@ -4,6 +4,9 @@ import { AuditModule } from '../audit';
 import { OrganizationsModule } from '../organizations';
 import { HttpClientModule } from '../../core/http-client';
 import { UsersModule } from '../users';
+import { ActivityController } from './activity/activity.controller';
+import { ActivityRepository } from './activity/activity.repository';
+import { ActivityService } from './activity/activity.service';
 import { ChangesController } from './changes/changes.controller';
 import { ChangesRepository } from './changes/changes.repository';
 import { ChangesService } from './changes/changes.service';
@@ -89,6 +92,7 @@ import { ProjectFilesService } from './transfer/project-files.service';
     PeopleController,
     PromptVersionsController,
     ItemVersionsController,
+    ActivityController,
     ImportsController,
   ],
   providers: [
@@ -119,6 +123,8 @@ import { ProjectFilesService } from './transfer/project-files.service';
     PromptVersionsService,
     ItemVersionsRepository,
     ItemVersionsService,
+    ActivityRepository,
+    ActivityService,
     DocumentReader,
     PageFetcher,
     ImportsService,

@@ -20,6 +20,7 @@ import { GuestInvitations1764550000000 } from './1764550000000-guest-invitations
 import { AllowedModels1764560000000 } from './1764560000000-allowed-models';
 import { Plans1764560100000 } from './1764560100000-plans';
 import { ItemOrigins1764800000000 } from './1764800000000-item-origins';
+import { ProjectActivity1764800100000 } from './1764800100000-project-activity';
 
 /** Every migration, oldest first; one that has landed is never edited. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   AllowedModels1764560000000,
   Plans1764560100000,
   ItemOrigins1764800000000,
+  ProjectActivity1764800100000,
 ];
