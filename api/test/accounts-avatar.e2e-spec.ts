@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { connectAsAdministrator, sharedApplication } from './support';
+import { connectAsAdministrator, sharedApplication, TestProject } from './support';
 import type { ProblemBody, TestAccount, UserBody } from './support';
 
 const client = sharedApplication();
@@ -157,5 +157,35 @@ describe('GET /organizations/:id/members/:userId/avatar', () => {
     expect(await see(anna, boris)).toBe(200);
     expect(await see(anna, stranger)).toBe('avatar.not_found');
     expect(await see(stranger, anna)).toBe('organization.not_found');
+  });
+});
+
+describe('GET /projects/:id/people/:userId/avatar', () => {
+  it('should show members and guests of a project to one another, and tell who has a picture', async () => {
+    const [anna, guest, stranger] = await Promise.all([
+      client.register({ name: 'Anna' }),
+      client.register({ name: 'Galina' }),
+      client.register(),
+    ]);
+    const [saved] = await Promise.all([anna, guest, stranger].map((person) => put(person, png(4, 4))));
+    const [project, other] = [await TestProject.create(client, anna), await TestProject.create(client, anna)];
+    await database.query(
+      `insert into project_people (project_id, user_id, organization_id, access) values ($1, $2, $3, 'view')`,
+      [project.id, guest.userId, anna.organizationId],
+    );
+    const see = async (who: TestAccount, whom: TestAccount, { id } = project) => {
+      const { status, body } = await ask('GET', `/projects/${id}/people/${whom.userId}/avatar`, who);
+      return body?.code ?? status;
+    };
+    expect(await see(guest, anna)).toBe(200);
+    expect(await see(anna, guest)).toBe(200);
+    expect(await see(anna, guest, other)).toBe('avatar.not_found');
+    expect(await see(anna, stranger)).toBe('avatar.not_found');
+    expect(await see(stranger, anna)).toBe('project.not_found');
+    const { body } = await project.as(guest).request<{ items: object[] }>('GET', '/people');
+    expect(body.items).toEqual([
+      { id: anna.userId, name: 'Anna', avatar: saved?.body?.avatar },
+      { id: guest.userId, name: 'Galina', avatar: expect.any(String) as unknown },
+    ]);
   });
 });

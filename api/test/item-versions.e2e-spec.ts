@@ -18,7 +18,7 @@ interface Version {
   readonly content: string;
   readonly color: string | null;
   readonly tags: readonly string[];
-  readonly authorId: string | null;
+  readonly author: { readonly id: string } | null;
 }
 
 const client = sharedApplication();
@@ -85,9 +85,15 @@ describe('versions of an item', () => {
     const states = [];
     for (const { revision } of versions) states.push(await readVersion(project, itemId, revision));
     expect(states).toMatchObject([
-      { title: 'Second', content: 'one two three', color: 'teal', tags: ['a', 'b'], authorId: boris.userId },
-      { title: 'Second', content: 'one two', color: 'teal', tags: ['a', 'b'], authorId: anna.userId },
-      { title: 'First', content: 'one', color: null, tags: [], authorId: anna.userId },
+      {
+        title: 'Second',
+        content: 'one two three',
+        color: 'teal',
+        tags: ['a', 'b'],
+        author: { id: boris.userId },
+      },
+      { title: 'Second', content: 'one two', color: 'teal', tags: ['a', 'b'], author: { id: anna.userId } },
+      { title: 'First', content: 'one', color: null, tags: [], author: { id: anna.userId } },
     ]);
   });
 

@@ -26,6 +26,8 @@ import { ContentController } from './facade/content.controller';
 import { ReplacementsService } from './facade/replacements.service';
 import { SplitsService } from './facade/splits.service';
 import { PeopleController } from './people/people.controller';
+import { PeopleRepository } from './people/people.repository';
+import { PeopleService } from './people/people.service';
 import { TextSplitter } from './facade/text-splitter';
 import { ProjectEvents } from './project-events';
 import { ProjectsController } from './projects.controller';
@@ -123,6 +125,8 @@ import { ProjectFilesService } from './transfer/project-files.service';
     PromptVersionsService,
     ItemVersionsRepository,
     ItemVersionsService,
+    PeopleRepository,
+    PeopleService,
     ActivityRepository,
     ActivityService,
     DocumentReader,

@@ -33,6 +33,14 @@ export class MemberDto {
 
   @ApiProperty({ format: 'date-time', example: '2026-01-12T09:30:00.000Z' })
   joinedAt!: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Another one for each picture at `…/members/{userId}/avatar`; null while there is none.',
+    example: null,
+  })
+  avatar!: string | null;
 }
 
 export class MemberListDto {

@@ -12,6 +12,7 @@ export interface MemberRow {
   readonly email: string;
   readonly role: Role;
   readonly joinedAt: Date;
+  readonly avatar: string | null;
 }
 
 interface Pair {
@@ -83,7 +84,8 @@ export class MembersRepository {
 
 function listMembers(manager: EntityManager, organizationId: string, userId?: string): Promise<MemberRow[]> {
   return manager.query(
-    `select u.id as "userId", u.name, u.email, m.role, m.created_at as "joinedAt"
+    `select u.id as "userId", u.name, u.email, m.role, m.created_at as "joinedAt",
+            u.avatar_tag as avatar
        from memberships m join users u on u.id = m.user_id
       where m.organization_id = $1 and ($2::uuid is null or u.id = $2)
       order by m.created_at, u.id`,

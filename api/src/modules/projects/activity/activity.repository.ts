@@ -29,11 +29,6 @@ export interface NamedTarget {
   readonly removed: boolean;
 }
 
-interface PersonRow {
-  readonly id: string;
-  readonly name: string;
-}
-
 /** Rows that one source gives at once. */
 const rowsAtOnce = 1000;
 const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
@@ -77,14 +72,6 @@ export class ActivityRepository {
       );
       return new Map(rows.map((row) => [row.id, row]));
     });
-  }
-
-  async peopleOf(userIds: readonly string[]): Promise<ReadonlyMap<string, PersonRow>> {
-    const rows = await this.transaction.withoutTenant<PersonRow>(
-      'select id, name from users where id = any($1::uuid[])',
-      [userIds],
-    );
-    return new Map(rows.map((row) => [row.id, row]));
   }
 }
 

@@ -4,6 +4,7 @@ import type { Actor } from '../../../core/auth-guard';
 import { AppError } from '../../../core/errors';
 import { decodeCursor, encodeCursor } from '../../../core/http';
 import { isUUID } from 'class-validator';
+import { PeopleRepository } from '../people/people.repository';
 import { openAuditActions, sharingAuditActions } from './activity-acts';
 import type { ActivityDto, ActivityListDto } from './activity.dto';
 import { ActivityRepository } from './activity.repository';
@@ -33,7 +34,10 @@ const mostTargets = 3;
 /** Who did what in a project, and when. */
 @Injectable()
 export class ActivityService {
-  constructor(private readonly repository: ActivityRepository) {}
+  constructor(
+    private readonly repository: ActivityRepository,
+    private readonly people: PeopleRepository,
+  ) {}
 
   /** The latest first; an hour is never cut in two, unless it has more than is read at once. */
   async list(actor: Actor, projectId: string, { cursor, userId }: ListOptions): Promise<ActivityListDto> {
@@ -63,8 +67,7 @@ export class ActivityService {
   ): Promise<ActivityDto[]> {
     const targetIds = groups.flatMap((group) => group.targetIds.slice(0, mostTargets));
     const targets = await this.repository.namesOf(organizationId, projectId, [...new Set(targetIds)]);
-    const userIds = new Set(groups.flatMap(({ userId }) => userId ?? []));
-    const people = await this.repository.peopleOf([...userIds]);
+    const people = await this.people.named(groups.map(({ userId }) => userId));
     return groups.map((group) => {
       const { startedAt, endedAt, act, target, person, count } = group;
       return {

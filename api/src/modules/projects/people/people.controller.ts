@@ -3,14 +3,14 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Authenticated, CurrentActor } from '../../../core/auth-guard';
 import type { Actor } from '../../../core/auth-guard';
 import { ApiProblems } from '../../../core/errors';
-import { MembersService } from '../../organizations';
 import { ProjectIdParams } from '../project-params.dto';
 import { PeopleDto } from './people.dto';
+import { PeopleService } from './people.service';
 
 @ApiTags('projects')
 @Controller('projects/:id/people')
 export class PeopleController {
-  constructor(private readonly members: MembersService) {}
+  constructor(private readonly people: PeopleService) {}
 
   @Get()
   @Authenticated({ permission: 'project.read', resource: 'project' })
@@ -19,8 +19,7 @@ export class PeopleController {
   })
   @ApiOkResponse({ type: PeopleDto })
   @ApiProblems('request.invalid')
-  async list(@CurrentActor() actor: Actor, @Param() _: ProjectIdParams): Promise<PeopleDto> {
-    const { items } = await this.members.list(actor);
-    return { items: items.map(({ userId, name }) => ({ id: userId, name })) };
+  list(@CurrentActor() actor: Actor, @Param() { id }: ProjectIdParams): Promise<PeopleDto> {
+    return this.people.list(actor, id);
   }
 }

@@ -6,6 +6,14 @@ export class PersonDto {
 
   @ApiProperty({ example: 'Anna Petrova' })
   name!: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Another one for each picture at `…/people/{userId}/avatar`; null while there is none.',
+    example: null,
+  })
+  avatar!: string | null;
 }
 
 export class PeopleDto {

@@ -58,11 +58,8 @@ export class ItemVersionDto {
   @ApiProperty({ type: String, format: 'date-time', example: '2026-01-12T09:34:12.000Z' })
   at!: Date;
 
-  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Of its last change.' })
-  authorId!: string | null;
-
-  @ApiProperty({ type: String, nullable: true, example: 'Anna Petrova' })
-  authorName!: string | null;
+  @ApiProperty({ type: () => PersonDto, nullable: true, description: 'Null when the account is gone.' })
+  author!: PersonDto | null;
 
   @ApiProperty({ example: 'Overview' })
   title!: string;

@@ -80,15 +80,6 @@ export class ItemVersionsRepository {
       return { ...marks, text, change };
     });
   }
-
-  /** Names of people by their ids, as they are called now. */
-  async namesOf(userIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.transaction.withoutTenant<{ id: string; name: string }>(
-      'select id, name from users where id = any($1::uuid[])',
-      [userIds],
-    );
-    return new Map(rows.map(({ id, name }) => [id, name]));
-  }
 }
 
 async function findBeginning(

@@ -7,6 +7,8 @@ import { AppError } from '../../../core/errors';
 import { decodeCursor, encodeCursor } from '../../../core/http';
 import { ChangesService } from '../changes/changes.service';
 import type { ItemDocument } from '../content/project-document';
+import { PeopleRepository } from '../people/people.repository';
+import type { Person } from '../people/people.repository';
 import { itemNotFound, itemVersionNotFound } from '../projects.errors';
 import { ProjectsService } from '../projects.service';
 import { groupedVersions } from './grouped-versions';
@@ -40,6 +42,7 @@ const alteredParts: Readonly<Record<string, AlteredPart>> = {
 export class ItemVersionsService {
   constructor(
     private readonly repository: ItemVersionsRepository,
+    private readonly people: PeopleRepository,
     private readonly projects: ProjectsService,
     private readonly changes: ChangesService,
   ) {}
@@ -54,11 +57,10 @@ export class ItemVersionsService {
     const { groups, isLast } = await this.readGroups(organizationId, item, before, limit);
     const first = isLast ? await this.repository.findFirst(organizationId, item) : null;
     if (first && first.revision < before) groups.push(...groupedVersions([first]));
-    const ids = groups.flatMap(({ authorIds }) => authorIds).filter((id) => id !== null);
-    const names = await this.repository.namesOf(ids);
+    const people = await this.people.named(groups.flatMap(({ authorIds }) => authorIds));
     const end = groups.at(-1);
     return {
-      items: groups.map((group) => toSummary(group, names)),
+      items: groups.map((group) => toSummary(group, people)),
       nextCursor: isLast || !end ? null : encodeCursor({ before: String(end.firstRevision) }),
     };
   }
@@ -66,12 +68,10 @@ export class ItemVersionsService {
   /** The item as it was after a revision of its project. */
   async get({ organizationId }: Actor, item: ItemAddress, revision: number): Promise<ItemVersionDto> {
     const { change, text, tags, ...state } = await this.read(organizationId, item, revision);
-    const { authorId } = change;
-    const names = await this.repository.namesOf(authorId === null ? [] : [authorId]);
+    const people = await this.people.named([change.authorId]);
     return {
       ...state,
-      ...{ revision: change.revision, at: change.at, authorId },
-      authorName: names.get(authorId ?? '') ?? null,
+      ...{ revision: change.revision, at: change.at, author: people.get(change.authorId ?? '') ?? null },
       content: text,
       tags: [...tags],
     };
@@ -119,11 +119,11 @@ function positionOf(cursor: string): number {
   return before;
 }
 
-function toSummary(group: ChangeGroup, names: ReadonlyMap<string, string>): ItemVersionSummaryDto {
+function toSummary(group: ChangeGroup, people: ReadonlyMap<string, Person>): ItemVersionSummaryDto {
   const { revision, startedAt, endedAt, authorIds, kinds } = group;
   return {
     ...{ revision, startedAt, endedAt },
-    authors: authorIds.flatMap((id) => (id === null ? [] : [{ id, name: names.get(id) ?? '' }])),
+    authors: authorIds.flatMap((id) => people.get(id ?? '') ?? []),
     altered: kinds.map((kind) => alteredParts[kind] ?? 'made'),
   };
 }

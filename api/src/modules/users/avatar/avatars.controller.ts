@@ -93,6 +93,24 @@ export class AvatarsController {
   ): Promise<StreamableFile | undefined> {
     return answerWith(await this.avatars.ofMember(actor, userId), reply, known);
   }
+
+  @Get('projects/:id/people/:userId/avatar')
+  @Authenticated({ permission: 'project.read', resource: 'project' })
+  @ApiOperation({ summary: 'The picture of somebody who may open a project; 304 for who has it' })
+  @ApiParam({ name: 'id', format: 'uuid', example: '0199c1a2-7c1b-7e9f-8a54-3f1f0c2d4e5b' })
+  @ApiParam({ name: 'userId', format: 'uuid', example: '0199c1a2-7c1b-7e9f-8a54-3f1f0c2d4e5a' })
+  @ApiOkResponse({ description: 'The picture.', content: pictures })
+  @ApiResponse({ status: 304, description: 'It is the one of `If-None-Match`.' })
+  @ApiProblems('avatar.not_found')
+  async inProject(
+    @CurrentActor() actor: Actor,
+    @Param('id') projectId: string,
+    @Param('userId') userId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('if-none-match') known?: string,
+  ): Promise<StreamableFile | undefined> {
+    return answerWith(await this.avatars.inProject(actor, projectId, userId), reply, known);
+  }
 }
 
 function answerWith(

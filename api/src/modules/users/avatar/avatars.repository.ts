@@ -40,6 +40,21 @@ export class AvatarsRepository {
     return row ?? null;
   }
 
+  /** The same of a member of an organization, or of a guest of one of its projects. */
+  findInProject(organizationId: string, projectId: string, userId: string): Promise<StoredPicture | null> {
+    return this.transaction.run(organizationId, async (manager) => {
+      const [row] = await manager.query<StoredPicture[]>(
+        `select a.media_type as "mediaType", a.bytes, u.avatar_tag as tag
+           from users u join user_avatars a on a.user_id = u.id
+          where u.id = $3 and u.avatar_tag is not null
+            and (exists (select from memberships where organization_id = $1 and user_id = $3)
+              or exists (select from project_people where project_id = $2 and user_id = $3))`,
+        [organizationId, projectId, userId],
+      );
+      return row ?? null;
+    });
+  }
+
   /** The same of somebody who is a member of an organization. */
   findMember(organizationId: string, userId: string): Promise<StoredPicture | null> {
     return this.transaction.run(organizationId, async (manager) => {

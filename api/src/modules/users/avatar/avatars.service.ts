@@ -41,4 +41,13 @@ export class AvatarsService {
     if (!picture) throw avatarNotFound();
     return picture;
   }
+
+  /** Of somebody who may open a project that the actor may read. */
+  async inProject({ organizationId }: Actor, projectId: string, userId: string): Promise<StoredPicture> {
+    const picture = isUUID(userId)
+      ? await this.repository.findInProject(organizationId, projectId, userId)
+      : null;
+    if (!picture) throw avatarNotFound();
+    return picture;
+  }
 }

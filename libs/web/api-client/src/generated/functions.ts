@@ -53,6 +53,14 @@ export type { AvatarsOfMember$Webp$Params as AvatarsOfMember$Webp$Params } from 
 export { avatarsOfMember$Webp as avatarsOfMember$Webp } from './fn/user/avatars-of-member-webp';
 export type { AvatarsOfMember$Gif$Params as AvatarsOfMember$Gif$Params } from './fn/user/avatars-of-member-gif';
 export { avatarsOfMember$Gif as avatarsOfMember$Gif } from './fn/user/avatars-of-member-gif';
+export type { AvatarsInProject$Png$Params as AvatarsInProject$Png$Params } from './fn/user/avatars-in-project-png';
+export { avatarsInProject$Png as avatarsInProject$Png } from './fn/user/avatars-in-project-png';
+export type { AvatarsInProject$Jpeg$Params as AvatarsInProject$Jpeg$Params } from './fn/user/avatars-in-project-jpeg';
+export { avatarsInProject$Jpeg as avatarsInProject$Jpeg } from './fn/user/avatars-in-project-jpeg';
+export type { AvatarsInProject$Webp$Params as AvatarsInProject$Webp$Params } from './fn/user/avatars-in-project-webp';
+export { avatarsInProject$Webp as avatarsInProject$Webp } from './fn/user/avatars-in-project-webp';
+export type { AvatarsInProject$Gif$Params as AvatarsInProject$Gif$Params } from './fn/user/avatars-in-project-gif';
+export { avatarsInProject$Gif as avatarsInProject$Gif } from './fn/user/avatars-in-project-gif';
 export type { UsersGet$Params as UsersGet$Params } from './fn/user/users-get';
 export { usersGet as usersGet } from './fn/user/users-get';
 export type { UsersChange$Params as UsersChange$Params } from './fn/user/users-change';
@@ -219,6 +227,8 @@ export type { ItemVersionsGet$Params as ItemVersionsGet$Params } from './fn/item
 export { itemVersionsGet as itemVersionsGet } from './fn/item-versions/item-versions-get';
 export type { ItemVersionsRestore$Params as ItemVersionsRestore$Params } from './fn/item-versions/item-versions-restore';
 export { itemVersionsRestore as itemVersionsRestore } from './fn/item-versions/item-versions-restore';
+export type { ActivityList$Params as ActivityList$Params } from './fn/activity/activity-list';
+export { activityList as activityList } from './fn/activity/activity-list';
 export type { KeysList$Params as KeysList$Params } from './fn/keys/keys-list';
 export { keysList as keysList } from './fn/keys/keys-list';
 export type { KeysSave$Params as KeysSave$Params } from './fn/keys/keys-save';

@@ -4,6 +4,11 @@
 export type { AcceptedInvitationDto } from './models/accepted-invitation-dto';
 export type { AccessTokenDto } from './models/access-token-dto';
 export type { AccessTokenListDto } from './models/access-token-list-dto';
+export type { ActivityAct } from './models/activity-act';
+export type { ActivityDto } from './models/activity-dto';
+export type { ActivityListDto } from './models/activity-list-dto';
+export type { ActivityTarget } from './models/activity-target';
+export type { ActivityTargetDto } from './models/activity-target-dto';
 export type { AlteredPart } from './models/altered-part';
 export type { ApiKeyDto } from './models/api-key-dto';
 export type { ApiKeyListDto } from './models/api-key-list-dto';

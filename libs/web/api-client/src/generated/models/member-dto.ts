@@ -3,6 +3,11 @@
 
 import { Role } from '../models/role';
 export interface MemberDto {
+
+  /**
+   * Another one for each picture at `…/members/{userId}/avatar`; null while there is none.
+   */
+  avatar: (string | null);
   email: string;
   joinedAt: string;
   name: string;
