@@ -17,16 +17,25 @@ const organizationsAtOnce = 500;
  */
 @Injectable()
 export class TenantTransaction {
+  private readonly waiting = new WeakMap<EntityManager, (() => void)[]>();
+
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /** Runs `work` in a transaction that sees the rows of one organization. */
   run<T>(organizationId: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.dataSource.transaction((manager) => within(manager, organizationId, work));
+    return this.committed((manager) => within(manager, organizationId, work));
   }
 
   /** Like {@link run}, but every statement sees the same moment. */
   readSnapshot<T>(organizationId: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return this.dataSource.transaction('REPEATABLE READ', (manager) => within(manager, organizationId, work));
+  }
+
+  /** Does `act` when the transaction of `manager` has been committed, such as telling of it; never otherwise. */
+  afterCommit(manager: EntityManager, act: () => void): void {
+    const acts = this.waiting.get(manager);
+    if (!acts) throw new Error('not in a transaction that tells when it is committed');
+    acts.push(act);
   }
 
   /** Runs `work` in a transaction that sees a person's own memberships, and the ids of what they lead to. */
@@ -68,10 +77,21 @@ export class TenantTransaction {
     value: string,
     work: (manager: EntityManager) => Promise<T>,
   ): Promise<T> {
-    return this.dataSource.transaction(async (manager) => {
+    return this.committed(async (manager) => {
       await queryPrepared(manager, setSetting, [setting, value]);
       return work(manager);
     });
+  }
+
+  /** Runs a transaction, and then what was left to be done after its commit. */
+  private async committed<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const acts: (() => void)[] = [];
+    const result = await this.dataSource.transaction((manager) => {
+      this.waiting.set(manager, acts);
+      return work(manager);
+    });
+    for (const act of acts) act();
+    return result;
   }
 }
 

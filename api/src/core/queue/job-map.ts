@@ -21,6 +21,12 @@ export interface JobMap {
   'mail.email-change': { readonly tokenId: string };
   /** Writes and sends a letter that only tells of something; `noticeId` is a row of `account_notices`. */
   'mail.notice': { readonly noticeId: string };
+  /** Writes and sends a person's letter about what is unread, when it is due; at most once. */
+  'mail.digest': { readonly userId: string };
+  /** Has the letters sent that are due; runs every few minutes. */
+  'notification.digest': Record<string, never>;
+  /** Removes notifications that are kept no longer; runs daily. */
+  'notification.purge': Record<string, never>;
   /** Folds pending edits into large texts and counts their tokens. */
   'text.count': { readonly organizationId: string; readonly projectId: string; readonly itemId: string };
   /** Removes for good what has been in the trash for 30 days; runs daily. */
@@ -31,11 +37,14 @@ export type JobName = keyof JobMap;
 
 /** One queue for each job; its name is the job's. */
 export const jobNames = [
+  'mail.digest',
   'mail.email-change',
   'mail.invitation',
   'mail.notice',
   'mail.password-reset',
   'mail.verification',
+  'notification.digest',
+  'notification.purge',
   'run.execute',
   'run.purge',
   'text.count',

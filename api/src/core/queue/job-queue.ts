@@ -61,6 +61,16 @@ export class JobQueue {
     await this.queue(name).upsertJobScheduler(`daily ${name}`, { pattern: `0 0 ${hour} * * *` }, template);
   }
 
+  /** Runs a job every so many minutes, a divisor of 60, once however many processes ask for it. */
+  async addEvery<Name extends JobName>(name: Name, payload: JobMap[Name], minutes: number): Promise<void> {
+    const template = { name, data: payload, opts: { removeOnComplete: { count: 10 } } };
+    await this.queue(name).upsertJobScheduler(
+      `every ${name}`,
+      { pattern: `0 */${minutes} * * * *` },
+      template,
+    );
+  }
+
   private queue(name: JobName): Queue {
     return this.moduleRef.get<Queue>(getQueueToken(name), { strict: false });
   }

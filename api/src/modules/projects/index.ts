@@ -4,6 +4,7 @@ export { CompileService } from './facade/compile.service';
 export { secretPlaces, withoutMask } from './facade/secret-places';
 export type { SecretPlace } from './facade/secret-places';
 export { SecretPlaceDto } from './facade/secrets.dto';
+export { ProjectPeopleRepository } from './people/people.repository';
 export { ProjectsModule } from './projects.module';
 export { NamedPromptsRepository } from './versions/named-prompts.repository';
 export type { NamedPrompt } from './versions/named-prompts.repository';

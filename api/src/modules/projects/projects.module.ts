@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit';
+import { NotificationsModule } from '../notifications';
 import { OrganizationsModule } from '../organizations';
 import { HttpClientModule } from '../../core/http-client';
 import { UsersModule } from '../users';
@@ -26,7 +27,7 @@ import { ContentController } from './facade/content.controller';
 import { ReplacementsService } from './facade/replacements.service';
 import { SplitsService } from './facade/splits.service';
 import { PeopleController } from './people/people.controller';
-import { PeopleRepository } from './people/people.repository';
+import { ProjectPeopleRepository } from './people/people.repository';
 import { PeopleService } from './people/people.service';
 import { TextSplitter } from './facade/text-splitter';
 import { ProjectEvents } from './project-events';
@@ -68,6 +69,7 @@ import { ProjectFilesService } from './transfer/project-files.service';
   imports: [
     AuditModule,
     HttpClientModule,
+    NotificationsModule,
     OrganizationsModule,
     UsersModule,
     TypeOrmModule.forFeature([
@@ -98,6 +100,7 @@ import { ProjectFilesService } from './transfer/project-files.service';
     ImportsController,
   ],
   providers: [
+    ProjectPeopleRepository,
     ProjectsRepository,
     ChangesRepository,
     ProjectsService,
@@ -125,7 +128,7 @@ import { ProjectFilesService } from './transfer/project-files.service';
     PromptVersionsService,
     ItemVersionsRepository,
     ItemVersionsService,
-    PeopleRepository,
+    ProjectPeopleRepository,
     PeopleService,
     ActivityRepository,
     ActivityService,
@@ -135,6 +138,13 @@ import { ProjectFilesService } from './transfer/project-files.service';
     ProjectFilesService,
     ProjectsOfAccount,
   ],
-  exports: [NamedPromptsRepository, ProjectsService, ChangesService, CompileService, TokenCounter],
+  exports: [
+    NamedPromptsRepository,
+    ProjectPeopleRepository,
+    ProjectsService,
+    ChangesService,
+    CompileService,
+    TokenCounter,
+  ],
 })
 export class ProjectsModule {}

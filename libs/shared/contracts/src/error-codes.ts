@@ -98,6 +98,13 @@ export const errorStatuses = {
   'search.invalid_query': 422,
   'search.too_many_matches': 422,
 
+  'comment.not_found': 404,
+  'comment.thread_not_found': 404,
+  'comment.authors_only': 403,
+  'comment.person_not_found': 422,
+  'comment.too_many': 422,
+  'notification.not_found': 404,
+
   'import.file_too_large': 413,
   'import.too_many_files': 422,
   'import.too_many_pages': 422,

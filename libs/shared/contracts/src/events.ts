@@ -1,4 +1,5 @@
 import type { AppliedChange, ItemSize } from './changes';
+import type { CommentHappening, CommentSubject } from './comments';
 
 /**
  * Where a person is: in a text of an item or a prompt, with the caret and the other end of what is marked, as
@@ -38,6 +39,13 @@ export interface ProjectEvents {
     readonly runId: string;
     readonly status: RunStatus;
   }) => void;
+  /** A thread or one of its comments is not what it was: to be read again. */
+  'comment.changed': (event: {
+    readonly projectId: string;
+    readonly threadId: string;
+    readonly subject: CommentSubject;
+    readonly happening: CommentHappening;
+  }) => void;
 }
 
 /** What the server sends into `user:<id>`. */
@@ -49,6 +57,8 @@ export interface PersonEvents {
   'organization.changed': (event: { readonly organizationId: string }) => void;
   /** The person may do more or less in a project than before, or see it no longer. */
   'project.access': (event: { readonly projectId: string }) => void;
+  /** There is something new among the person's notifications, or some were read or taken back. */
+  'notification.changed': (event: { readonly reason: 'added' | 'read' | 'removed' }) => void;
 }
 
 /** Everything that the server sends. */

@@ -50,6 +50,32 @@ export type {
   SplitMode,
   SplitPart,
 } from './changes';
+export {
+  commentHappenings,
+  commentSubjectKinds,
+  longestComment,
+  mentionedIn,
+  mentionOf,
+  mostCommentsInThread,
+  mostThreadsInProject,
+  piecesOf,
+} from './comments';
+export type { CommentHappening, CommentPiece, CommentSubject, CommentSubjectKind } from './comments';
+export {
+  defaultNotificationSettings,
+  digestRhythms,
+  mostUnreadCounted,
+  notificationDays,
+  notificationKinds,
+} from './notifications';
+export type {
+  CommentTold,
+  DigestRhythm,
+  NotificationChannels,
+  NotificationKind,
+  NotificationSettings,
+  NotificationSubjects,
+} from './notifications';
 export { runStatuses } from './events';
 export type {
   ClientEvents,

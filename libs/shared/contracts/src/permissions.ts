@@ -3,6 +3,8 @@ export const permissions = [
   'project.read',
   'project.write',
   'project.manage',
+  'comment.write',
+  'comment.manage',
   'run.read',
   'run.create',
   'preset.write',
@@ -32,7 +34,13 @@ export const invitableRoles = ['viewer', 'member', 'admin'] as const satisfies r
 
 export type InvitableRole = (typeof invitableRoles)[number];
 
-const viewer: readonly Permission[] = ['project.read', 'run.read', 'member.read', 'token.manage'];
+const viewer: readonly Permission[] = [
+  'project.read',
+  'comment.write',
+  'run.read',
+  'member.read',
+  'token.manage',
+];
 const member: readonly Permission[] = [
   ...viewer,
   'project.write',
@@ -43,6 +51,7 @@ const member: readonly Permission[] = [
 ];
 const admin: readonly Permission[] = [
   ...member,
+  'comment.manage',
   'preset.share',
   'key.manage',
   'member.manage',
@@ -74,8 +83,8 @@ export const projectAccesses = ['view', 'edit'] as const;
 export type ProjectAccess = (typeof projectAccesses)[number];
 
 const namedPermissions: Record<ProjectAccess, readonly Permission[]> = {
-  view: ['project.read'],
-  edit: ['project.read', 'project.write'],
+  view: ['project.read', 'comment.write'],
+  edit: ['project.read', 'comment.write', 'project.write'],
 };
 
 /** What a role gives in a project for named people only to those who may edit it. */

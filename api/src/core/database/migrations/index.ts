@@ -21,6 +21,8 @@ import { AllowedModels1764560000000 } from './1764560000000-allowed-models';
 import { Plans1764560100000 } from './1764560100000-plans';
 import { ItemOrigins1764800000000 } from './1764800000000-item-origins';
 import { ProjectActivity1764800100000 } from './1764800100000-project-activity';
+import { Notifications1764700000000 } from './1764700000000-notifications';
+import { Comments1764700100000 } from './1764700100000-comments';
 
 /** Every migration, oldest first; one that has landed is never edited. */
 export const migrations = [
@@ -47,4 +49,6 @@ export const migrations = [
   Plans1764560100000,
   ItemOrigins1764800000000,
   ProjectActivity1764800100000,
+  Notifications1764700000000,
+  Comments1764700100000,
 ];

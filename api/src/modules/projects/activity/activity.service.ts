@@ -4,7 +4,7 @@ import type { Actor } from '../../../core/auth-guard';
 import { AppError } from '../../../core/errors';
 import { decodeCursor, encodeCursor } from '../../../core/http';
 import { isUUID } from 'class-validator';
-import { PeopleRepository } from '../people/people.repository';
+import { ProjectPeopleRepository } from '../people/people.repository';
 import { openAuditActions, sharingAuditActions } from './activity-acts';
 import type { ActivityDto, ActivityListDto } from './activity.dto';
 import { ActivityRepository } from './activity.repository';
@@ -36,7 +36,7 @@ const mostTargets = 3;
 export class ActivityService {
   constructor(
     private readonly repository: ActivityRepository,
-    private readonly people: PeopleRepository,
+    private readonly people: ProjectPeopleRepository,
   ) {}
 
   /** The latest first; an hour is never cut in two, unless it has more than is read at once. */

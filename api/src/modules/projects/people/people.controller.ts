@@ -15,7 +15,8 @@ export class PeopleController {
   @Get()
   @Authenticated({ permission: 'project.read', resource: 'project' })
   @ApiOperation({
-    summary: 'Who may open a project, by name: the authors of its changes, and those who are in it',
+    summary:
+      'Members of the organization and whom the project names, by name: authors, and who may be mentioned',
   })
   @ApiOkResponse({ type: PeopleDto })
   @ApiProblems('request.invalid')

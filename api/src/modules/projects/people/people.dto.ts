@@ -14,6 +14,8 @@ export class PersonDto {
     example: null,
   })
   avatar!: string | null;
+  @ApiProperty({ example: true, description: 'Whether the project is open to them now.' })
+  mayOpen!: boolean;
 }
 
 export class PeopleDto {

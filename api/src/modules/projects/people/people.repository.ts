@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { TenantTransaction } from '../../../core/database';
 
 /** Somebody by what others see of them. */
@@ -9,20 +10,37 @@ export interface Person {
   readonly avatar: string | null;
 }
 
+/** Somebody of a project's organization, or whom the project names. */
+export interface ProjectPerson extends Person {
+  /** Whether the project is open to them. */
+  readonly mayOpen: boolean;
+}
+
 const columns = `u.id, u.name, u.avatar_tag as avatar`;
 
+const everybody = `select ${columns},
+    n.user_id is not null or coalesce(m.role = 'owner', false)
+      or (m.role is not null and p.audience = 'organization') as "mayOpen"
+  from projects p
+  join (
+    select m.user_id, m.organization_id, null::uuid as project_id from memberships m
+    union select n.user_id, n.organization_id, n.project_id from project_people n
+  ) a on a.organization_id = p.organization_id and (a.project_id is null or a.project_id = p.id)
+  join users u on u.id = a.user_id
+  left join memberships m on m.organization_id = p.organization_id and m.user_id = a.user_id
+  left join project_people n on n.project_id = p.id and n.user_id = a.user_id
+ where p.organization_id = $1 and p.id = $2`;
+
+/** Who has to do with a project. */
 @Injectable()
-export class PeopleRepository {
+export class ProjectPeopleRepository {
   constructor(private readonly transaction: TenantTransaction) {}
 
-  /** The members of the organization, and the guests of a project. */
-  list(organizationId: string, projectId: string): Promise<Person[]> {
+  /** The members of the organization, and the guests of a project, by name. */
+  list(organizationId: string, projectId: string): Promise<ProjectPerson[]> {
     return this.transaction.run(organizationId, (manager) =>
-      manager.query<Person[]>(
-        `select ${columns} from users u
-          where u.id in (select user_id from memberships where organization_id = $1
-                         union all select user_id from project_people where project_id = $2)
-          order by u.name, u.id`,
+      manager.query(
+        `select distinct on (lower(e.name), e.id) e.* from (${everybody}) e order by lower(e.name), e.id`,
         [organizationId, projectId],
       ),
     );
@@ -36,5 +54,20 @@ export class PeopleRepository {
       [ids],
     );
     return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** Those of some people to whom a project is open, within the organization's transaction. */
+  async openTo(
+    manager: EntityManager,
+    organizationId: string,
+    projectId: string,
+    userIds: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    if (userIds.length === 0) return new Set();
+    const rows: { id: string }[] = await manager.query(
+      `select e.id from (${everybody} and u.id = any ($3::uuid[])) e where e."mayOpen"`,
+      [organizationId, projectId, userIds],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../core/auth-guard';
 import type { PeopleDto } from './people.dto';
-import { PeopleRepository } from './people.repository';
+import { ProjectPeopleRepository } from './people.repository';
 
 @Injectable()
 export class PeopleService {
-  constructor(private readonly repository: PeopleRepository) {}
+  constructor(private readonly repository: ProjectPeopleRepository) {}
 
   async list({ organizationId }: Actor, projectId: string): Promise<PeopleDto> {
     return { items: await this.repository.list(organizationId, projectId) };

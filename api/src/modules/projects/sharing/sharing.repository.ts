@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { TenantTransaction } from '../../../core/database';
 import { AuditTrailRepository } from '../../audit';
 import type { AuditRecord } from '../../audit';
+import { NotificationFeedRepository } from '../../notifications';
 
 /** Somebody whom a project names. */
 export interface NamedPerson {
@@ -26,6 +27,7 @@ export class SharingRepository {
   constructor(
     private readonly transaction: TenantTransaction,
     private readonly trail: AuditTrailRepository,
+    private readonly notifications: NotificationFeedRepository,
   ) {}
 
   find(organizationId: string, projectId: string): Promise<Sharing> {
@@ -82,7 +84,12 @@ export class SharingRepository {
         [organizationId, projectId, userId],
       )) as unknown[];
       if (known.length === 0) return false;
-      await this.insert(manager, { organizationId, projectId, userId, access, actorId });
+      const isNew = await this.insert(manager, { organizationId, projectId, userId, access, actorId });
+      if (isNew) {
+        await this.notifications.append(manager, organizationId, [
+          { kind: 'project.shared', userIds: [userId], actorId, projectId, subject: { access } },
+        ]);
+      }
       await this.tell(manager, organizationId, projectId, {
         action: 'project.person_named',
         details: { person: await nameOf(manager, userId), access },
@@ -107,6 +114,7 @@ export class SharingRepository {
     });
   }
 
+  /** True for who was not named before. */
   private async insert(
     manager: EntityManager,
     row: {
@@ -116,13 +124,15 @@ export class SharingRepository {
       readonly access: ProjectAccess;
       readonly actorId: string;
     },
-  ): Promise<void> {
-    await manager.query(
+  ): Promise<boolean> {
+    const [named]: { isNew: boolean }[] = await manager.query(
       `insert into project_people (organization_id, project_id, user_id, access, added_by)
        values ($1, $2, $3, $4, $5)
-       on conflict (project_id, user_id) do update set access = excluded.access`,
+       on conflict (project_id, user_id) do update set access = excluded.access
+       returning xmax = 0 as "isNew"`,
       [row.organizationId, row.projectId, row.userId, row.access, row.actorId],
     );
+    return named?.isNew ?? false;
   }
 
   private async tell(

@@ -7,7 +7,7 @@ import { AppError } from '../../../core/errors';
 import { decodeCursor, encodeCursor } from '../../../core/http';
 import { ChangesService } from '../changes/changes.service';
 import type { ItemDocument } from '../content/project-document';
-import { PeopleRepository } from '../people/people.repository';
+import { ProjectPeopleRepository } from '../people/people.repository';
 import type { Person } from '../people/people.repository';
 import { itemNotFound, itemVersionNotFound } from '../projects.errors';
 import { ProjectsService } from '../projects.service';
@@ -42,7 +42,7 @@ const alteredParts: Readonly<Record<string, AlteredPart>> = {
 export class ItemVersionsService {
   constructor(
     private readonly repository: ItemVersionsRepository,
-    private readonly people: PeopleRepository,
+    private readonly people: ProjectPeopleRepository,
     private readonly projects: ProjectsService,
     private readonly changes: ChangesService,
   ) {}

@@ -7,11 +7,14 @@ import { JobName } from './job-name';
  * Each possible value of `JobName`
  */
 export const JOB_NAME: JobName[] = [
+  'mail.digest',
   'mail.email-change',
   'mail.invitation',
   'mail.notice',
   'mail.password-reset',
   'mail.verification',
+  'notification.digest',
+  'notification.purge',
   'run.execute',
   'run.purge',
   'text.count',

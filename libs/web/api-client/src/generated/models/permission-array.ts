@@ -10,6 +10,8 @@ export const PERMISSION: Permission[] = [
   'project.read',
   'project.write',
   'project.manage',
+  'comment.write',
+  'comment.manage',
   'run.read',
   'run.create',
   'preset.write',

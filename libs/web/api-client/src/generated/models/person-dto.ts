@@ -8,5 +8,10 @@ export interface PersonDto {
    */
   avatar: (string | null);
   id: string;
+
+  /**
+   * Whether the project is open to them now.
+   */
+  mayOpen: boolean;
   name: string;
 }

@@ -10,6 +10,8 @@ export const TOKEN_PERMISSION: TokenPermission[] = [
   'project.read',
   'project.write',
   'project.manage',
+  'comment.write',
+  'comment.manage',
   'run.read',
   'run.create',
   'preset.write',

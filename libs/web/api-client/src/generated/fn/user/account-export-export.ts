@@ -21,6 +21,9 @@ export function accountExportExport(http: HttpClient, rootUrl: string, params?: 
 'organizations': Array<{
 [key: string]: any;
 }>;
+'comments': Array<{
+[key: string]: any;
+}>;
 'keys': Array<{
 [key: string]: any;
 }>;
@@ -57,6 +60,9 @@ export function accountExportExport(http: HttpClient, rootUrl: string, params?: 
       [key: string]: any;
       };
       'organizations': Array<{
+      [key: string]: any;
+      }>;
+      'comments': Array<{
       [key: string]: any;
       }>;
       'keys': Array<{

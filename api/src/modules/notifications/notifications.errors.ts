@@ -1,0 +1,3 @@
+import { AppError } from '../../core/errors';
+
+export const notificationNotFound = () => new AppError('notification.not_found');
