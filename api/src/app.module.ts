@@ -17,6 +17,8 @@ import { OrganizationsModule } from './modules/organizations';
 import { AdminModule } from './modules/admin';
 import { AuditModule } from './modules/audit';
 import { AiModule } from './modules/ai';
+import { CommentsModule } from './modules/comments';
+import { NotificationsModule } from './modules/notifications';
 import { KeysModule } from './modules/keys';
 import { ProjectsModule } from './modules/projects';
 import { TokensModule } from './modules/tokens';
@@ -44,7 +46,9 @@ import { UsersModule } from './modules/users';
     OrganizationsModule,
     InvitationsModule,
     AuditModule,
+    NotificationsModule,
     ProjectsModule,
+    CommentsModule,
     KeysModule,
     AiModule,
     AdminModule,
