@@ -86,6 +86,10 @@ const causes: Readonly<Record<keyof ProjectEvents, () => Promise<unknown>>> = {
     (await enter(owner)).socket.emit('project.place', { projectId: project.id, place });
   },
   'run.changed': () => sender.send({ projectId: project.id, promptId, prompt: undefined, model: 'plain' }),
+  'comment.changed': () =>
+    project.request('POST', '/comment-threads', {
+      ...{ subject: { kind: 'prompt', id: promptId }, comment: { text: 'A comment.' } },
+    }),
 };
 const projectEvents = Object.keys(causes) as (keyof ProjectEvents)[];
 
@@ -176,6 +180,9 @@ describe.each(standings)('for a $role of a project open to $audience that gives 
 });
 
 describe('what is told to persons', () => {
+  const nameViewer = () =>
+    manage('PUT', `/projects/${project.id}/sharing/people/${personOf('viewer').userId}`, { access: 'edit' });
+  const isViewer = (role: Role) => role === 'viewer';
   const hearers: Readonly<
     Record<keyof PersonEvents, { cause: () => Promise<unknown>; by: (role: Role) => boolean }>
   > = {
@@ -183,13 +190,8 @@ describe('what is told to persons', () => {
       cause: () => manage('PATCH', `/organizations/${owner.organizationId}`, { name: randomUUID() }),
       by: (role) => role !== 'guest' && role !== 'stranger',
     },
-    'project.access': {
-      cause: () =>
-        manage('PUT', `/projects/${project.id}/sharing/people/${personOf('viewer').userId}`, {
-          access: 'edit',
-        }),
-      by: (role) => role === 'viewer',
-    },
+    'project.access': { cause: nameViewer, by: isViewer },
+    'notification.changed': { cause: nameViewer, by: isViewer },
   };
 
   it.each(Object.keys(hearers) as (keyof PersonEvents)[])(
@@ -201,8 +203,8 @@ describe('what is told to persons', () => {
       );
       await cause();
       for (const [role, account, page] of heard) {
-        const isOfThis = (event: object) =>
-          Object.values(event).some((id) => [owner.organizationId, project.id].includes(id as string));
+        // The fence is told to everybody, of their own organization.
+        const isOfThis = (event: object) => !Object.values(event).includes(account.organizationId);
         if (by(role)) await page.waitFor(name, isOfThis);
         await fence(page, account);
         expect([role, page.all(name).some(isOfThis)]).toEqual([role, by(role)]);

@@ -100,7 +100,6 @@ import { ProjectFilesService } from './transfer/project-files.service';
     ImportsController,
   ],
   providers: [
-    ProjectPeopleRepository,
     ProjectsRepository,
     ChangesRepository,
     ProjectsService,

@@ -14,11 +14,14 @@ export class PersonDto {
     example: null,
   })
   avatar!: string | null;
+}
+
+export class ProjectPersonDto extends PersonDto {
   @ApiProperty({ example: true, description: 'Whether the project is open to them now.' })
   mayOpen!: boolean;
 }
 
 export class PeopleDto {
-  @ApiProperty({ type: () => [PersonDto] })
-  items!: PersonDto[];
+  @ApiProperty({ type: () => [ProjectPersonDto] })
+  items!: ProjectPersonDto[];
 }

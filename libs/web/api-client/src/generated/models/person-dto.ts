@@ -8,10 +8,5 @@ export interface PersonDto {
    */
   avatar: (string | null);
   id: string;
-
-  /**
-   * Whether the project is open to them now.
-   */
-  mayOpen: boolean;
   name: string;
 }
