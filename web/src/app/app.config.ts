@@ -14,9 +14,9 @@ import {
 } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideStore } from '@ngrx/store';
-import { authInterceptor, provideAuth } from '@promptyflow/web-auth-data-access';
+import { authInterceptor, PeoplePictures, provideAuth } from '@promptyflow/web-auth-data-access';
 import { provideI18n } from '@promptyflow/web-i18n';
-import { FocusKeeper, Theme } from '@promptyflow/web-ui';
+import { AvatarPictures, FocusKeeper, Theme } from '@promptyflow/web-ui';
 import { AccountPreferences } from './account/account-preferences';
 import * as accountNotices from './account/account-notices.effects';
 import { appRoutes } from './app.routes';
@@ -39,6 +39,10 @@ export const appConfig: ApplicationConfig = {
     provideStore({}, { metaReducers: [forgetOtherOrganizations] }),
     provideI18n(),
     provideAuth(),
+    {
+      provide: AvatarPictures,
+      useFactory: (pictures = inject(PeoplePictures)) => pictures.of.bind(pictures),
+    },
     provideEffects(accountNotices, organizationEffects),
     provideEnvironmentInitializer(() => {
       inject(Theme);

@@ -8,6 +8,7 @@ export { authInterceptor } from './auth.interceptor';
 export { EmailChangeApi } from './email-change-api';
 export { invitationUrl, safeReturnUrl, signedIn, signedOut } from './guards';
 export { OwnAvatar } from './own-avatar';
+export { PeoplePictures } from './people-pictures';
 export { PasswordsApi } from './passwords-api';
 export { provideAuth } from './provide-auth';
 export {

@@ -3,6 +3,7 @@ import { computed, effect, inject, Injectable, signal, untracked } from '@angula
 import { Store } from '@ngrx/store';
 import { firstValueFrom } from 'rxjs';
 import { authFeature } from './auth.feature';
+import { dataAddressOf } from './data-address';
 import { authApiActions } from './session.actions';
 import type { User } from './auth-api';
 
@@ -55,13 +56,4 @@ export class OwnAvatar {
       // The initials stay.
     }
   }
-}
-
-function dataAddressOf(picture: Blob): Promise<string> {
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
-  const reader = new FileReader();
-  reader.onload = () => resolve(String(reader.result));
-  reader.onerror = () => reject(reader.error ?? new Error('the picture cannot be read'));
-  reader.readAsDataURL(picture);
-  return promise;
 }

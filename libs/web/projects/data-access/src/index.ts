@@ -3,6 +3,8 @@ export { toTree, treeLeaves } from './outline/outline-tree';
 export type { OutlineTree, OutlineTreeBlock, OutlineTreeItem } from './outline/outline-tree';
 export { PieceEditor } from './piece-editor';
 export type { Marks, PiecePlace } from './piece-editor';
+export { toProjectPerson } from './presence/project-person';
+export type { ProjectPerson } from './presence/project-person';
 export { ProjectPresence } from './presence/project-presence';
 export type { OtherCaret, OtherPerson } from './presence/project-presence';
 export { ProjectEditor } from './project-editor';

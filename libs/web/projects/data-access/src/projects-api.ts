@@ -30,6 +30,8 @@ import type { Observable } from 'rxjs';
 import { jsonBlob, jsonWeight } from './json-blob';
 import type { OutlineRows } from './outline/outline';
 import { toOutlineRows } from './outline/to-outline-rows';
+import { toProjectPerson } from './presence/project-person';
+import type { ProjectPerson } from './presence/project-person';
 
 export type RemovedPiece = Readonly<RemovedPieceDto>;
 export type ProjectSummary = Readonly<ProjectSummaryDto>;
@@ -110,10 +112,10 @@ export class ProjectsApi {
     return this.client.call(searchSearch, { id: projectId, body });
   }
 
-  /** Who may open a project: names by id. */
-  async readPeople(projectId: string): Promise<ReadonlyMap<string, string>> {
+  /** Who may open a project, by id. */
+  async readPeople(projectId: string): Promise<ReadonlyMap<string, ProjectPerson>> {
     const { items } = await firstValueFrom(this.client.call(peopleList, { id: projectId }));
-    return new Map(items.map(({ id, name }) => [id, name]));
+    return new Map(items.map((person) => [person.id, toProjectPerson(projectId, person)]));
   }
 
   async postChanges(projectId: string, changes: readonly Change[], since: number): Promise<ChangeLog> {

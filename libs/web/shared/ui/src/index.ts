@@ -1,5 +1,6 @@
 export { Announcer } from './announcer/announcer';
 export { Avatar } from './avatar/avatar';
+export { AvatarPictures } from './avatar/avatar-pictures';
 export { avatarHue, avatarHues } from './avatar/avatar-name';
 export { BrandMark } from './avatar/brand-mark';
 export { Badge } from './badge/badge';

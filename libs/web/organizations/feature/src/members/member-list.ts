@@ -62,6 +62,10 @@ export class MemberList {
     return userId === this.user()?.id;
   }
 
+  protected pictureOf({ userId, avatar }: Member): string | null {
+    return avatar && `/api/organizations/${this.people.organizationId()}/members/${userId}/avatar#${avatar}`;
+  }
+
   protected choicesFor({ role }: Member): readonly Role[] {
     return rolesToGive({
       own: this.own(),

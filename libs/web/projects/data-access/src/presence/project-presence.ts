@@ -4,6 +4,7 @@ import { Store } from '@ngrx/store';
 import { authFeature } from '@promptyflow/web-auth-data-access';
 import { ProjectsApi } from '../projects-api';
 import type { OpenText } from '../sync/open-text';
+import type { ProjectPerson } from './project-person';
 import { RealtimeClient } from '../sync/realtime-client';
 
 /** Somebody else in the project. All pages of one person are one. */
@@ -11,6 +12,8 @@ export interface OtherPerson {
   readonly id: string;
   /** Empty as long as it is not known. */
   readonly name: string;
+  /** Where their picture is got; null when they have none. */
+  readonly picture: string | null;
   /** The texts that they have open. */
   readonly textIds: readonly string[];
 }
@@ -33,7 +36,7 @@ export class ProjectPresence {
   private readonly realtime = inject(RealtimeClient);
   private readonly user = inject(Store).selectSignal(authFeature.selectUser);
   private readonly pages = signal<readonly PresentPage[]>([]);
-  private readonly names = signal<ReadonlyMap<string, string>>(new Map());
+  private readonly people = signal<ReadonlyMap<string, ProjectPerson>>(new Map());
   private readonly carets = new WeakMap<Place, OtherCaret>();
   private projectId: string | null = null;
   private told: string | null = null;
@@ -54,7 +57,7 @@ export class ProjectPresence {
       const known = this.carets.get(place);
       if (known) return [known];
       const [anchor, head] = [text.toShown(place.anchor), text.toShown(place.head)];
-      const caret = { pageId, name: this.names().get(userId) ?? '', anchor, head };
+      const caret = { pageId, name: this.people().get(userId)?.name ?? '', anchor, head };
       this.carets.set(place, caret);
       return [caret];
     });
@@ -82,11 +85,11 @@ export class ProjectPresence {
 
   /** Everyone in a project, as the server tells. */
   show(projectId: string, pages: readonly PresentPage[]): void {
-    if (projectId !== this.projectId) this.names.set(new Map());
+    if (projectId !== this.projectId) this.people.set(new Map());
     this.projectId = projectId;
     this.pages.set(pages);
-    const unknown = pages.some(({ userId }) => userId !== this.user()?.id && !this.names().has(userId));
-    if (unknown) void this.readNames(projectId);
+    const unknown = pages.some(({ userId }) => userId !== this.user()?.id && !this.people().has(userId));
+    if (unknown) void this.readPeople(projectId);
   }
 
   /** One page's person is somewhere else now. */
@@ -108,17 +111,18 @@ export class ProjectPresence {
     return [...byPerson]
       .map(([id, pages]) => ({
         id,
-        name: this.names().get(id) ?? '',
+        name: this.people().get(id)?.name ?? '',
+        picture: this.people().get(id)?.picture ?? null,
         textIds: [...new Set(pages.flatMap(({ place }) => place?.textId ?? []))],
       }))
       .toSorted((left, right) => left.name.localeCompare(right.name));
   }
 
   /** Names are for the eye: without them people are still counted. */
-  private async readNames(projectId: string): Promise<void> {
+  private async readPeople(projectId: string): Promise<void> {
     try {
-      const names = await this.api.readPeople(projectId);
-      if (projectId === this.projectId) this.names.set(names);
+      const people = await this.api.readPeople(projectId);
+      if (projectId === this.projectId) this.people.set(people);
     } catch (error) {
       console.warn('the names of the others could not be read', error);
     }

@@ -84,9 +84,9 @@ export class SharingDialog {
   /** Members whom the project does not name. */
   protected readonly others = computed(() => {
     const named = new Set(this.store.sharing()?.people.map(({ userId }) => userId));
-    return [...this.store.members()]
-      .filter(([id]) => !named.has(id))
-      .map(([value, label]) => ({ value, label }));
+    return [...this.store.members().values()]
+      .filter(({ id }) => !named.has(id))
+      .map(({ id, name }) => ({ value: id, label: name }));
   });
 
   constructor() {

@@ -4,7 +4,7 @@ import type { ProjectAccess, ProjectAudience } from '@promptyflow/contracts';
 import { toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { ProjectsApi, SharingApi } from '@promptyflow/web-projects-data-access';
-import type { GuestInvitation, Sharing } from '@promptyflow/web-projects-data-access';
+import type { GuestInvitation, ProjectPerson, Sharing } from '@promptyflow/web-projects-data-access';
 import { firstValueFrom } from 'rxjs';
 import type { Observable } from 'rxjs';
 
@@ -13,7 +13,7 @@ interface SharingState {
   readonly sharing: Sharing | null;
   readonly invitations: readonly GuestInvitation[];
   /** Everybody in the organization, by id. */
-  readonly members: ReadonlyMap<string, string>;
+  readonly members: ReadonlyMap<string, ProjectPerson>;
   readonly problem: PageProblem | null;
   readonly busy: boolean;
   /** Of the link that was just made. */

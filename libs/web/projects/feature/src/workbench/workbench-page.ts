@@ -55,6 +55,7 @@ import { PieceActions } from './pieces/piece-actions';
 import { PresentPeople } from './presence/present-people';
 import { ProjectSidebar } from './sidebar/project-sidebar';
 import { PromptList } from './sidebar/prompt-list';
+import { ActivityButton } from './activity/activity-button';
 import { ItemHistoryFlow } from './item-history/item-history-flow';
 import { MergeFlow } from './merge/merge-flow';
 import { OriginalFlow } from './original/original-flow';
@@ -67,6 +68,7 @@ import { WorkbenchStore } from './workbench-store';
 /** A project at work: what it has, what is picked, and the prompt that is made of it. */
 @Component({
   imports: [
+    ActivityButton,
     Badge,
     Button,
     CentrePane,

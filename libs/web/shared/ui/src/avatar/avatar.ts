@@ -1,5 +1,6 @@
-import { booleanAttribute, Component, computed, input } from '@angular/core';
+import { booleanAttribute, Component, computed, inject, input, untracked } from '@angular/core';
 import { avatarHue, initials } from './avatar-name';
+import { AvatarPictures } from './avatar-pictures';
 
 /**
  * A person (round) or an organization (square) by a picture, else by its initials. Decoration: write the name beside
@@ -8,7 +9,7 @@ import { avatarHue, initials } from './avatar-name';
 @Component({
   selector: 'pf-avatar',
   template: `
-    @if (picture(); as address) {
+    @if (shown(); as address) {
       <img alt="" [src]="address" />
     }
   `,
@@ -72,7 +73,15 @@ export class Avatar {
   readonly size = input<'s' | 'm' | 'l' | 'xl'>('m');
   /** Its address; the initials show while there is none. */
   readonly picture = input<string | null>(null);
+  /** Where the picture of somebody is got, as {@link AvatarPictures} names it; null when they have none. */
+  readonly source = input<string | null>(null);
   readonly square = input(false, { transform: booleanAttribute });
+  private readonly pictures = inject(AvatarPictures);
+  private readonly fetched = computed(() => {
+    const source = this.source();
+    return source === null ? null : untracked(() => this.pictures(source));
+  });
+  protected readonly shown = computed(() => this.picture() ?? this.fetched()?.() ?? null);
   protected readonly letters = computed(() => initials(this.name()));
   protected readonly colour = computed(() => `var(--pf-avatar-${avatarHue(this.name())})`);
 }

@@ -2,6 +2,7 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { DatePipe, I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
+import { toProjectPerson } from '@promptyflow/web-projects-data-access';
 import { Avatar, Button, DialogFrame, SelectField, Spinner } from '@promptyflow/web-ui';
 import { VersionDiff } from '../versions/version-diff';
 import type { ItemHistoryQuestion } from './item-history-flow';
@@ -77,6 +78,10 @@ export class ItemHistoryDialog {
   protected namesOf({ authors }: ItemVersionSummary): string {
     const names = authors.map(({ name }) => name);
     return names.length > 0 ? names.join(', ') : this.i18n.text('ui.list.personGone');
+  }
+
+  protected pictureOf({ authors: [last] }: ItemVersionSummary): string | null {
+    return last ? toProjectPerson(this.question.projectId, last).picture : null;
   }
 
   protected alteredIn({ altered }: ItemVersionSummary): string {

@@ -12,7 +12,7 @@ const mostShown = 3;
   imports: [Avatar],
   template: `
     @for (person of shown(); track person.id) {
-      <pf-avatar [size]="size()" [name]="person.name" />
+      <pf-avatar [size]="size()" [name]="person.name" [source]="person.picture" />
     }
     @if (more() > 0) {
       <span class="more">+{{ more() }}</span>
