@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { axeFindings, controlsCutOff, whenStill } from './support/findings';
-import { newAccount, newColleague, queryAsAdministrator, storedText } from './support/people';
+import { ask, newAccount, newColleague, queryAsAdministrator, storedText } from './support/people';
 import { launchBrowser, Person } from './support/person';
 
 let browser: Browser;
@@ -74,6 +75,25 @@ describe('the history of a piece', () => {
 
     await person.untilSent('item.edit', () => page.getByRole('button', { name: 'Undo' }).last().click());
     expect(await storedText(account, project.id, itemId)).toBe(`${restored} Boris spoils it.`);
+
+    await page.getByTestId('activity').click();
+    const sections = page.getByTestId('activity-section');
+    await sections.filter({ hasText: 'Boris' }).getByText('Edited').waitFor();
+    const told = (await sections.allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
+    expect(told.some((text) => /Anna Petrova .* Edited Item 1/.test(text))).toBe(true);
+    await whenStill(page);
+    expect({ axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
+      axe: [],
+      cutOff: [],
+    });
+    // What happens meanwhile comes in.
+    const rename = { id: randomUUID(), type: 'item.rename', itemId, title: 'Renamed' };
+    await ask('POST', `/projects/${project.id}/changes`, colleague.token, { changes: [rename] });
+    await page.getByTestId('activity-target').getByText('Renamed').first().waitFor();
+    await page.getByTestId('activity-person').locator('select').selectOption({ label: 'Boris' });
+    await sections.filter({ hasText: 'Anna Petrova' }).first().waitFor({ state: 'detached' });
+    await page.getByTestId('activity-versions').first().click();
+    await page.getByTestId('item-history').waitFor();
     expect([...person.errors, ...boris.errors]).toEqual([]);
     await boris.leave();
     await person.leave();
