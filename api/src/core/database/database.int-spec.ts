@@ -219,6 +219,63 @@ describe('migrations', () => {
     }
   });
 
+  it('should find the origins of items that were changed before there were any', async () => {
+    const scratch = `migration_${randomUUID().slice(0, 8)}`;
+    await administrator.query(`create database ${scratch} owner promptyflow_owner`);
+    const url = new URL(environment('DATABASE_MIGRATION_URL'));
+    url.pathname = `/${scratch}`;
+    try {
+      await migrateUp(url.href);
+      while ((await migrateDown(url.href)) !== 'ItemOrigins1764800000000');
+      const client = await connect(url.href);
+      const [organizationId, projectId, blockId, itemId] = Array.from({ length: 4 }, () => randomUUID());
+      const logged = (revision: number, kind: string, change: object, version: number | null = null) =>
+        client.query(
+          `insert into project_changes (project_id, revision, change_id, organization_id, kind, payload, target_id, target_version)
+           values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+          [
+            ...[projectId, revision, randomUUID(), organizationId, kind, JSON.stringify({ change })],
+            ...[version === null ? null : itemId, version],
+          ],
+        );
+      await client.query(`insert into organizations (id, name) values ($1, 'O')`, [organizationId]);
+      await client.query(`select set_config('app.organization_id', $1, false)`, [organizationId]);
+      await client.query(`select set_config('app.hidden_projects', '{}', false)`);
+      await client.query(`insert into projects (id, organization_id, name) values ($1, $2, 'P')`, [
+        ...[projectId, organizationId],
+      ]);
+      await client.query(
+        `insert into context_blocks (id, organization_id, project_id, title, position) values ($1, $2, $3, 'B', 'a0')`,
+        [blockId, organizationId, projectId],
+      );
+      await client.query(
+        `insert into context_items (id, organization_id, project_id, block_id, title, position, snapshot,
+           snapshot_version, version, tags) values ($1, $2, $3, $4, 'T', 'a0', 'text', 2, 3, '{a}')`,
+        [itemId, organizationId, projectId, blockId],
+      );
+      await logged(1, 'block.add', { blockId });
+      await logged(2, 'item.add', { itemId, blockId });
+      await logged(3, 'item.edit', { itemId }, 2);
+      await logged(4, 'item.edit', { itemId }, 3);
+      await logged(5, 'item.merge', { itemIds: [], into: { itemId } });
+      await logged(6, 'project.rename', { name: 'P' });
+      await migrateUp(url.href);
+      const { rows: targets } = await client.query<{ target_id: string | null }>(
+        'select target_id from project_changes order by revision',
+      );
+      const { rows: origins } = await client.query(
+        'select item_id, revision::integer, version, title, tags, text from item_origins',
+      );
+      await client.end();
+      expect(targets.map((row) => row.target_id)).toEqual([blockId, itemId, itemId, itemId, itemId, null]);
+      expect(origins).toEqual([
+        { item_id: itemId, revision: 3, version: 2, title: 'T', tags: ['a'], text: 'text' },
+      ]);
+    } finally {
+      await administrator.query(`drop database ${scratch} with (force)`);
+    }
+  });
+
   it('should be run by one process while others wait', async () => {
     const url = environment('DATABASE_MIGRATION_URL');
     const results = await Promise.all([migrateUp(url), migrateUp(url), migrateUp(url)]);
