@@ -45,6 +45,10 @@ describe('the history of a piece', () => {
     await typeAtEnd(boris, itemId, ' Boris spoils it.');
 
     const { page } = person;
+    await boris.page.locator('[data-testid=tab-template] .cm-content').click();
+    const inPrompt = page.locator('li', { has: page.getByTestId('sidebar-prompt') });
+    await inPrompt.getByTestId('present-people').filter({ hasText: 'Boris' }).waitFor();
+    await page.getByTestId('other-caret').waitFor();
     await page.getByTestId('editor-history').click();
     const versions = page.getByTestId('item-version');
     await versions.nth(3).waitFor();

@@ -71,15 +71,19 @@ export class ProjectPresence {
     this.told = words;
     this.telling ??= setTimeout(() => {
       this.telling = undefined;
-      const last = this.told === null ? null : (JSON.parse(this.told) as Place | null);
-      if (this.projectId === projectId) this.realtime.place(projectId, last);
+      if (this.projectId === projectId) this.realtime.place(projectId, this.toldPlace());
     }, tellEveryMs);
+  }
+
+  /** The person is not in a text any more, if that is where they were told to be. */
+  leave(textId: string): void {
+    if (this.toldPlace()?.textId === textId) this.tell(null);
   }
 
   /** Tells it once more: the server has forgotten it with the connection. */
   tellAgain(projectId: string): void {
     this.projectId = projectId;
-    const place = this.told === null ? null : (JSON.parse(this.told) as Place | null);
+    const place = this.toldPlace();
     if (place) this.realtime.place(projectId, place);
   }
 
@@ -100,6 +104,10 @@ export class ProjectPresence {
   /** The page is in no project any more, or nobody can tell. */
   clear(): void {
     this.pages.set([]);
+  }
+
+  private toldPlace(): Place | null {
+    return this.told === null ? null : (JSON.parse(this.told) as Place | null);
   }
 
   private otherPages(): readonly PresentPage[] {

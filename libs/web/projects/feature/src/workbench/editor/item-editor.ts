@@ -175,7 +175,7 @@ export class ItemEditor {
     return () => {
       isWanted = false;
       isAwaited();
-      this.presence.tell(null);
+      this.presence.leave(itemId);
       if (opened) this.sync.closeText(opened);
     };
   }

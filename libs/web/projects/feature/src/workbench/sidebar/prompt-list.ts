@@ -17,6 +17,7 @@ import {
 import { MayEdit } from '../may-edit';
 import { ContextActions } from '../context-actions';
 import { WorkbenchAddress } from '../workbench-address';
+import { PresentPeople } from '../presence/present-people';
 import { WorkbenchStore } from '../workbench-store';
 
 /** The prompts of the project, with the number of pieces that each has picked: renamed, copied and put in order here. */
@@ -39,6 +40,7 @@ import { WorkbenchStore } from '../workbench-store';
     MenuFor,
     MenuItem,
     NumberPipe,
+    PresentPeople,
     TextPipe,
   ],
   templateUrl: './prompt-list.html',

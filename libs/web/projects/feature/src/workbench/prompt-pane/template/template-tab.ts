@@ -1,12 +1,14 @@
-import { Component, computed, inject, output } from '@angular/core';
+import { Component, computed, effect, inject, output } from '@angular/core';
 import { CdkDrag, CdkDropList, moveItemInArray } from '@angular/cdk/drag-drop';
 import type { CdkDragDrop } from '@angular/cdk/drag-drop';
 import type { PromptVariable } from '@promptyflow/contracts';
 import { Store } from '@ngrx/store';
 import { CONTEXT_NAME, placeholderNames } from '@promptyflow/prompt-engine';
 import { I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
-import { outlineFeature, ProjectSync } from '@promptyflow/web-projects-data-access';
+import { outlineFeature, ProjectPresence, ProjectSync } from '@promptyflow/web-projects-data-access';
+import type { OpenText } from '@promptyflow/web-projects-data-access';
 import { TextEditor } from '@promptyflow/web-projects-ui';
+import type { EditorPlace } from '@promptyflow/web-projects-ui';
 import { Announcer, Button, Checkbox, Dialogs, Spinner, TextareaField } from '@promptyflow/web-ui';
 import { LucidePlus } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
@@ -50,6 +52,11 @@ export class TemplateTab {
   protected readonly mayEdit = inject(Store).selectSignal(outlineFeature.selectMayEdit);
   protected readonly sync = inject(ProjectSync);
   protected readonly undoFlow = inject(UndoFlow);
+  private readonly presence = inject(ProjectPresence);
+  protected readonly carets = computed(() => {
+    const text = this.work.text();
+    return text ? this.presence.caretsIn(text) : [];
+  });
 
   private readonly declared = computed(() => new Set(this.work.variables().map(({ name }) => name)), {
     equal: (left, right) => left.size === right.size && [...left].every((name) => right.has(name)),
@@ -64,6 +71,19 @@ export class TemplateTab {
       (name) => name !== CONTEXT_NAME && !this.declared().has(name),
     ),
   );
+
+  constructor() {
+    effect((onCleanup) => {
+      const text = this.work.text();
+      if (text) onCleanup(() => this.presence.leave(text.id));
+    });
+  }
+
+  protected tellPlace(text: OpenText, place: EditorPlace | null): void {
+    if (!place) return;
+    const [anchor, head] = [text.toStored(place.anchor), text.toStored(place.head)];
+    this.presence.tell({ textId: text.id, version: text.session.version, anchor, head });
+  }
 
   /** Makes a text variable of what is written; its kind and the rest can be set later. */
   protected declare(name: string): void {
