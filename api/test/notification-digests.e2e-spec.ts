@@ -86,7 +86,7 @@ describe('the letter about what is unread', () => {
     expect(letter?.text).toContain('@Vera, <b>взгляните</b>');
     expect(letter?.html).toContain('@Vera, &lt;b&gt;взгляните&lt;/b&gt;');
     expect(letter?.text).toContain(
-      `${client.url}/projects/${at.project.id}?item=${at.itemId}&thread=${thread.id}`,
+      `${client.url}/projects/${at.project.id}?item=${at.itemId}&comments=item&thread=${thread.id}`,
     );
     expect(letter?.text).toContain(`${client.url}/account#notifications`);
     await makeDue(vera);

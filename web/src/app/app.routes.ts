@@ -29,6 +29,11 @@ export const appRoutes: Routes = [
         loadChildren: async () => (await import('@promptyflow/web-ai-feature')).historyRoutes,
       },
       {
+        path: 'notifications',
+        loadChildren: async () =>
+          (await import('@promptyflow/web-notifications-feature')).notificationsRoutes,
+      },
+      {
         path: 'organization',
         loadChildren: async () => (await import('@promptyflow/web-organizations-feature')).organizationRoutes,
       },

@@ -4,6 +4,7 @@ import { TextPipe } from '@promptyflow/web-i18n';
 import { BrandMark, Tooltip } from '@promptyflow/web-ui';
 import { LucideHistory, LucideKeyRound, LucideLayers } from '@lucide/angular';
 import { AccountMenu } from './account-menu';
+import { NotificationBell } from './notification-bell';
 import { OrganizationMenu } from './organization-menu';
 
 /** A rail at the left; a bar at the bottom on a small screen. Only places that exist are in it. */
@@ -15,6 +16,7 @@ import { OrganizationMenu } from './organization-menu';
     LucideHistory,
     LucideKeyRound,
     LucideLayers,
+    NotificationBell,
     OrganizationMenu,
     RouterLink,
     RouterLinkActive,
@@ -22,6 +24,6 @@ import { OrganizationMenu } from './organization-menu';
     Tooltip,
   ],
   templateUrl: './navigation.html',
-  styleUrl: './navigation.css',
+  styleUrls: ['./navigation.css', './navigation-link.css'],
 })
 export class Navigation {}

@@ -124,7 +124,7 @@ const roleNames = {
     }
     @media (width <= 640px) {
       :host {
-        padding-inline: var(--pf-space-4);
+        padding-inline: var(--pf-space-15);
       }
     }
   `,

@@ -139,6 +139,7 @@ function pathOf(row: NotificationRow): string {
   if (row.projectId === null) return '/notifications';
   const comment = commentOf(row);
   if (!comment) return `/projects/${row.projectId}`;
-  const place = new URLSearchParams({ [comment.subjectKind]: comment.subjectId, thread: comment.threadId });
+  const { subjectKind, subjectId, threadId } = comment;
+  const place = new URLSearchParams({ [subjectKind]: subjectId, comments: subjectKind, thread: threadId });
   return `/projects/${row.projectId}?${place.toString()}`;
 }

@@ -14,6 +14,14 @@ export const dateStyles = {
 
 export type DateStyle = keyof typeof dateStyles;
 
+/** In seconds; what is nearer than a minute is now. */
+const agoSteps = [
+  { below: 60, seconds: 60, unit: 'second' },
+  { below: 3600, seconds: 60, unit: 'minute' },
+  { below: 24 * 3600, seconds: 3600, unit: 'hour' },
+  { below: 7 * 24 * 3600, seconds: 24 * 3600, unit: 'day' },
+] as const satisfies readonly { below: number; seconds: number; unit: Intl.RelativeTimeFormatUnit }[];
+
 /**
  * Words, numbers and dates in the person's language. Everything here reads the `language` signal, so a
  * template or a `computed` that calls it is drawn again when the language changes.
@@ -25,6 +33,9 @@ export class I18n {
 
   readonly language = computed<Language>(() => languageOf(this.translate.currentLang()) ?? 'en');
   private readonly pluralRules = computed(() => new Intl.PluralRules(this.language()));
+  private readonly relativeTime = computed(
+    () => new Intl.RelativeTimeFormat(this.language(), { numeric: 'auto', style: 'short' }),
+  );
   private readonly plainNumber = computed(() => new Intl.NumberFormat(this.language()));
   private readonly compactNumber = computed(
     () => new Intl.NumberFormat(this.language(), { notation: 'compact', compactDisplay: 'short' }),
@@ -69,6 +80,14 @@ export class I18n {
 
   date(value: Date | string | number, style: DateStyle): string {
     return new Intl.DateTimeFormat(this.language(), dateStyles[style]).format(new Date(value));
+  }
+
+  /** How long ago a moment was, seen from `now`: `5 min. ago`, `вчера`; the day when it is longer than a week. */
+  ago(value: Date | string | number, now: number): string {
+    const seconds = Math.round((new Date(value).getTime() - now) / 1000);
+    const step = agoSteps.find(({ below }) => Math.abs(seconds) < below);
+    if (!step) return this.date(value, 'day');
+    return this.relativeTime().format(Math.trunc(seconds / step.seconds), step.unit);
   }
 
   private resolve(key: string, parameters?: TextParameters): string {

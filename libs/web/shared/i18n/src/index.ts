@@ -2,6 +2,8 @@ export { I18n, dateStyles } from './i18n';
 export type { DateStyle, TextParameters } from './i18n';
 export { deviceLanguage, languageNames, languageOf, languages } from './language';
 export type { Language } from './language';
+export { Now } from './now';
+export { AgoPipe } from './pipes/ago-pipe';
 export { DatePipe } from './pipes/date-pipe';
 export { NumberPipe } from './pipes/number-pipe';
 export { PluralPipe } from './pipes/plural-pipe';

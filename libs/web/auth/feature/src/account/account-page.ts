@@ -7,6 +7,7 @@ import { AppearanceForm } from './appearance-form';
 import { DeletionCard } from './deletion-card';
 import { ExportCard } from './export-card';
 import { FirstPasswordForm } from './first-password-form';
+import { NotificationsForm } from './notifications-form';
 import { PasswordForm } from './password-form';
 import { ProfileForm } from './profile-form';
 import { SessionList } from './session-list';
@@ -19,6 +20,7 @@ import { TwoFactorCard } from './two-factor/two-factor-card';
     DeletionCard,
     ExportCard,
     FirstPasswordForm,
+    NotificationsForm,
     Page,
     PasswordForm,
     ProfileForm,
@@ -30,6 +32,7 @@ import { TwoFactorCard } from './two-factor/two-factor-card';
     <pf-page data-testid="account" [heading]="'account.page.title' | t" [lead]="'account.page.lead' | t">
       <pf-profile-form />
       <pf-appearance-form />
+      <pf-notifications-form />
       @if (hasPassword()) {
         <pf-password-form (changed)="sessions().load()" />
       } @else {

@@ -117,6 +117,8 @@ export const outlineFeature = createFeature({
       selectLeaves,
       selectMayEdit: selectMay('project.write'),
       selectMayShare: selectMay('project.manage'),
+      selectMayComment: selectMay('comment.write'),
+      selectMayManageComments: selectMay('comment.manage'),
       selectMaySend: selectMay('run.create'),
     };
   },

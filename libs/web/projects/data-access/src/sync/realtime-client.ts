@@ -29,13 +29,16 @@ export interface ProjectListener {
 export class RealtimeClient {
   private readonly tokens = inject(SessionTokens);
   private socket?: Socket<ServerEvents, ClientEvents>;
+  private readonly rejoinListeners = new Set<(projectId: string) => void>();
 
   /** Joins a project's room, and joins again after each reconnection. Returns what leaves it. */
   join(projectId: string, listener: ProjectListener): () => void {
     const socket = (this.socket ??= this.connect());
     const enter = () =>
       socket.emit('project.join', { projectId }, (answer) => {
-        if (answer.ok) listener.joined();
+        if (!answer.ok) return;
+        listener.joined();
+        for (const rejoined of this.rejoinListeners) rejoined(projectId);
       });
     const changed: ProjectEvents['project.changed'] = (event) => {
       if (event.projectId !== projectId) return;
@@ -79,6 +82,28 @@ export class RealtimeClient {
     const socket = (this.socket ??= this.connect());
     socket.on('run.changed', listener);
     return () => socket.off('run.changed', listener);
+  }
+
+  /** Hears of comments in the rooms that are joined; nothing is told of what was missed before. Returns what ends it. */
+  onComment(listener: ProjectEvents['comment.changed'], joined: (projectId: string) => void): () => void {
+    const socket = (this.socket ??= this.connect());
+    socket.on('comment.changed', listener);
+    this.rejoinListeners.add(joined);
+    return () => {
+      socket.off('comment.changed', listener);
+      this.rejoinListeners.delete(joined);
+    };
+  }
+
+  /** Hears that the person's notifications have changed, or may have while nothing was heard. Returns what ends it. */
+  onNotification(listener: () => void): () => void {
+    const socket = (this.socket ??= this.connect());
+    socket.on('connect', listener);
+    socket.on('notification.changed', listener);
+    return () => {
+      socket.off('connect', listener);
+      socket.off('notification.changed', listener);
+    };
   }
 
   /** Hears of changes to the organizations of the person. Returns what ends it. */

@@ -1,4 +1,4 @@
-import { afterRenderEffect, Component, computed, inject, signal, untracked } from '@angular/core';
+import { afterRenderEffect, Component, computed, inject, input, signal, untracked } from '@angular/core';
 import { TextPipe } from '@promptyflow/web-i18n';
 import { Spinner } from '@promptyflow/web-ui';
 import { RemovedPieces } from './conflict/removed-pieces';
@@ -20,6 +20,7 @@ import { WorkbenchStore } from './workbench-store';
         <pf-item-editor
           [itemId]="id"
           [full]="full()"
+          [commented]="commented()"
           (fullToggled)="full.set(!full())"
           (closed)="close(id)"
         />
@@ -32,6 +33,9 @@ import { WorkbenchStore } from './workbench-store';
   host: { '[class.editing]': 'openId()', '[class.full]': 'full()' },
 })
 export class CentrePane {
+  /** Whether the comments on the open item are shown. */
+  readonly commented = input(false);
+
   private readonly store = inject(WorkbenchStore);
   private readonly actions = inject(ContextActions);
   private readonly removed = inject(RemovedPieces);

@@ -1,5 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { Router } from '@angular/router';
+import type { CommentSubjectKind } from '@promptyflow/contracts';
 
 /** What is shown of a project is in the address, so that a reload finds it. */
 @Injectable({ providedIn: 'root' })
@@ -8,7 +9,7 @@ export class WorkbenchAddress {
 
   /** Shown with the project: a comparison in its place is left. */
   async showItem(item: string | null): Promise<void> {
-    await this.show({ item, compare: null });
+    await this.show({ item, compare: null, thread: null });
   }
 
   async showPrompt(prompt: string | null): Promise<void> {
@@ -23,6 +24,16 @@ export class WorkbenchAddress {
   /** A place of its own to come back from: the browser's way back leaves it. */
   async showComparison(compare: string | null): Promise<void> {
     await this.show({ compare }, compare === null);
+  }
+
+  /** What is said about the open item or prompt, in a panel beside it. */
+  async showComments(comments: CommentSubjectKind | null): Promise<void> {
+    await this.show({ comments, thread: null });
+  }
+
+  /** Of an item that may be another than the open one. */
+  async showCommentsOf(item: string): Promise<void> {
+    await this.show({ item, comments: 'item', thread: null, compare: null });
   }
 
   private async show(queryParams: Readonly<Record<string, string | null>>, replaceUrl = true): Promise<void> {

@@ -14,8 +14,10 @@ import {
 import { NgTemplateOutlet } from '@angular/common';
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
+import type { CommentSubject } from '@promptyflow/contracts';
 import { Store } from '@ngrx/store';
 import { authFeature } from '@promptyflow/web-auth-data-access';
+import { CommentCounts } from '@promptyflow/web-comments-data-access';
 import { PluralPipe, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import {
@@ -37,6 +39,7 @@ import {
   Tabs,
 } from '@promptyflow/web-ui';
 import { LucideCloudOff, LucideMessageSquareText } from '@lucide/angular';
+import { CommentsPanel } from './comments/comments-panel';
 import { MayEdit } from './may-edit';
 import { Comparison } from './comparison/comparison';
 import { ConflictFlow } from './conflict/conflict-flow';
@@ -72,6 +75,7 @@ import { WorkbenchStore } from './workbench-store';
     Badge,
     Button,
     CentrePane,
+    CommentsPanel,
     Comparison,
     DropPlace,
     EmptyState,
@@ -121,6 +125,10 @@ export class WorkbenchPage {
   readonly item = input<string>();
   /** The answers that stand side by side in place of the project. */
   readonly compare = input<string>();
+  /** Of what the comments are shown: of the open item, or of the open prompt. */
+  readonly comments = input<string>();
+  /** A thread of comments that is looked for. */
+  readonly thread = input<string>();
 
   /** A run whose answer is looked for. */
   readonly answer = input<string>();
@@ -139,6 +147,22 @@ export class WorkbenchPage {
   private readonly presence = inject(ProjectPresence);
   protected readonly peopleCount = computed(() => this.presence.others().length + 1);
   protected readonly problem = signal<PageProblem | null>(null);
+  /** What the panel of comments is about; null while there is none. */
+  protected readonly commented = computed<CommentSubject | null>(
+    () => {
+      const kind = this.comments() ?? (this.thread() ? (this.item() ? 'item' : 'prompt') : undefined);
+      const id = kind === 'item' ? this.item() : kind === 'prompt' ? this.workbench.prompt()?.id : undefined;
+      return id === undefined ? null : { kind: kind as CommentSubject['kind'], id };
+    },
+    { equal: (left, right) => left?.id === right?.id && left?.kind === right?.kind },
+  );
+  protected readonly commentedTitle = computed(() => {
+    const subject = this.commented();
+    if (!subject) return '';
+    return subject.kind === 'prompt'
+      ? (this.workbench.prompt()?.title ?? '')
+      : (this.actions.find(subject.id)?.item.title ?? '');
+  });
   protected readonly tab = signal<string | undefined>('context');
   protected readonly promptTab = signal<string | undefined>('template');
   private readonly address = inject(WorkbenchAddress);
@@ -169,6 +193,15 @@ export class WorkbenchPage {
       this.promptTab.set('answers');
     });
     effect(() => {
+      const subject = this.commented();
+      if (subject) this.tab.set(subject.kind === 'item' ? 'context' : 'prompt');
+    });
+    const counts = inject(CommentCounts);
+    effect((onCleanup) => {
+      const id = this.workbench.tree()?.id;
+      if (id !== undefined) onCleanup(untracked(() => counts.watch(id)));
+    });
+    effect(() => {
       // On a small screen the piece is on the other tab.
       if (this.workbench.wantedCaret()) this.tab.set('context');
     });
@@ -186,6 +219,13 @@ export class WorkbenchPage {
   protected retry(): void {
     const userId = this.userId();
     if (userId) this.open(userId, this.id());
+  }
+
+  /** The focus goes back to what opened them. */
+  protected async closeComments(kind: CommentSubject['kind']): Promise<void> {
+    await this.address.showComments(null);
+    await this.drawn();
+    this.element.querySelector<HTMLElement>(`[data-comments-for="${kind}"]`)?.focus();
   }
 
   /** Back to the prompt whose answers were compared. */

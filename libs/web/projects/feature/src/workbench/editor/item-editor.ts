@@ -27,6 +27,7 @@ import {
   LucideTrash2,
   LucideX,
 } from '@lucide/angular';
+import { CommentsButton } from '../comments/comments-button';
 import { MayEdit } from '../may-edit';
 import { RemovedPieces } from '../conflict/removed-pieces';
 import { ContextActions } from '../context-actions';
@@ -42,6 +43,7 @@ import { WorkbenchStore } from '../workbench-store';
   selector: 'pf-item-editor',
   imports: [
     Button,
+    CommentsButton,
     EmptyState,
     IconButton,
     InlineTitle,
@@ -68,6 +70,8 @@ export class ItemEditor {
   readonly itemId = input.required<string>();
   /** Whether it covers the map. */
   readonly full = input(false);
+  /** Whether its comments are shown. */
+  readonly commented = input(false);
   readonly fullToggled = output<void>();
   readonly closed = output<void>();
 

@@ -2,6 +2,7 @@ import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject, input, output, viewChild } from '@angular/core';
 import type { PieceColor } from '@promptyflow/contracts';
 import { leavesOfBlock, stateOf } from '@promptyflow/prompt-engine';
+import { CommentCounts } from '@promptyflow/web-comments-data-access';
 import { I18n, NumberPipe, PluralPipe, TextPipe } from '@promptyflow/web-i18n';
 import { ProjectPresence } from '@promptyflow/web-projects-data-access';
 import type { OutlineTreeBlock, OutlineTreeItem } from '@promptyflow/web-projects-data-access';
@@ -114,6 +115,7 @@ export class BlockCard {
   readonly tileRenameEnded = output<string>();
 
   protected readonly store = inject(WorkbenchStore);
+  protected readonly comments = inject(CommentCounts);
   protected readonly collapsed = inject(Collapsed);
   private readonly drawnTiles = inject(DrawnTiles);
   private readonly columns = inject(TileColumns);

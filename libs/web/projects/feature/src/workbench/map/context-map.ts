@@ -41,6 +41,7 @@ import {
   LucideIndentIncrease,
   LucideLayers,
   LucideListOrdered,
+  LucideMessageCircle,
   LucidePalette,
   LucidePencil,
   LucidePlus,
@@ -103,6 +104,7 @@ import { TileColumns } from './tile-columns';
     LucideIndentIncrease,
     LucideLayers,
     LucideListOrdered,
+    LucideMessageCircle,
     LucidePalette,
     LucidePencil,
     LucidePlus,
@@ -294,6 +296,10 @@ export class ContextMap {
       remove: () => this.actions.removeBlock(block),
     };
     run[action]();
+  }
+
+  protected showComments({ item }: FoundItem): void {
+    void this.address.showCommentsOf(item.id);
   }
 
   protected exportItem({ item }: FoundItem): void {

@@ -9,6 +9,7 @@ import { InlineTitle } from '@promptyflow/web-projects-ui';
 import { Button, Dialogs, IconButton, Kbd, Shortcuts, Spinner, Tab, Tabs } from '@promptyflow/web-ui';
 import { LucideFileClock, LucideHistory } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
+import { CommentsButton } from '../comments/comments-button';
 import { WorkbenchAddress } from '../workbench-address';
 import type { CompareChoice } from '../comparison/compare-choices';
 import type { CompareQuestion } from '../comparison/compare-dialog';
@@ -31,6 +32,7 @@ import type { VersionsQuestion } from './versions/versions-dialog';
     AnswersTab,
     BudgetLine,
     Button,
+    CommentsButton,
     CompiledTab,
     IconButton,
     InlineTitle,
@@ -53,6 +55,8 @@ import type { VersionsQuestion } from './versions/versions-dialog';
 export class PromptDesk implements OnInit {
   readonly promptId = input.required<string>();
   readonly tab = model<string | undefined>();
+  /** Whether the comments on it are shown. */
+  readonly commented = input(false);
 
   private readonly store = inject(Store);
   private readonly dialogs = inject(Dialogs);

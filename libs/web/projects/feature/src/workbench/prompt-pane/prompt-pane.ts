@@ -7,7 +7,7 @@ import { PromptDesk } from './prompt-desk';
   imports: [PromptDesk],
   template: `
     @for (id of [promptId()]; track id) {
-      <pf-prompt-desk [promptId]="id" [(tab)]="tab" />
+      <pf-prompt-desk [promptId]="id" [commented]="commented()" [(tab)]="tab" />
     }
   `,
   styles: `
@@ -20,5 +20,7 @@ import { PromptDesk } from './prompt-desk';
 })
 export class PromptPane {
   readonly promptId = input.required<string>();
+  /** Whether the comments on it are shown. */
+  readonly commented = input(false);
   readonly tab = model<string | undefined>('template');
 }

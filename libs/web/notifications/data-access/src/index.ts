@@ -1,0 +1,3 @@
+export { NotificationWatch } from './notification-watch';
+export { NotificationsApi } from './notifications-api';
+export type { KnownSettings, NotificationPage, NotificationRow, SettingsChange } from './notifications-api';

@@ -1,0 +1,103 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { CommentThreadsStore } from '@promptyflow/web-comments-data-access';
+import type { ShownComment, ShownThread } from '@promptyflow/web-comments-data-access';
+import { AgoPipe, I18n, PluralPipe, TextPipe } from '@promptyflow/web-i18n';
+import { Button, Dialogs, Toasts } from '@promptyflow/web-ui';
+import { LucideCheck, LucideRotateCcw } from '@lucide/angular';
+import { CommentCard } from './comment-card';
+import { CommentComposer } from './comment-composer';
+
+/** A thread: its comments, a field for the next one, and whether it is settled. */
+@Component({
+  selector: 'pf-comment-thread',
+  imports: [
+    AgoPipe,
+    Button,
+    CommentCard,
+    CommentComposer,
+    LucideCheck,
+    LucideRotateCcw,
+    PluralPipe,
+    TextPipe,
+  ],
+  templateUrl: './comment-thread.html',
+  styles: `
+    :host {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: var(--pf-space-25);
+      padding: var(--pf-space-3);
+      border: 1px solid var(--pf-card-line);
+      border-radius: var(--pf-card-radius);
+      background: var(--pf-surface);
+    }
+    :host(.wanted) {
+      border-color: var(--pf-context);
+      box-shadow: 0 0 0 1px var(--pf-context);
+    }
+    .earlier,
+    .resolve {
+      justify-self: start;
+    }
+    .note {
+      color: var(--pf-text-3);
+      font-size: var(--pf-size-xs);
+    }
+  `,
+  host: {
+    role: 'article',
+    tabindex: '-1',
+    'data-testid': 'comment-thread',
+    '[attr.data-thread-id]': 'thread().id',
+    '[attr.aria-label]': 'label()',
+  },
+})
+export class CommentThreadCard {
+  readonly thread = input.required<ShownThread>();
+  readonly author = input.required<{ readonly id: string; readonly name: string }>();
+  readonly mayWrite = input(false);
+  readonly mayManage = input(false);
+
+  protected readonly store = inject(CommentThreadsStore);
+  private readonly dialogs = inject(Dialogs);
+  private readonly toasts = inject(Toasts);
+  private readonly i18n = inject(I18n);
+  protected readonly label = computed(() => this.i18n.text('comments.threadOf'));
+  /** Comments that are not shown, after the first. */
+  protected readonly earlier = computed(() => this.thread().commentCount - this.thread().comments.length);
+
+  protected readonly reply = (text: string): Promise<boolean> =>
+    this.store.reply(this.thread().id, text, this.author());
+
+  protected readonly edit = async (comment: ShownComment, text: string): Promise<boolean> => {
+    const problem = await this.store.edit(comment, text);
+    if (problem) this.toasts.showProblem(problem);
+    return !problem;
+  };
+
+  protected async remove(comment: ShownComment): Promise<void> {
+    const sure = await this.dialogs.confirm({
+      heading: this.i18n.text('comments.removeHeading'),
+      text: this.i18n.text('comments.removeText'),
+      action: this.i18n.text('comments.remove'),
+      dangerous: true,
+    });
+    const problem = sure ? await this.store.remove(comment) : null;
+    if (problem) this.toasts.showProblem(problem);
+  }
+
+  protected async resolve(): Promise<void> {
+    const isResolved = this.thread().resolvedAt === null;
+    const { id } = this.thread();
+    const problem = await this.store.setResolved(id, isResolved);
+    if (problem) return this.toasts.showProblem(problem);
+    if (!isResolved) return;
+    this.toasts.show({
+      text: this.i18n.text('comments.resolvedNow'),
+      action: {
+        label: this.i18n.text('context.undo'),
+        run: () => void this.store.setResolved(id, false),
+      },
+    });
+  }
+}
