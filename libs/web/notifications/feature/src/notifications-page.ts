@@ -7,7 +7,7 @@ import { AgoPipe, DatePipe, I18n, ProblemPipe, TextPipe } from '@promptyflow/web
 import { NotificationWatch } from '@promptyflow/web-notifications-data-access';
 import type { NotificationRow } from '@promptyflow/web-notifications-data-access';
 import { Avatar, Button, EmptyState, IconButton, Page, Spinner, Toasts } from '@promptyflow/web-ui';
-import { LucideBell, LucideCloudOff, LucideMail, LucideMailOpen } from '@lucide/angular';
+import { LucideBell, LucideCheck, LucideCloudOff, LucideMail } from '@lucide/angular';
 import { MentionedNames } from './mentioned-names';
 import { NotificationsStore } from './notifications-store';
 
@@ -21,9 +21,9 @@ import { NotificationsStore } from './notifications-store';
     EmptyState,
     IconButton,
     LucideBell,
+    LucideCheck,
     LucideCloudOff,
     LucideMail,
-    LucideMailOpen,
     Page,
     ProblemPipe,
     RouterLink,
