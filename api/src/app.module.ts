@@ -21,6 +21,7 @@ import { CommentsModule } from './modules/comments';
 import { NotificationsModule } from './modules/notifications';
 import { KeysModule } from './modules/keys';
 import { ProjectsModule } from './modules/projects';
+import { SingleSignOnModule } from './modules/single-sign-on';
 import { TokensModule } from './modules/tokens';
 import { UsersModule } from './modules/users';
 
@@ -44,6 +45,7 @@ import { UsersModule } from './modules/users';
     UsersModule,
     TokensModule,
     OrganizationsModule,
+    SingleSignOnModule,
     InvitationsModule,
     AuditModule,
     NotificationsModule,

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { Type } from '@nestjs/common';
 import { TwoFactorRotation, TwoFactorRotationModule } from './modules/auth';
 import { KeyRotation, KeyRotationModule } from './modules/keys';
+import { SignOnRotation, SignOnRotationModule } from './modules/single-sign-on';
 
 interface Rotates {
   run(): Promise<{ readonly resealed: number; readonly inUse: ReadonlyMap<string, number> }>;
@@ -19,6 +20,7 @@ async function rotate(what: string, module: Type, rotation: Type<Rotates>): Prom
 try {
   await rotate('keys', KeyRotationModule, KeyRotation);
   await rotate('two-step secrets', TwoFactorRotationModule, TwoFactorRotation);
+  await rotate('client secrets of identity providers', SignOnRotationModule, SignOnRotation);
 } catch (error) {
   process.stderr.write(`rotation failed: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

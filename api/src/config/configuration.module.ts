@@ -9,6 +9,7 @@ import { logConfig } from './log.config';
 import { mailConfig } from './mail.config';
 import { plansConfig } from './plans.config';
 import { redisConfig } from './redis.config';
+import { signOnConfig } from './sign-on.config';
 
 /** Every namespace, for injection with `@Inject(httpConfig.KEY)`. The environment is the only source. */
 export const configurationModule = ConfigModule.forRoot({
@@ -25,5 +26,6 @@ export const configurationModule = ConfigModule.forRoot({
     mailConfig,
     plansConfig,
     redisConfig,
+    signOnConfig,
   ],
 });

@@ -10,4 +10,5 @@ export { logConfig } from './log.config';
 export { mailConfig } from './mail.config';
 export { plansConfig } from './plans.config';
 export { redisConfig } from './redis.config';
+export { signOnConfig } from './sign-on.config';
 export { configurationModule } from './configuration.module';

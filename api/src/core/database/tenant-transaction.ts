@@ -48,6 +48,11 @@ export class TenantTransaction {
     return this.withSetting('app.token_hash', tokenHash, work);
   }
 
+  /** Runs `work` in a transaction that sees which organization has proven a mail domain, before anybody signs in. */
+  runForDomain<T>(domain: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.withSetting('app.mail_domain', domain, work);
+  }
+
   /** Lets a transaction see the rows of an organization from now on, in place of another's. */
   async enter(manager: EntityManager, organizationId: string): Promise<void> {
     await enter(manager, organizationId);
@@ -73,7 +78,7 @@ export class TenantTransaction {
   }
 
   private withSetting<T>(
-    setting: 'app.user_id' | 'app.token_hash',
+    setting: 'app.user_id' | 'app.token_hash' | 'app.mail_domain',
     value: string,
     work: (manager: EntityManager) => Promise<T>,
   ): Promise<T> {

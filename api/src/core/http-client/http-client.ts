@@ -36,10 +36,15 @@ export class HttpClient implements OnApplicationShutdown {
   readonly trusted: Fetch = (input, init) => this.sendOnce(this.trustedAgent, input, init);
 
   /** For addresses that a person gave; rejects with {@link AddressRefusedError}, maybe as a cause. */
-  readonly guarded: Fetch = async (input, init) => {
-    this.check(addressOf(input));
-    return this.sendOnce(this.allowPrivate ? this.trustedAgent : this.closedAgent, input, init);
-  };
+  readonly guarded: Fetch = (input, init) => this.guardedBy(this.allowPrivate)(input, init);
+
+  /** {@link guarded} by a rule of its own for private addresses. */
+  guardedBy(allowPrivate: boolean): Fetch {
+    return async (input, init) => {
+      checkAddress(addressOf(input), allowPrivate);
+      return this.sendOnce(allowPrivate ? this.trustedAgent : this.closedAgent, input, init);
+    };
+  }
 
   /**
    * Reads an address that a person gave, and where it leads: every step is checked as the first one is. Rejects

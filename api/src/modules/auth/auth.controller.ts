@@ -45,6 +45,7 @@ export class AuthController {
     'request.forbidden_character',
     'request.origin_refused',
     'auth.email_taken',
+    'auth.sign_on_required',
     'auth.password_too_weak',
   )
   async register(
@@ -74,6 +75,7 @@ export class AuthController {
     'request.forbidden_character',
     'request.origin_refused',
     'auth.invalid_credentials',
+    'auth.sign_on_required',
   )
   async login(
     @Body() credentials: LoginDto,

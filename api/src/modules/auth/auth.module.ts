@@ -3,6 +3,8 @@ import type { ConfigType } from '@nestjs/config';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { authConfig, httpConfig } from '../../config';
 import { AuditModule } from '../audit';
+import { OrganizationsModule } from '../organizations';
+import { SingleSignOnModule } from '../single-sign-on';
 import { TokensModule } from '../tokens';
 import { UsersModule } from '../users';
 import { AuthController } from './auth.controller';
@@ -36,6 +38,12 @@ import { SessionsOfAccount } from './sessions/sessions-of-account';
 import { SessionsController } from './sessions/sessions.controller';
 import { SessionsRepository } from './sessions/sessions.repository';
 import { SessionsService } from './sessions/sessions.service';
+import { ConnectionController } from './single-sign-on/connection.controller';
+import { ConnectionService } from './single-sign-on/connection.service';
+import { OrganizationSignInController } from './single-sign-on/organization-sign-in.controller';
+import { OrganizationSignInService } from './single-sign-on/organization-sign-in.service';
+import { SignOnCookie } from './single-sign-on/sign-on-cookie';
+import { SignOnLookupController } from './single-sign-on/sign-on-lookup.controller';
 import { ChallengeCookie } from './two-factor/challenge-cookie';
 import { ChallengesRepository } from './two-factor/challenges.repository';
 import { SecondStepController } from './two-factor/second-step.controller';
@@ -54,20 +62,25 @@ import { VerificationMailProcessor } from './verification/verification-mail.proc
   imports: [
     TypeOrmModule.forFeature([SessionEntity, EmailTokenEntity]),
     AuditModule,
+    OrganizationsModule,
+    SingleSignOnModule,
     TokensModule,
     UsersModule,
   ],
   controllers: [
     AccountDeletionController,
     AuthController,
+    ConnectionController,
     EmailChangeController,
     EmailChangeConfirmationController,
     EmailVerificationController,
     GoogleController,
+    OrganizationSignInController,
     PasswordController,
     PasswordResetController,
     SecondStepController,
     SessionsController,
+    SignOnLookupController,
     TwoFactorController,
   ],
   providers: [
@@ -97,6 +110,9 @@ import { VerificationMailProcessor } from './verification/verification-mail.proc
     NoticesService,
     NoticesRepository,
     NoticeMailProcessor,
+    ConnectionService,
+    OrganizationSignInService,
+    SignOnCookie,
     GoogleSignInService,
     GoogleStateStore,
     {

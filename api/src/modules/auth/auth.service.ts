@@ -4,6 +4,7 @@ import { authConfig } from '../../config';
 import { AccessTokens } from '../../core/auth-guard';
 import { PasswordHasher } from '../../core/crypto';
 import { AuditTrailRepository } from '../audit';
+import { SignOnRules } from '../single-sign-on';
 import { UsersService } from '../users';
 import type { LoginDto, ProvidersDto, RegisterDto, SignedInDto } from './auth.dto';
 import { emailTaken, invalidCredentials, passwordTooWeak } from './auth.errors';
@@ -32,6 +33,7 @@ export class AuthService {
     private readonly passwords: PasswordHasher,
     private readonly accessTokens: AccessTokens,
     private readonly trail: AuditTrailRepository,
+    private readonly rules: SignOnRules,
     @Inject(authConfig.KEY) private readonly config: ConfigType<typeof authConfig>,
   ) {}
 
@@ -39,6 +41,7 @@ export class AuthService {
     const { email, password, name, locale = 'en' } = registration;
     const fault = findPasswordFault(password, email);
     if (fault) throw passwordTooWeak(fault);
+    await this.rules.checkOtherWays({ email, userId: null });
     const userId = await this.users.create({
       email,
       emailVerified: false,
@@ -60,6 +63,8 @@ export class AuthService {
     const matches = await this.passwords.verify(account?.passwordHash ?? null, password);
     if (account && !matches) this.noteRefusal(account.id);
     if (!account || !matches) throw invalidCredentials();
+    // Only now: before, the answer would tell who owns the organization.
+    await this.rules.checkOtherWays({ email: account.email, userId: account.id });
     const entered = await this.gate.enter(account, client, { remembered: rememberMe });
     return 'challenge' in entered ? entered : this.signedIn(entered);
   }

@@ -8,3 +8,4 @@ export type { OwnedOrganization } from './sole-ownerships.repository';
 export { PersonalOrganizationsRepository } from './personal-organizations.repository';
 export { MembersService } from './members/members.service';
 export { OrganizationNotices } from './organization-notices';
+export { organizationPersonal } from './organizations.errors';

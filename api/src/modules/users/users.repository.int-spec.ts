@@ -75,6 +75,7 @@ describe(UsersRepository.name, () => {
     const user = newUser({ emailVerified: expected.emailVerified });
     const subject = uuidv7();
     await sut.create(user);
+    expect(await sut.claimUnproven(user.id)).toBe(!user.emailVerified);
     expect(await sut.linkGoogle(user.id, subject)).toBe(true);
     expect(await sut.findByGoogleSubject(subject)).toMatchObject({
       id: user.id,

@@ -98,20 +98,28 @@ export class UsersRepository {
   }
 
   /**
-   * Binds a Google account to a person whose address Google has proven. A password and a second step that
-   * were set while the address was unproven may be a stranger's, and go. False when another Google account is bound already.
+   * Proves the address of an account that nobody has proven, and takes away what a stranger may have put there: the
+   * password, the second step, and letters under way, one of which may move the account elsewhere. False when it was
+   * proven before.
    */
+  async claimUnproven(id: string): Promise<boolean> {
+    const [row] = await this.transaction.withoutTenant<{ claimed: number }>(
+      `with claimed as (
+         update users set email_verified_at = now(), password_hash = null, two_factor_at = null, updated_at = now()
+          where id = $1 and email_verified_at is null returning id
+       ), letters as (delete from email_tokens where user_id in (select id from claimed))
+       select count(*)::int as claimed from claimed`,
+      [id],
+    );
+    return row?.claimed === 1;
+  }
+
+  /** Binds a Google account to a person whose address Google has proven. False when another one is bound already. */
   async linkGoogle(id: string, googleSubject: string): Promise<boolean> {
     const result = await this.users
       .createQueryBuilder()
       .update()
-      .set({
-        googleSubject,
-        passwordHash: () => 'case when email_verified_at is null then null else password_hash end',
-        twoFactorAt: () => 'case when email_verified_at is null then null else two_factor_at end',
-        emailVerifiedAt: () => 'coalesce(email_verified_at, now())',
-        updatedAt: () => 'now()',
-      })
+      .set({ googleSubject, updatedAt: () => 'now()' })
       .where('id = :id and google_subject is null', { id })
       .execute();
     return result.affected === 1;

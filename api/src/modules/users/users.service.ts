@@ -52,6 +52,11 @@ export class UsersService {
     return this.repository.linkGoogle(userId, googleSubject);
   }
 
+  /** See {@link UsersRepository.claimUnproven}. */
+  claimUnproven(userId: string): Promise<boolean> {
+    return this.repository.claimUnproven(userId);
+  }
+
   /**
    * Removes an account, as {@link UsersRepository.remove} says, after other modules have stopped what it has under
    * way. The organizations that stand in the way, none when it is gone.

@@ -23,6 +23,7 @@ import { ItemOrigins1764800000000 } from './1764800000000-item-origins';
 import { ProjectActivity1764800100000 } from './1764800100000-project-activity';
 import { Notifications1764700000000 } from './1764700000000-notifications';
 import { Comments1764700100000 } from './1764700100000-comments';
+import { SingleSignOn1764600000000 } from './1764600000000-single-sign-on';
 
 /** Every migration, oldest first; one that has landed is never edited. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   ProjectActivity1764800100000,
   Notifications1764700000000,
   Comments1764700100000,
+  SingleSignOn1764600000000,
 ];

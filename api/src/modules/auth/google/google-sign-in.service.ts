@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { AppError } from '../../../core/errors';
 import { locales, longestName, UsersService } from '../../users';
+import { SignOnRules } from '../../single-sign-on';
 import { TokensService } from '../../tokens';
 import type { Account } from '../../users';
 import { SessionsService } from '../sessions/sessions.service';
@@ -7,7 +9,7 @@ import type { Client, LiveSession } from '../sessions/sessions.service';
 import { SignInGate } from '../two-factor/sign-in-gate.service';
 import type { IssuedChallenge } from '../two-factor/sign-in-gate.service';
 import type { GoogleIdentity } from './google-identity';
-import { googleEmailUnverified, googleFailed } from './google.errors';
+import { googleEmailUnverified, googleFailed, GoogleSignInError } from './google.errors';
 
 @Injectable()
 export class GoogleSignInService {
@@ -16,6 +18,7 @@ export class GoogleSignInService {
     private readonly sessions: SessionsService,
     private readonly gate: SignInGate,
     private readonly tokens: TokensService,
+    private readonly rules: SignOnRules,
   ) {}
 
   /**
@@ -25,6 +28,7 @@ export class GoogleSignInService {
   async signIn(identity: GoogleIdentity, client: Client): Promise<LiveSession | IssuedChallenge> {
     const account = await this.users.findById(await this.findOrCreate(identity));
     if (!account) throw googleFailed('the account was deleted by another request');
+    await this.checkRules({ email: account.email, userId: account.id });
     return this.gate.enter(account, client, { remembered: true });
   }
 
@@ -35,18 +39,24 @@ export class GoogleSignInService {
     if (!email || !emailVerified) throw googleEmailUnverified();
     const account = await this.users.findByEmail(email);
     if (account) return this.link(account, identity.subject);
+    await this.checkRules({ email, userId: null });
     const created = await this.create(email, identity);
     if (created === null) throw googleFailed('the account was made by another request');
     return created;
   }
 
+  private async checkRules(who: Parameters<SignOnRules['checkOtherWays']>[0]): Promise<void> {
+    await this.rules.checkOtherWays(who).catch((error: unknown) => {
+      throw error instanceof AppError ? new GoogleSignInError(error.code, { cause: error }) : error;
+    });
+  }
+
   private async link(account: Account, subject: string): Promise<string> {
+    // Whoever signed up with an address that they did not prove may not be its owner.
+    const isClaimed = await this.users.claimUnproven(account.id);
+    if (isClaimed) await Promise.all([this.sessions.endAll(account.id), this.tokens.revokeAllOf(account.id)]);
     const linked = await this.users.linkGoogle(account.id, subject);
     if (!linked) throw googleFailed('the address belongs to an account of another Google account');
-    // Whoever signed up with an address that they did not prove may not be its owner.
-    if (!account.emailVerified) {
-      await Promise.all([this.sessions.endAll(account.id), this.tokens.revokeAllOf(account.id)]);
-    }
     return account.id;
   }
 

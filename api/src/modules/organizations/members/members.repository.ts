@@ -74,12 +74,30 @@ export class MembersRepository {
         organizationId,
         userId,
       ]);
+      await rememberRemoval(manager, organizationId, pair);
       await this.trail.append(manager, organizationId, {
         action: actorId === userId ? 'member.left' : 'member.removed',
         ...{ targetId: userId, targetName: member?.name },
       });
     });
   }
+}
+
+/** Who was put out comes back by an invitation only, whatever else lets people in; who left is free to return. */
+async function rememberRemoval(
+  manager: EntityManager,
+  organizationId: string,
+  { actorId, userId }: Pair,
+): Promise<void> {
+  const address = `encode(sha256(convert_to(lower(u.email), 'UTF8')), 'hex')`;
+  const statement =
+    actorId === userId
+      ? `delete from removed_members r using users u
+          where r.organization_id = $1 and u.id = $2 and (r.user_id = u.id or r.address_hash = ${address})`
+      : `insert into removed_members (organization_id, user_id, address_hash)
+         select $1, u.id, ${address} from users u where u.id = $2
+         on conflict (organization_id, address_hash) do update set user_id = excluded.user_id, removed_at = now()`;
+  await manager.query(statement, [organizationId, userId]);
 }
 
 function listMembers(manager: EntityManager, organizationId: string, userId?: string): Promise<MemberRow[]> {
