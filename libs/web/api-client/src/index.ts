@@ -172,3 +172,4 @@ export type { NotificationDto } from './generated/models/notification-dto';
 export type { NotificationListDto } from './generated/models/notification-list-dto';
 export type { NotificationSettingsDto } from './generated/models/notification-settings-dto';
 export type { PersonDto } from './generated/models/person-dto';
+export type { ProjectPersonDto } from './generated/models/project-person-dto';

@@ -19,7 +19,7 @@ import type {
   CommentListDto,
   CommentThreadDto,
   CommentThreadListDto,
-  PersonDto,
+  ProjectPersonDto,
 } from '@promptyflow/web-api-client';
 import { map } from 'rxjs';
 import type { Observable } from 'rxjs';
@@ -28,7 +28,7 @@ export type Comment = CommentDto;
 export type CommentThread = CommentThreadDto;
 export type CommentCount = CommentCountDto;
 /** Somebody who may be mentioned while `mayOpen`. */
-export type ProjectPerson = PersonDto;
+export type ProjectPerson = ProjectPersonDto;
 
 const threadsAtOnce = 20;
 const commentsAtOnce = 50;
