@@ -13,6 +13,16 @@ describe(wordDiff.name, () => {
     ]);
   });
 
+  it('should compare a text of a million characters by what differs in it', () => {
+    const [head, tail] = ['One word. '.repeat(50_000), ' And so on.'.repeat(50_000)];
+    expect(wordDiff(`${head}Here.${tail}`, `${head}There.${tail}`)).toEqual([
+      { kind: 'same', text: head },
+      { kind: 'removed', text: 'Here.' },
+      { kind: 'added', text: 'There.' },
+      { kind: 'same', text: tail },
+    ]);
+  });
+
   it('should hold both texts, whatever they are', () => {
     fc.assert(
       fc.property(text, text, (before, after) => {
