@@ -17,8 +17,9 @@ describe(wordDiff.name, () => {
     const [head, tail] = ['One word. '.repeat(50_000), ' And so on.'.repeat(50_000)];
     expect(wordDiff(`${head}Here.${tail}`, `${head}There.${tail}`)).toEqual([
       { kind: 'same', text: head },
-      { kind: 'removed', text: 'Here.' },
-      { kind: 'added', text: 'There.' },
+      { kind: 'removed', text: 'Here' },
+      { kind: 'added', text: 'There' },
+      { kind: 'same', text: '.' },
       { kind: 'same', text: tail },
     ]);
   });
