@@ -148,6 +148,44 @@ describe('row-level security', () => {
       expect(result).toEqual([both, [open], both, [closed], [], both]);
     });
 
+    it('should show what is said in it, and who was told of it, to nobody else', async () => {
+      const { organizationId } = await newOrganization();
+      const [projectId, promptId, threadId, commentId] = [0, 0, 0, 0].map(() => randomUUID());
+      const place = { organization_id: organizationId, project_id: projectId };
+      await insert('projects', {
+        ...{ id: projectId, organization_id: organizationId, name: 'C', audience: 'named' },
+      });
+      const [owner, admin] = await Promise.all(
+        ['owner', 'admin'].map((role) => newPerson(organizationId, role)),
+      );
+      await insert('prompts', { ...place, id: promptId, title: 'P', position: 'a0' });
+      await insert('comment_threads', { ...place, id: threadId, prompt_id: promptId });
+      await insert('comments', { ...place, id: commentId, thread_id: threadId, author_id: owner, text: 'T' });
+      for (const user of [owner, admin])
+        await insert('notifications', {
+          ...{ ...place, id: randomUUID(), user_id: user, kind: 'comment.mentioned', source_id: commentId },
+          ...{ subject: '{}', in_app: true, email: true },
+        });
+      const counted = async (begin: string, values: readonly unknown[]) => {
+        await application.query('begin');
+        await application.query(begin, [...values]);
+        const { rows } = await application.query<{ counts: number[] }>(
+          `select array[(select count(*) from comment_threads), (select count(*) from comments),
+                        (select count(*) from notifications where project_id = $1)]::int[] as counts`,
+          [projectId],
+        );
+        await application.query('rollback');
+        return rows[0]?.counts;
+      };
+      const within = 'select enter_organization($1, $2)';
+      expect(await counted(within, [organizationId, owner])).toEqual([1, 1, 2]);
+      expect(await counted(within, [organizationId, admin])).toEqual([0, 0, 0]);
+      expect(await counted(within, [(await newOrganization()).organizationId, owner])).toEqual([0, 0, 0]);
+      const asPerson = `select set_config('app.user_id', $1, true)`;
+      expect(await counted(asPerson, [owner])).toEqual([0, 0, 1]);
+      expect(await counted(asPerson, [admin])).toEqual([0, 0, 0]);
+    });
+
     it('should refuse a row written into one that is closed to the person', async () => {
       const { organizationId } = await newOrganization();
       const projectId = randomUUID();

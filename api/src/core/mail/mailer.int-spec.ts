@@ -1,5 +1,5 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -7,6 +7,7 @@ import { SMTPServer } from 'smtp-server';
 import type { Letter } from './letter';
 import { MailFolder } from './mail-folder';
 import { Mailer } from './mailer';
+import { neverLeft } from './never-left';
 
 const letter: Letter = {
   to: { name: 'Анна', address: 'anna@example.com' },
@@ -45,10 +46,14 @@ describe(Mailer.name, () => {
     let received: Received[];
     let url: string;
     let refusal: Error | undefined;
+    let breaksOff: boolean;
+    let sockets: Socket[];
 
     beforeEach(async () => {
       received = [];
       refusal = undefined;
+      breaksOff = false;
+      sockets = [];
       server = new SMTPServer({
         allowInsecureAuth: true,
         disabledCommands: ['STARTTLS'],
@@ -65,10 +70,12 @@ describe(Mailer.name, () => {
               user: String(user),
               message: Buffer.concat(chunks).toString('utf8'),
             });
-            done();
+            if (breaksOff) for (const socket of sockets) socket.destroy();
+            else done();
           });
         },
       });
+      server.server.on('connection', (socket: Socket) => sockets.push(socket));
       await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
       const { port } = server.server.address() as AddressInfo;
       url = `smtp://mailer:p%40ss@127.0.0.1:${port}`;
@@ -103,6 +110,26 @@ describe(Mailer.name, () => {
         /wrong password/,
       );
       expect(received).toEqual([]);
+    });
+
+    it('should tell a letter that never left from one that may have', async () => {
+      const failure = async (smtpUrl: string) => {
+        const thrown: unknown = await createSut(smtpUrl)
+          .sut.send(letter)
+          .then(
+            () => null,
+            (error) => error,
+          );
+        return [thrown !== null, neverLeft(thrown)];
+      };
+      expect(await failure('smtp://127.0.0.1:1')).toEqual([true, true]);
+      expect(await failure(url.replace('p%40ss', 'wrong'))).toEqual([true, true]);
+      refusal = new Error('no such person');
+      expect(await failure(url)).toEqual([true, true]);
+      refusal = undefined;
+      breaksOff = true;
+      expect(await failure(url)).toEqual([true, false]);
+      expect(received).toHaveLength(1);
     });
 
     it('should reject when nobody listens', async () => {
