@@ -1,9 +1,11 @@
-/** What Nodemailer adds to an error of SMTP. */
+/** What Nodemailer, and Node below it, tell of a letter that could not be sent. */
 interface SmtpError {
   /** The server's answer; absent when it said nothing. */
   readonly responseCode?: unknown;
-  /** What was said last; `CONN` before anything. */
-  readonly command?: unknown;
+  /** What the system was asked for; `connect` when there was no connection yet. */
+  readonly syscall?: unknown;
+  /** `EDNS` when nobody knows the server by its name. */
+  readonly code?: unknown;
 }
 
 /**
@@ -11,6 +13,6 @@ interface SmtpError {
  * After a connection that broke off while it was handed over, nobody knows.
  */
 export function neverLeft(error: unknown): boolean {
-  const { responseCode, command } = (error ?? {}) as SmtpError;
-  return typeof responseCode === 'number' || command === 'CONN';
+  const { responseCode, syscall, code } = (error ?? {}) as SmtpError;
+  return typeof responseCode === 'number' || syscall === 'connect' || code === 'EDNS';
 }
