@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { mentionOf } from '@promptyflow/contracts';
 import { Queue } from 'bullmq';
+import { SMTPServer } from 'smtp-server';
 import { addMember, connectAsAdministrator, startApplication, startWorker, waitForLetters } from './support';
 import type { ApiClient, OwnApplication, OwnProcess, TestAccount } from './support';
 import { Commenting, untilEnded, verifiedAccount } from './support/commenting';
@@ -148,5 +150,49 @@ describe('the letter about what is unread', () => {
     await at.ask(boris, 'PATCH', '/user/notification-settings', { digest: 'hourly' });
     await at.mention();
     expect((await dueIn(boris))?.minutes).toBeLessThanOrEqual(60);
+  });
+});
+
+describe('the letter with a mail server that refuses', () => {
+  it('should be kept, and sent once when the server takes letters again', async () => {
+    let isRefusing = false;
+    const received: string[] = [];
+    const server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      onRcptTo: (_address, _session, done) => done(isRefusing ? new Error('come later') : undefined),
+      onData: (stream, { envelope }, done) => {
+        received.push(...envelope.rcptTo.map(({ address }) => address));
+        stream.resume().on('end', () => done());
+      },
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const { port } = server.server.address() as AddressInfo;
+    const ownPrefix = `test-${randomUUID()}`;
+    const own = await startApplication({
+      REDIS_KEY_PREFIX: ownPrefix,
+      SMTP_URL: `smtp://127.0.0.1:${port}`,
+    });
+    const queue = new Queue('mail.digest', {
+      ...{ connection: { url: process.env.REDIS_URL ?? '' }, prefix: `{${ownPrefix}}` },
+    });
+    const send = async () => {
+      const { id = '' } = await queue.add('mail.digest', { userId: boris.userId });
+      await untilEnded(queue, [id]);
+      return queue.getJobState(id);
+    };
+    try {
+      await at.mention();
+      await makeDue(boris);
+      isRefusing = true;
+      expect([await send(), received, await emailed(boris)]).toEqual(['failed', [], [false]]);
+      isRefusing = false;
+      expect([await send(), await send()]).toEqual(['completed', 'completed']);
+      expect([received, await emailed(boris)]).toEqual([[boris.email], [true]]);
+    } finally {
+      await queue.close();
+      await own.stop();
+      await new Promise<void>((closed) => server.close(closed));
+    }
   });
 });
