@@ -143,6 +143,18 @@ describe('notifications on a phone, in Russian and in the dark', () => {
     await panel(phone).getByText('Проверьте, пожалуйста.').waitFor();
     await whenStill(phone.page);
     expect([await axeFindings(phone.page), await controlsCutOff(phone.page)]).toEqual([[], []]);
+
+    await phone.page.goto(`${new URL(phone.page.url()).origin}/account#notifications`);
+    const settings = phone.page.getByTestId('notification-settings');
+    const kept = phone.page.waitForResponse((response) => response.request().method() === 'PATCH');
+    await settings.locator('select').selectOption('off');
+    expect((await kept).status()).toBe(200);
+    await settings.locator('input:disabled').nth(2).waitFor();
+    await phone.page.reload();
+    await settings.locator('input:disabled').nth(2).waitFor();
+    expect(await settings.evaluate((card) => card.getBoundingClientRect().top)).toBeLessThan(300);
+    await whenStill(phone.page);
+    expect([await axeFindings(phone.page), await controlsCutOff(phone.page)]).toEqual([[], []]);
     await phone.leave();
   });
 });

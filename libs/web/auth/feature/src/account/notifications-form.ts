@@ -1,4 +1,5 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { afterNextRender, Component, computed, ElementRef, inject, signal } from '@angular/core';
+import { ActivatedRoute } from '@angular/router';
 import { digestRhythms, notificationKinds } from '@promptyflow/contracts';
 import type { NotificationChannels, NotificationKind } from '@promptyflow/contracts';
 import { I18n, TextPipe, toProblem } from '@promptyflow/web-i18n';
@@ -13,6 +14,9 @@ const kindNames = {
   'comment.replied': 'account.notifications.replied',
   'project.shared': 'account.notifications.shared',
 } as const satisfies Record<NotificationKind, TranslationKey>;
+
+/** Letters lead here. */
+const anchor = 'notifications';
 
 const rhythmNames = {
   off: 'account.notifications.off',
@@ -96,7 +100,7 @@ const rhythmNames = {
       justify-self: start;
     }
   `,
-  host: { id: 'notifications', 'data-testid': 'notification-settings' },
+  host: { id: anchor, 'data-testid': 'notification-settings' },
 })
 export class NotificationsForm {
   private readonly api = inject(NotificationsApi);
@@ -111,6 +115,9 @@ export class NotificationsForm {
   );
 
   constructor() {
+    const element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    // The router scrolls the window only, and it is the page inside of it that scrolls.
+    if (inject(ActivatedRoute).snapshot.fragment === anchor) afterNextRender(() => element.scrollIntoView());
     void this.load();
   }
 
