@@ -322,7 +322,7 @@ describe('an organization whose provider lies', () => {
       const person = await newMember();
       await verifyAddress(person);
       const claims = someone({ email: person.email });
-      expect(await comeConnecting(person, claims)).toBe('/organization/sign-in#connected');
+      expect(await comeConnecting(person, claims)).toBe('/account#sign-on-connected');
       const state = () => team.request(person, 'GET', '/single-sign-on/connection');
       expect((await state()).body).toEqual({ available: true, connected: true });
       expect(await come(claims)).toEqual({ path: `/enter/${team.id}`, signedIn: true });
@@ -343,13 +343,9 @@ describe('an organization whose provider lies', () => {
       const [one, other] = [await newMember(), await newMember()];
       await Promise.all([verifyAddress(one), verifyAddress(other)]);
       const claims = someone();
-      expect(await comeConnecting(one, claims)).toBe('/organization/sign-in#connected');
-      expect(await comeConnecting(other, claims)).toBe(
-        '/organization/sign-in#error=auth.sign_on_other_person',
-      );
-      expect(await comeConnecting(one, someone())).toBe(
-        '/organization/sign-in#error=auth.sign_on_other_person',
-      );
+      expect(await comeConnecting(one, claims)).toBe('/account#sign-on-connected');
+      expect(await comeConnecting(other, claims)).toBe('/account#error=auth.sign_on_other_person');
+      expect(await comeConnecting(one, someone())).toBe('/account#error=auth.sign_on_other_person');
     });
 
     it('should count in this organization only', async () => {

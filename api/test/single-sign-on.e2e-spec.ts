@@ -338,7 +338,7 @@ describe('the settings', () => {
 describe('without SIGN_ON_ALLOW_PRIVATE_ADDRESSES', () => {
   let closed: OwnApplication;
   beforeAll(async () => {
-    closed = await startApplication({ AI_ALLOW_PRIVATE_ADDRESSES: 'true' });
+    closed = await startApplication({ SIGN_ON_ALLOW_PRIVATE_ADDRESSES: 'false' });
   });
   afterAll(() => closed.stop());
 

@@ -58,6 +58,8 @@ export async function startTestApplication(options: { durable?: boolean } = {}):
     ADMINISTRATORS: 'operator@example.com',
     // Pages to import stand on loopback here; what is refused without this is tested on its own.
     IMPORT_ALLOW_PRIVATE_ADDRESSES: 'true',
+    // Identity providers too.
+    SIGN_ON_ALLOW_PRIVATE_ADDRESSES: 'true',
   };
   const application = startApplication(workspaceRoot, dataDir, variables);
   const stop = async (): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { signedIn } from '@promptyflow/web-auth-data-access';
+import { entersOrganization, signedIn } from '@promptyflow/web-auth-data-access';
 import { accountRoutes, authRoutes } from '@promptyflow/web-auth-feature';
 
 /** A route's `title` is a translation key; `TranslatedTitle` puts it into words. */
@@ -13,6 +13,8 @@ export const appRoutes: Routes = [
     path: 'invitation',
     loadChildren: async () => (await import('@promptyflow/web-organizations-feature')).invitationRoutes,
   },
+  // Where signing in with an organization ends.
+  { path: 'enter/:organizationId', canActivate: [signedIn, entersOrganization], children: [] },
   {
     path: '',
     canActivate: [signedIn],

@@ -38,7 +38,7 @@ import { SessionsOfAccount } from './sessions/sessions-of-account';
 import { SessionsController } from './sessions/sessions.controller';
 import { SessionsRepository } from './sessions/sessions.repository';
 import { SessionsService } from './sessions/sessions.service';
-import { ConnectionController } from './single-sign-on/connection.controller';
+import { SignOnConnectionController } from './single-sign-on/connection.controller';
 import { ConnectionService } from './single-sign-on/connection.service';
 import { OrganizationSignInController } from './single-sign-on/organization-sign-in.controller';
 import { OrganizationSignInService } from './single-sign-on/organization-sign-in.service';
@@ -70,7 +70,7 @@ import { VerificationMailProcessor } from './verification/verification-mail.proc
   controllers: [
     AccountDeletionController,
     AuthController,
-    ConnectionController,
+    SignOnConnectionController,
     EmailChangeController,
     EmailChangeConfirmationController,
     EmailVerificationController,

@@ -1,6 +1,6 @@
 import type { AppError } from '../../../core/errors';
 
-/** An account that was not connected: its person is signed in, and told on the page of the organization. */
+/** An account that was not connected: its person is signed in, and told on their own page. */
 export class ConnectionFailure extends Error {
   override readonly name = 'ConnectionFailure';
 

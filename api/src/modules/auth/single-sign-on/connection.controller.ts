@@ -12,7 +12,7 @@ import { SignOnConnectionDto, SignOnWayDto } from './sign-on.dto';
 @ApiTags('single sign-on')
 @Controller('organizations/:id/single-sign-on/connection')
 @ApiParam({ name: 'id', format: 'uuid', example: '0199c1a2-7c1b-7e9f-8a54-3f1f0c2d4e5b' })
-export class ConnectionController {
+export class SignOnConnectionController {
   constructor(
     private readonly connection: ConnectionService,
     private readonly cookie: SignOnCookie,

@@ -49,7 +49,7 @@ export class OrganizationSignInController {
   @Redirect('/', 302)
   @ApiFoundResponse({
     description:
-      'To `/enter/<organization>`, `/sign-in?returnTo=…#second-step`, `/organization/sign-in#connected`, or ' +
+      'To `/enter/<organization>`, `/sign-in?returnTo=…#second-step`, `/account#sign-on-connected`, or ' +
       '`/sign-in#error=<code>`.',
   })
   async finish(
@@ -61,7 +61,7 @@ export class OrganizationSignInController {
     const pending = this.pendingCookie.take(request, reply);
     const query = new URL(request.url, 'http://localhost').searchParams;
     const end = await this.signIn.finish(organizationId, { pending, query, client });
-    if (end === 'connected') return { url: '/organization/sign-in#connected' };
+    if (end === 'connected') return { url: '/account#sign-on-connected' };
     if ('token' in end) this.cookie.write(reply, end.token);
     if ('challenge' in end) this.challengeCookie.write(reply, end.challenge);
     return {

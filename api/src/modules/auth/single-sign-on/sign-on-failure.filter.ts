@@ -12,7 +12,7 @@ export class SignOnFailureFilter implements ExceptionFilter<AppError | Connectio
   catch(failure: AppError | ConnectionFailure, host: ArgumentsHost): void {
     const isConnection = failure instanceof ConnectionFailure;
     const error = isConnection ? failure.error : failure;
-    const page = isConnection ? '/organization/sign-in' : '/sign-in';
+    const page = isConnection ? '/account' : '/sign-in';
     this.logger.warn({ err: error.cause ?? error }, 'a sign-in through an organization failed');
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     void reply.redirect(`${page}#error=${error.code}`, 302);

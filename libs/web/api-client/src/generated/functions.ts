@@ -97,12 +97,12 @@ export type { SecondStepPass$Params as SecondStepPass$Params } from './fn/auth/s
 export { secondStepPass as secondStepPass } from './fn/auth/second-step-pass';
 export type { SignOnLookupFind$Params as SignOnLookupFind$Params } from './fn/auth/sign-on-lookup-find';
 export { signOnLookupFind as signOnLookupFind } from './fn/auth/sign-on-lookup-find';
-export type { ConnectionGet$Params as ConnectionGet$Params } from './fn/single-sign-on/connection-get';
-export { connectionGet as connectionGet } from './fn/single-sign-on/connection-get';
-export type { ConnectionBegin$Params as ConnectionBegin$Params } from './fn/single-sign-on/connection-begin';
-export { connectionBegin as connectionBegin } from './fn/single-sign-on/connection-begin';
-export type { ConnectionRemove$Params as ConnectionRemove$Params } from './fn/single-sign-on/connection-remove';
-export { connectionRemove as connectionRemove } from './fn/single-sign-on/connection-remove';
+export type { SignOnConnectionGet$Params as SignOnConnectionGet$Params } from './fn/single-sign-on/sign-on-connection-get';
+export { signOnConnectionGet as signOnConnectionGet } from './fn/single-sign-on/sign-on-connection-get';
+export type { SignOnConnectionBegin$Params as SignOnConnectionBegin$Params } from './fn/single-sign-on/sign-on-connection-begin';
+export { signOnConnectionBegin as signOnConnectionBegin } from './fn/single-sign-on/sign-on-connection-begin';
+export type { SignOnConnectionRemove$Params as SignOnConnectionRemove$Params } from './fn/single-sign-on/sign-on-connection-remove';
+export { signOnConnectionRemove as signOnConnectionRemove } from './fn/single-sign-on/sign-on-connection-remove';
 export type { SingleSignOnGet$Params as SingleSignOnGet$Params } from './fn/single-sign-on/single-sign-on-get';
 export { singleSignOnGet as singleSignOnGet } from './fn/single-sign-on/single-sign-on-get';
 export type { SingleSignOnSave$Params as SingleSignOnSave$Params } from './fn/single-sign-on/single-sign-on-save';

@@ -3,6 +3,7 @@ import { CanActivateFn, Router, UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { filter, first, map, Observable } from 'rxjs';
 import { authFeature, SessionStatus } from './auth.feature';
+import { sessionActions } from './session.actions';
 
 const home = '/';
 
@@ -24,6 +25,13 @@ export const signedOut: CanActivateFn = (route) => {
         status !== 'signed-in' || router.parseUrl(safeReturnUrl(route.queryParamMap.get('returnTo'))),
     ),
   );
+};
+
+/** Goes to one of the person's organizations, as who signed in with it does. */
+export const entersOrganization: CanActivateFn = (route) => {
+  const organizationId = route.paramMap.get('organizationId') ?? '';
+  inject(Store).dispatch(sessionActions.organizationEntered({ organizationId }));
+  return inject(Router).parseUrl(home);
 };
 
 /** The sign-in page, remembering where to return to. */

@@ -6,7 +6,7 @@ export { authFeature } from './auth.feature';
 export type { AuthState, SessionStatus } from './auth.feature';
 export { authInterceptor } from './auth.interceptor';
 export { EmailChangeApi } from './email-change-api';
-export { invitationUrl, safeReturnUrl, signedIn, signedOut } from './guards';
+export { entersOrganization, invitationUrl, safeReturnUrl, signedIn, signedOut } from './guards';
 export { OwnAvatar } from './own-avatar';
 export { PeoplePictures } from './people-pictures';
 export { PasswordsApi } from './passwords-api';
@@ -22,5 +22,7 @@ export {
 export { SessionTokens } from './session-tokens';
 export { SessionsApi } from './sessions-api';
 export type { KnownSession } from './sessions-api';
+export { SignOnApi, signOnUrl } from './sign-on-api';
+export type { SignOnConnection, SignOnOffer } from './sign-on-api';
 export { TwoFactorApi } from './two-factor-api';
 export type { Proof, TwoFactorSetUp, TwoFactorStatus } from './two-factor-api';

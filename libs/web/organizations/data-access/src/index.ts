@@ -14,3 +14,10 @@ export { SharedKeysApi } from './shared-keys-api';
 export type { NewSharedKey, SharedKey } from './shared-keys-api';
 export { UsageApi, usageGroups } from './usage-api';
 export type { UsageFigures, UsageGroup, UsageQuestion, UsageRow } from './usage-api';
+export { SingleSignOnApi } from './single-sign-on-api';
+export type {
+  OrganizationDomain,
+  SingleSignOn,
+  SingleSignOnTest,
+  SingleSignOnWish,
+} from './single-sign-on-api';

@@ -26,6 +26,16 @@ import { TextPipe } from '@promptyflow/web-i18n';
       >
         {{ 'organization.nav.members' | t }}
       </a>
+      @if (maySetSignOn()) {
+        <a
+          routerLink="/organization/sign-in"
+          routerLinkActive="active"
+          ariaCurrentWhenActive="page"
+          data-testid="sign-on-open"
+        >
+          {{ 'organization.nav.signOn' | t }}
+        </a>
+      }
       @if (mayReadUsage()) {
         <a
           routerLink="/organization/usage"
@@ -79,7 +89,13 @@ import { TextPipe } from '@promptyflow/web-i18n';
   `,
 })
 export class OrganizationNav {
-  private readonly permissions = inject(Store).selectSignal(authFeature.selectPermissions);
+  private readonly store = inject(Store);
+  private readonly permissions = this.store.selectSignal(authFeature.selectPermissions);
+  private readonly organization = this.store.selectSignal(authFeature.selectOrganization);
+  /** A person alone needs no provider to sign in. */
+  protected readonly maySetSignOn = computed(
+    () => this.permissions().includes('policy.manage') && this.organization()?.personal === false,
+  );
   protected readonly mayReadUsage = computed(() => this.permissions().includes('usage.read'));
   protected readonly mayReadAudit = computed(() => this.permissions().includes('audit.read'));
 }

@@ -7,6 +7,11 @@ export const organizationRoutes: Routes = [
   { path: '', title: 'organization.page.title', component: OrganizationPage },
   { path: 'members', title: 'organization.members.title', component: MembersPage },
   {
+    path: 'sign-in',
+    title: 'organization.signOn.title',
+    loadComponent: async () => (await import('./sign-on/sign-on-page')).SignOnPage,
+  },
+  {
     path: 'audit',
     title: 'organization.audit.title',
     loadComponent: async () => (await import('./audit/audit-page')).AuditPage,

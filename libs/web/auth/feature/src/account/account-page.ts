@@ -11,6 +11,7 @@ import { NotificationsForm } from './notifications-form';
 import { PasswordForm } from './password-form';
 import { ProfileForm } from './profile-form';
 import { SessionList } from './session-list';
+import { SignOnCard } from './sign-on-card';
 import { TwoFactorCard } from './two-factor/two-factor-card';
 
 /** The person's own account: who they are, how the product looks to them, the password, where they are signed in. */
@@ -25,6 +26,7 @@ import { TwoFactorCard } from './two-factor/two-factor-card';
     PasswordForm,
     ProfileForm,
     SessionList,
+    SignOnCard,
     TextPipe,
     TwoFactorCard,
   ],
@@ -39,6 +41,7 @@ import { TwoFactorCard } from './two-factor/two-factor-card';
         <pf-first-password-form />
       }
       <pf-two-factor-card (switchedOn)="sessions().load()" />
+      <pf-sign-on-card />
       <pf-session-list />
       <pf-export-card />
       <pf-deletion-card />

@@ -1,6 +1,7 @@
 import type { AuditAction, ProjectAccess, ProjectAudience, Role, SecretScan } from '@promptyflow/contracts';
 import { providerNames } from '@promptyflow/web-ai-ui';
 import type { I18n, TranslationKey } from '@promptyflow/web-i18n';
+import { captureNames, joiningNames } from '../sign-on/sign-on-words';
 import { groupNames } from '../usage/group-names';
 
 /** What was done, in words. */
@@ -59,14 +60,18 @@ const detailNames: Readonly<Record<string, TranslationKey>> = {
   allowedProviders: 'organization.policy.providers',
   audience: 'organization.audit.details.audience',
   by: 'organization.audit.details.by',
+  capture: 'organization.audit.details.capture',
   clientId: 'organization.audit.details.clientId',
   clientSecret: 'organization.audit.details.clientSecret',
   days: 'organization.audit.details.days',
+  defaultRole: 'organization.audit.details.defaultRole',
   email: 'organization.audit.details.email',
+  enabled: 'organization.audit.details.enabled',
   expiresAt: 'organization.audit.details.expiresAt',
   format: 'organization.audit.details.format',
   from: 'organization.audit.details.from',
   issuer: 'organization.audit.details.issuer',
+  joining: 'organization.audit.details.joining',
   permissions: 'organization.audit.details.permissions',
   person: 'organization.audit.details.person',
   personalKeys: 'organization.policy.personalKeys',
@@ -108,6 +113,14 @@ const valueNames: Readonly<Record<string, Readonly<Record<string, TranslationKey
   allowedProviders: providerNames,
   secretScan: scanNames,
   role: roleNames,
+  defaultRole: roleNames,
+  capture: captureNames,
+  joining: joiningNames,
+  clientSecret: { replaced: 'organization.audit.secretReplaced' },
+  through: {
+    sign_on_domain: 'organization.audit.throughDomain',
+    sign_on_invitation: 'organization.audit.throughInvitation',
+  },
   from: roleNames,
   to: roleNames,
   access: accessNames,

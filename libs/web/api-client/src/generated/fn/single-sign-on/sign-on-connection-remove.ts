@@ -8,12 +8,12 @@ import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
 
-export interface ConnectionRemove$Params {
+export interface SignOnConnectionRemove$Params {
   id: any;
 }
 
-export function connectionRemove(http: HttpClient, rootUrl: string, params: ConnectionRemove$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
-  const rb = new RequestBuilder(rootUrl, connectionRemove.PATH, 'delete');
+export function signOnConnectionRemove(http: HttpClient, rootUrl: string, params: SignOnConnectionRemove$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
+  const rb = new RequestBuilder(rootUrl, signOnConnectionRemove.PATH, 'delete');
   if (params) {
     rb.path('id', params.id, {});
   }
@@ -28,4 +28,4 @@ export function connectionRemove(http: HttpClient, rootUrl: string, params: Conn
   );
 }
 
-connectionRemove.PATH = '/api/organizations/{id}/single-sign-on/connection';
+signOnConnectionRemove.PATH = '/api/organizations/{id}/single-sign-on/connection';

@@ -7,19 +7,16 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { ProofWithCodeDto } from '../../models/proof-with-code-dto';
-import { SignOnWayDto } from '../../models/sign-on-way-dto';
+import { SignOnConnectionDto } from '../../models/sign-on-connection-dto';
 
-export interface ConnectionBegin$Params {
+export interface SignOnConnectionGet$Params {
   id: any;
-      body: ProofWithCodeDto
 }
 
-export function connectionBegin(http: HttpClient, rootUrl: string, params: ConnectionBegin$Params, context?: HttpContext): Observable<StrictHttpResponse<SignOnWayDto>> {
-  const rb = new RequestBuilder(rootUrl, connectionBegin.PATH, 'post');
+export function signOnConnectionGet(http: HttpClient, rootUrl: string, params: SignOnConnectionGet$Params, context?: HttpContext): Observable<StrictHttpResponse<SignOnConnectionDto>> {
+  const rb = new RequestBuilder(rootUrl, signOnConnectionGet.PATH, 'get');
   if (params) {
     rb.path('id', params.id, {});
-    rb.body(params.body, 'application/json');
   }
 
   return http.request(
@@ -27,9 +24,9 @@ export function connectionBegin(http: HttpClient, rootUrl: string, params: Conne
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return r as StrictHttpResponse<SignOnWayDto>;
+      return r as StrictHttpResponse<SignOnConnectionDto>;
     })
   );
 }
 
-connectionBegin.PATH = '/api/organizations/{id}/single-sign-on/connection';
+signOnConnectionGet.PATH = '/api/organizations/{id}/single-sign-on/connection';

@@ -7,16 +7,19 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { SignOnConnectionDto } from '../../models/sign-on-connection-dto';
+import { ProofWithCodeDto } from '../../models/proof-with-code-dto';
+import { SignOnWayDto } from '../../models/sign-on-way-dto';
 
-export interface ConnectionGet$Params {
+export interface SignOnConnectionBegin$Params {
   id: any;
+      body: ProofWithCodeDto
 }
 
-export function connectionGet(http: HttpClient, rootUrl: string, params: ConnectionGet$Params, context?: HttpContext): Observable<StrictHttpResponse<SignOnConnectionDto>> {
-  const rb = new RequestBuilder(rootUrl, connectionGet.PATH, 'get');
+export function signOnConnectionBegin(http: HttpClient, rootUrl: string, params: SignOnConnectionBegin$Params, context?: HttpContext): Observable<StrictHttpResponse<SignOnWayDto>> {
+  const rb = new RequestBuilder(rootUrl, signOnConnectionBegin.PATH, 'post');
   if (params) {
     rb.path('id', params.id, {});
+    rb.body(params.body, 'application/json');
   }
 
   return http.request(
@@ -24,9 +27,9 @@ export function connectionGet(http: HttpClient, rootUrl: string, params: Connect
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return r as StrictHttpResponse<SignOnConnectionDto>;
+      return r as StrictHttpResponse<SignOnWayDto>;
     })
   );
 }
 
-connectionGet.PATH = '/api/organizations/{id}/single-sign-on/connection';
+signOnConnectionBegin.PATH = '/api/organizations/{id}/single-sign-on/connection';
