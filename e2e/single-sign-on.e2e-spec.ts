@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { axeFindings, controlsCutOff, whenStill } from './support/findings';
+import { startIdentityProvider } from './support/identity-provider';
+import type { IdentityProvider } from './support/identity-provider';
+import { applicationUrl, ask, newAccount, queryAsAdministrator } from './support/people';
+import type { Account } from './support/people';
+import { launchBrowser, Person } from './support/person';
+
+const teamName = 'Petrova & Partners';
+
+let provider: IdentityProvider;
+let browser: Browser;
+let account: Account;
+let teamId: string;
+let anna: Person;
+let boris: Person;
+
+beforeAll(async () => {
+  [provider, browser] = await Promise.all([startIdentityProvider(), launchBrowser()]);
+});
+afterAll(() => Promise.all([provider.stop(), browser.close()]));
+
+beforeEach(async () => {
+  account = await newAccount();
+  ({ id: teamId } = await ask<{ id: string }>('POST', '/organizations', account.token, { name: teamName }));
+  [anna, boris] = await Promise.all([
+    Person.arrive(browser),
+    Person.arrive(browser, 'ru-RU', { width: 390, colorScheme: 'dark' }),
+  ]);
+});
+afterEach(async () => {
+  expect([...anna.errors, ...boris.errors]).toEqual([]);
+  await Promise.all([anna.leave(), boris.leave()]);
+});
+
+async function expectSound(page: Page): Promise<void> {
+  await whenStill(page);
+  expect({ axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
+    ...{ axe: [], cutOff: [] },
+  });
+}
+
+const fill = (page: Page, field: string, text: string) => page.getByTestId(field).locator('input').fill(text);
+
+it('should be set up by an owner, and let a new person in who lands in the organization', async () => {
+  const domain = `${randomUUID()}.example.com`;
+  const { page } = anna;
+  await anna.signIn(account);
+  await page.goto(`${applicationUrl}/enter/${teamId}`);
+  await page.waitForURL('**/projects');
+  await page.goto(`${applicationUrl}/organization`);
+  await page.getByTestId('sign-on-open').click();
+  const redirectUri = await page.getByTestId('sign-on-redirect').locator('code').innerText();
+  const { clientId, clientSecret } = await provider.register(redirectUri);
+  await fill(page, 'sign-on-issuer', `${provider.url}/wrong`);
+  await fill(page, 'sign-on-client', clientId);
+  await fill(page, 'sign-on-secret', clientSecret);
+  await page.getByTestId('sign-on-test').click();
+  await page.getByTestId('sign-on-tested').getByText('openid-configuration').waitFor();
+  await fill(page, 'sign-on-issuer', provider.url);
+  await page.getByTestId('sign-on-test').click();
+  await page.getByTestId('sign-on-tested').getByText('knows the client').waitFor();
+
+  await fill(page, 'domain-name', domain);
+  await page.getByTestId('domain-claim').click();
+  await page.getByTestId('domain').getByText(`_promptyflow.${domain}`).waitFor();
+  await expectSound(page);
+  await queryAsAdministrator('update organization_domains set verified_at = now() where domain = $1', [
+    domain,
+  ]);
+
+  await page.getByTestId('sign-on-capture').locator('select').selectOption('required');
+  await page.getByTestId('sign-on-save').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Save and refuse' }).click();
+  await page.getByTestId('sign-on-start').waitFor();
+  await page.getByTestId('domain-check').click();
+  await page.getByTestId('domain-verified').waitFor();
+
+  const email = `boris@${domain}`;
+  await boris.page.goto(`${applicationUrl}/sign-in`);
+  await boris.page.getByLabel(/почт/i).fill(email);
+  await boris.page.getByTestId('organization-way').waitFor();
+  await expectSound(boris.page);
+  await boris.page.getByTestId('organization-way').click();
+  await boris.page.locator('input[name=email]').fill(email);
+  await boris.page.getByRole('button').click();
+  await boris.page.waitForURL('**/projects');
+  await boris.page.getByTestId('organization-menu').and(boris.page.getByLabel(teamName)).waitFor();
+}, 60_000);
