@@ -166,6 +166,26 @@ describe('notifications', () => {
     }
   });
 
+  it('should be read with what they come of, and be told to nobody when there is nothing', async () => {
+    const [first, second] = [await at.mention('one'), await at.mention('two')];
+    const page = await RealtimePage.connect(client.url, boris.token);
+    try {
+      const read = (sourceIds: readonly string[]) =>
+        at.ask(boris, 'POST', '/notifications/read', { sourceIds });
+      await read([randomUUID()]);
+      await read([]);
+      expect(await at.unread(boris)).toBe(2);
+      expect((await read([second.commentId, randomUUID()])).status).toBe(204);
+      await page.waitFor('notification.changed', ({ reason }) => reason === 'read');
+      expect((await at.inbox(boris, '?unread=true')).items.map(({ comment }) => comment?.threadId)).toEqual([
+        first.id,
+      ]);
+      expect(page.all('notification.changed')).toHaveLength(1);
+    } finally {
+      page.close();
+    }
+  });
+
   it('should be listed page by page', async () => {
     for (const text of ['one', 'two', 'three']) await at.mention(text);
     const all = (await at.inbox(boris)).items.map(({ id }) => id);

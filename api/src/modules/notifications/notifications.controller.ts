@@ -41,11 +41,11 @@ export class NotificationsController {
   @Post('read')
   @HttpCode(204)
   @Authenticated()
-  @ApiOperation({ summary: 'Mark everything read' })
+  @ApiOperation({ summary: 'Mark everything read, up to one or what comes of some sources' })
   @ApiNoContentResponse()
   @ApiProblems('request.invalid', 'request.malformed')
-  async markAll(@CurrentActor() actor: Actor, @Body() { untilId }: MarkAllNotificationsDto): Promise<void> {
-    await this.notifications.markAll(actor, untilId);
+  async markAll(@CurrentActor() actor: Actor, @Body() marked: MarkAllNotificationsDto): Promise<void> {
+    await this.notifications.markAll(actor, marked);
   }
 
   @Patch(':notificationId')

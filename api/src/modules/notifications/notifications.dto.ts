@@ -7,7 +7,7 @@ import {
 } from '@promptyflow/contracts';
 import type { CommentSubjectKind, NotificationKind, ProjectAccess } from '@promptyflow/contracts';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsUUID, ValidateIf } from 'class-validator';
 import { CursorField, IdField, QueryIntegerField } from '../../core/http';
 
 export class NotificationIdParams {
@@ -34,9 +34,24 @@ export class MarkNotificationDto {
   read!: boolean;
 }
 
+const mostSources = 200;
+
 export class MarkAllNotificationsDto {
   @IdField({ optional: true, description: 'The latest that the person has seen; newer ones stay unread.' })
   untilId?: string;
+
+  @ApiPropertyOptional({
+    type: [String],
+    format: 'uuid',
+    maxItems: mostSources,
+    description: 'Only what comes of these, such as comments that the person has before them.',
+    example: ['0199c1a2-7c1b-7e9f-8a54-3f1f0c2d4e5d'],
+  })
+  @ValidateIf((_, value: unknown) => value !== undefined)
+  @IsArray()
+  @ArrayMaxSize(mostSources)
+  @IsUUID(undefined, { each: true })
+  sourceIds?: readonly string[];
 }
 
 const nullableName = { type: String, nullable: true } as const;

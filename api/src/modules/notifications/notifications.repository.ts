@@ -18,6 +18,12 @@ export interface NotificationRow {
   readonly readAt: Date | null;
 }
 
+/** Which are marked read; what is absent does not narrow them down. */
+export interface MarkedNotifications {
+  readonly untilId?: string;
+  readonly sourceIds?: readonly string[];
+}
+
 interface Page {
   readonly beforeId?: string;
   readonly unread: boolean;
@@ -76,15 +82,17 @@ export class NotificationsRepository {
     });
   }
 
-  /** Marks those read that are not newer than one, or what is told of one source; all without either. */
-  async markAll(userId: string, untilId?: string): Promise<void> {
-    await this.transaction.runAsUser(userId, (manager) =>
-      manager.query(
+  /** Marks those read that are not newer than one, and that come of some sources. Returns how many there were. */
+  async markAll(userId: string, { untilId, sourceIds }: MarkedNotifications): Promise<number> {
+    return this.transaction.runAsUser(userId, async (manager) => {
+      const [, count] = (await manager.query(
         `update notifications set read_at = now()
-          where user_id = $1 and read_at is null and in_app and ($2::uuid is null or id <= $2)`,
-        [userId, untilId ?? null],
-      ),
-    );
+          where user_id = $1 and read_at is null and in_app and ($2::uuid is null or id <= $2)
+            and ($3::uuid[] is null or source_id = any ($3))`,
+        [userId, untilId ?? null, sourceIds ?? null],
+      )) as [unknown, number];
+      return count;
+    });
   }
 
   /** The names of people, by their ids; of an account that is gone there is none. */

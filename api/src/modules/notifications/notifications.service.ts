@@ -7,6 +7,7 @@ import type { NotificationListDto, UnreadNotificationsDto } from './notification
 import { notificationNotFound } from './notifications.errors';
 import { toNotification } from './notifications.mapper';
 import { NotificationsRepository } from './notifications.repository';
+import type { MarkedNotifications } from './notifications.repository';
 
 interface ListOptions {
   readonly cursor?: string;
@@ -41,9 +42,8 @@ export class NotificationsService {
     this.tell(userId);
   }
 
-  async markAll({ userId }: Actor, untilId?: string): Promise<void> {
-    await this.repository.markAll(userId, untilId);
-    this.tell(userId);
+  async markAll({ userId }: Actor, marked: MarkedNotifications): Promise<void> {
+    if ((await this.repository.markAll(userId, marked)) > 0) this.tell(userId);
   }
 
   private tell(userId: string): void {

@@ -5,6 +5,8 @@ import { NotificationsApi } from './notifications-api';
 /** What comes at once is read once. */
 const gatherMs = 150;
 
+const mostMarked = 200;
+
 /** How much is unread, as long as somebody watches; the realtime client is fetched for it after the first page. */
 @Injectable({ providedIn: 'root' })
 export class NotificationWatch {
@@ -16,6 +18,13 @@ export class NotificationWatch {
   readonly unread = this.count.asReadonly();
   /** Rises whenever there may be something else to show. */
   readonly version = computed(() => this.changes());
+
+  /** What the person has before them is read: they are not told of it again, here or by letter. */
+  async seen(sourceIds: readonly string[]): Promise<void> {
+    if (this.count() === 0 || sourceIds.length === 0) return;
+    // What could not be marked stays unread, and can be marked by hand.
+    await firstValueFrom(this.api.markSources(sourceIds.slice(-mostMarked))).catch(() => undefined);
+  }
 
   /** Until the returned function is called. */
   watch(): () => void {

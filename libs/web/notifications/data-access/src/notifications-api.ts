@@ -47,6 +47,11 @@ export class NotificationsApi {
     return this.client.call(notificationsMarkAll, { body: { untilId } });
   }
 
+  /** Those that come of some sources, such as comments. */
+  markSources(sourceIds: readonly string[]): Observable<void> {
+    return this.client.call(notificationsMarkAll, { body: { sourceIds: [...sourceIds] } });
+  }
+
   settings(): Observable<KnownSettings> {
     return this.client.call(notificationSettingsGet, {});
   }

@@ -4,6 +4,11 @@
 export interface MarkAllNotificationsDto {
 
   /**
+   * Only what comes of these, such as comments that the person has before them.
+   */
+  sourceIds?: Array<string>;
+
+  /**
    * The latest that the person has seen; newer ones stay unread.
    */
   untilId?: string;

@@ -16,6 +16,7 @@ import { Store } from '@ngrx/store';
 import { authFeature } from '@promptyflow/web-auth-data-access';
 import { CommentThreadsStore } from '@promptyflow/web-comments-data-access';
 import { ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
+import { NotificationWatch } from '@promptyflow/web-notifications-data-access';
 import { outlineFeature, RealtimeClient } from '@promptyflow/web-projects-data-access';
 import { Button, EmptyState, IconButton, Spinner } from '@promptyflow/web-ui';
 import { LucideCloudOff, LucideMessageCircle, LucideX } from '@lucide/angular';
@@ -76,6 +77,16 @@ export class CommentsPanel {
       const threadId = this.threadId();
       const isLoaded = this.threads.status() === 'loaded';
       if (threadId !== null && isLoaded) untracked(() => this.bring(threadId));
+    });
+    const notifications = inject(NotificationWatch);
+    effect(() => {
+      const ownId = this.author().id;
+      const unread = notifications.unread();
+      const others = this.threads
+        .threads()
+        .flatMap(({ comments }) => comments.filter(({ authorId }) => authorId !== ownId));
+      const isSeen = this.element.ownerDocument.visibilityState === 'visible';
+      if (unread > 0 && isSeen) untracked(() => void notifications.seen(others.map(({ id }) => id)));
     });
     afterRenderEffect(() => this.lead());
     const stop = inject(RealtimeClient).onComment(
