@@ -69,6 +69,21 @@ describe(I18n.name, () => {
     expect(plainSpaces(en.compact(184_020))).toBe('184 тыс.');
   });
 
+  it('should say how long ago something was, in whole steps, and the day when it is long ago', async () => {
+    const sut = await setup('en');
+    const now = Date.parse('2026-01-12T12:00:00.000Z');
+    const before = (seconds: number) => plainSpaces(sut.ago(now - seconds * 1000, now));
+    const moments = [0, 59, 60, 119, 3599, 3600, 24 * 3600, 3 * 24 * 3600];
+    expect(moments.map(before)).toEqual([
+      ...['now', 'now', '1 min. ago', '1 min. ago', '59 min. ago', '1 hr. ago', 'yesterday', '3 days ago'],
+    ]);
+    // A clock that is behind.
+    expect(before(-5)).toBe('now');
+    expect(before(8 * 24 * 3600)).toBe(plainSpaces(sut.date(now - 8 * 24 * 3600 * 1000, 'day')));
+    await sut.use('ru');
+    expect([before(0), before(120), before(24 * 3600)]).toEqual(['сейчас', '2 мин. назад', 'вчера']);
+  });
+
   it('should switch texts, remember the language and mark the document', async () => {
     const sut = await setup('en');
     await sut.use('ru');
