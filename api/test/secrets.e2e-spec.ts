@@ -15,6 +15,7 @@ import {
   waitForLetters,
 } from './support';
 import type { ApiAnswer, OwnApplication, SignedInBody } from './support';
+import { useSingleSignOn } from './support/sign-on';
 import { TellingProvider } from './support/providers/telling-provider';
 
 const variables = { REDIS_KEY_PREFIX: `test-${randomUUID()}`, LOG_LEVEL: 'trace' };
@@ -24,12 +25,14 @@ const keys = {
   openai: `sk-openai-${randomUUID()}`,
   custom: `sk-custom-${randomUUID()}`,
 };
+const clientSecret = `client-secret-${randomUUID()}`;
 /** Every secret of the story, by what it is. */
 const secrets = new Map<string, string>([
   ['password', password],
   ['next password', nextPassword],
   ['openai key', keys.openai],
   ['custom key', keys.custom],
+  ['client secret', clientSecret],
 ]);
 /** Everything the application answered, without the access token where an answer is there to give it. */
 const answers: { readonly request: string; readonly text: string }[] = [];
@@ -120,6 +123,8 @@ async function live(): Promise<void> {
     expect(run.body.status).toBe(name === 'openai' ? 'completed' : 'failed');
     await ask('GET', `/ai/runs/${run.body.id}`, { token });
   }
+
+  await useSingleSignOn(ask, { token, issuer: new URL(baseUrl).origin, clientSecret });
 
   const program = { name: 'Report', permissions: ['project.read'] };
   const made = await ask<{ token: string }>('POST', '/tokens', { token, body: program });

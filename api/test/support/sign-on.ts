@@ -143,3 +143,19 @@ export async function verifyDomain(organizationId: string, domain: string): Prom
 }
 
 export const failure = (code: string) => `/sign-in#error=auth.${code}`;
+
+/** Sets up a provider that is none, and has it fail in every way there is. */
+export async function useSingleSignOn(
+  ask: ApiClient['request'],
+  { token, ...client }: { readonly token: string; readonly issuer: string; readonly clientSecret: string },
+): Promise<void> {
+  const { body } = await ask<{ id: string }>('POST', '/organizations', { token, body: { name: 'Team' } });
+  const path = `/organizations/${body.id}/single-sign-on`;
+  const rules = { enabled: true, capture: 'off', joining: 'invited', defaultRole: 'viewer' };
+  const saved = await ask('PUT', path, { token, body: { ...client, ...rules, clientId: 'client' } });
+  if (saved.status !== 200) throw new Error(`saving answered ${saved.status}`);
+  await ask('GET', path, { token });
+  await ask('POST', `${path}/test`, { token, body: { ...client, clientId: 'client' } });
+  await ask('GET', `/auth/single-sign-on/${body.id}`);
+  await ask('GET', `/organizations/${body.id}/audit-events`, { token });
+}

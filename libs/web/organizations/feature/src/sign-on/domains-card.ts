@@ -45,6 +45,9 @@ import { CopiedValue } from './copied-value';
       font-size: var(--pf-size-m);
       overflow-wrap: anywhere;
     }
+    [role='status']:empty {
+      margin-block-start: calc(-1 * var(--pf-space-3));
+    }
     form button {
       justify-self: start;
     }
