@@ -296,7 +296,7 @@ const logged = () => applications.map((application) => application.output()).joi
 
 describe('secrets', () => {
   it('should have been told, and be found where they are', () => {
-    expect(secrets.size).toBe(23);
+    expect(secrets.size).toBe(24);
     for (const secret of secrets.values()) expect(secret.length).toBeGreaterThan(15);
     expect(logged()).toContain('request completed');
     expect(commands.length).toBeGreaterThan(100);

@@ -11,7 +11,7 @@ import { focusFirstFault } from '../auth-page/focus-first-fault';
 import { invitedAddress } from '../auth-page/invited-address';
 import { FormProblem } from '../auth-page/form-problem';
 import { GoogleButton } from '../auth-page/google-button';
-import { OrganizationWay } from './organization-way';
+import { OrganizationWay } from '../auth-page/organization-way';
 import { SecondStepForm } from './second-step-form';
 
 /** What the address tells when Google, or an organization's provider, sent the browser back without a session. */

@@ -19,6 +19,7 @@ import { invitedAddress } from '../auth-page/invited-address';
 import { focusFirstFault } from '../auth-page/focus-first-fault';
 import { FormProblem } from '../auth-page/form-problem';
 import { GoogleButton } from '../auth-page/google-button';
+import { OrganizationWay } from '../auth-page/organization-way';
 import { PasswordMeter } from '../password/password-meter';
 import { leastPasswordLength } from '../password/password-strength';
 
@@ -32,6 +33,7 @@ const longestName = 100;
     FormProblem,
     FormRoot,
     GoogleButton,
+    OrganizationWay,
     PasswordMeter,
     RouterLink,
     TextField,
