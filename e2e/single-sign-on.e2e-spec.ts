@@ -67,6 +67,8 @@ it('should be set up by an owner, and let a new person in who lands in the organ
   await page.getByTestId('domain-claim').click();
   await page.getByTestId('domain').getByText(`_promptyflow.${domain}`).waitFor();
   await expectSound(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectSound(page);
   await queryAsAdministrator('update organization_domains set verified_at = now() where domain = $1', [
     domain,
   ]);

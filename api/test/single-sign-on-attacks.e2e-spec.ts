@@ -362,6 +362,18 @@ describe('an organization whose provider lies', () => {
       expect(await come(claims, startUrl(other))).toMatchObject({ signedIn: false });
     });
 
+    it('should be no way around the organization that the address belongs to', async () => {
+      const other = await SignOnTeam.create(client, provider);
+      const person = await client.register({ email: other.person().email });
+      await team.add(person, 'member');
+      await verifyAddress(person);
+      const claims = someone();
+      await comeConnecting(person, claims);
+      expect(await come(claims)).toMatchObject({ signedIn: true });
+      await other.save({ capture: 'required' });
+      expect(await come(claims)).toEqual({ path: failure('sign_on_required'), signedIn: false });
+    });
+
     it('should end for who is no member any more', async () => {
       const person = await newMember();
       await verifyAddress(person);

@@ -13,6 +13,7 @@ import {
   signOnNotConfigured,
   signOnNotInvited,
   SignOnPeopleRepository,
+  SignOnRules,
   SingleSignOnService,
 } from '../../single-sign-on';
 import type { Arrival, OpenSignOn, PendingProof, ProvenPerson } from '../../single-sign-on';
@@ -40,6 +41,7 @@ export class OrganizationSignInService {
     private readonly providers: IdentityProviders,
     private readonly addresses: SignOnAddresses,
     private readonly people: SignOnPeopleRepository,
+    private readonly rules: SignOnRules,
     private readonly users: UsersService,
     private readonly sessions: SessionsService,
     private readonly tokens: TokensService,
@@ -78,17 +80,18 @@ export class OrganizationSignInService {
 
   private async signIn(
     organizationId: string,
-    settings: OpenSignOn,
+    { joining, defaultRole }: OpenSignOn,
     person: ProvenPerson,
     client: Client,
   ): Promise<LiveSession | IssuedChallenge> {
     try {
       const ofDomain = await this.isOfDomain(organizationId, person);
-      const arrival = { ...settings, ofDomain };
+      const arrival = { joining, defaultRole, ofDomain };
       const known = await this.people.findPerson(organizationId, person);
       const userId = known ?? (await this.findOrCreate(organizationId, person, arrival));
       const account = await this.users.findById(userId);
       if (!account) throw signOnFailed('the account was deleted by another request');
+      await this.rules.checkOtherWays({ email: account.email, userId, through: organizationId });
       const { joined } = await this.people.admit(organizationId, person, {
         ...{ ...arrival, userId, addresses: provenAddresses(account, person, ofDomain) },
       });

@@ -16,18 +16,21 @@ export class SignOnRules {
   }
 
   /**
-   * Throws `auth.sign_on_required` where nothing but the organization's provider lets an address in. The owners of the
-   * organization are let in: when the provider fails, or is set up wrongly, they mend it.
+   * Throws `auth.sign_on_required` where nothing but the provider of an organization lets an address in, unless the
+   * person comes `through` that. The owners of the organization are let in: when the provider fails, or is set up
+   * wrongly, they mend it.
    */
-  async checkOtherWays({
-    email,
-    userId,
-  }: {
-    readonly email: string;
-    readonly userId: string | null;
-  }): Promise<void> {
+  async checkOtherWays({ email, userId, through }: ArrivalByOtherWay): Promise<void> {
     const offer = await this.findOffer(email, userId);
     if (offer?.capture !== 'required' || offer.role === 'owner') return;
+    if (offer.organizationId === through) return;
     throw signOnRequired({ id: offer.organizationId, name: offer.organizationName });
   }
+}
+
+interface ArrivalByOtherWay {
+  readonly email: string;
+  readonly userId: string | null;
+  /** The organization whose provider vouches for the person; absent for a password, or Google. */
+  readonly through?: string;
 }
