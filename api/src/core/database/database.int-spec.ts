@@ -105,6 +105,31 @@ describe('row-level security', () => {
     await application.query('rollback');
   });
 
+  it('should show who asks about a mail domain the organization that has proven it, and nothing else', async () => {
+    const [one, other] = [await newOrganization(), await newOrganization()];
+    const domain = `${randomUUID()}.example.com`;
+    for (const [{ organizationId }, name, verifiedAt] of [
+      [one, domain, new Date()],
+      [other, domain, null],
+      [other, `other-${domain}`, new Date()],
+    ] as const) {
+      await administrator.query(
+        `insert into organization_domains (id, organization_id, domain, token, verified_at)
+         values ($1, $2, $3, 'token', $4)`,
+        [randomUUID(), organizationId, name, verifiedAt],
+      );
+    }
+    await application.query('begin');
+    await application.query(`select set_config('app.mail_domain', $1, true)`, [domain]);
+    const inside = await application.query('select organization_id as id from organization_domains');
+    const settings = await application.query('select 1 from sign_on_settings');
+    await application.query('commit');
+    const after = await application.query('select organization_id from organization_domains');
+
+    expect(inside.rows).toEqual([{ id: one.organizationId }]);
+    expect([settings.rows, after.rows]).toEqual([[], []]);
+  });
+
   describe('of a project for named people', () => {
     const sees = async (organizationId: string, userId: string | null) => {
       await application.query('begin');
