@@ -79,6 +79,9 @@ const rhythmNames = {
   `,
   styleUrl: './account-card.css',
   styles: `
+    :host {
+      scroll-margin-block-start: var(--pf-space-4);
+    }
     table {
       border-collapse: collapse;
     }
