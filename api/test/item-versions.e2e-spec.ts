@@ -204,7 +204,12 @@ describe('versions of an item', () => {
     const itemId = await project.addItem('one');
     const other = await TestProject.create(client, anna);
     const carol = await client.register();
+    const closed = await TestProject.create(client, anna);
+    const hiddenId = await closed.addItem('one');
+    await closed.request('PATCH', '/sharing', { audience: 'named' });
     const answers = [
+      await closed.as(boris).request('GET', address(hiddenId)),
+      await closed.as(boris).request('GET', address(hiddenId, '/2')),
       await project.request('GET', address(randomUUID())),
       await project.request('GET', address(itemId, '/1')),
       await other.request('GET', address(itemId)),
@@ -214,6 +219,8 @@ describe('versions of an item', () => {
       await project.as(carol).request('POST', address(itemId, '/2/restore')),
     ];
     expect(answers.map(({ status, body }) => [status, (body as { code: string }).code])).toEqual([
+      [404, 'project.not_found'],
+      [404, 'project.not_found'],
       [404, 'item.not_found'],
       [404, 'item_version.not_found'],
       [404, 'item.not_found'],
