@@ -70,6 +70,9 @@ describe('the history of a piece', () => {
     await boris.signIn(colleague);
     await boris.openProject(project.id, itemId);
     await typeAtEnd(boris, itemId, ' Boris spoils it.');
+    const spoilt = { id: randomUUID(), type: 'item.rename', itemId, title: 'Spoilt' };
+    await ask('POST', `/projects/${project.id}/changes`, colleague.token, { changes: [spoilt] });
+    await person.tile(itemId).getByText('Spoilt').waitFor();
 
     const { page } = person;
     await boris.page.locator('[data-testid=tab-template] .cm-content').click();
@@ -100,15 +103,18 @@ describe('the history of a piece', () => {
     expect(await storedText(account, project.id, itemId)).toBe(restored);
     await boris.page.getByText('Boris spoils it.').waitFor({ state: 'detached' });
     expect(await boris.editorText()).toBe(restored);
+    await boris.tile(itemId).getByText('Item 1').waitFor();
 
+    // One step, with all that the version altered.
     await person.untilSent('item.edit', () => page.getByRole('button', { name: 'Undo' }).last().click());
     expect(await storedText(account, project.id, itemId)).toBe(`${restored} Boris spoils it.`);
+    await boris.tile(itemId).getByText('Spoilt').waitFor();
 
     await page.getByTestId('activity').click();
     const sections = page.getByTestId('activity-section');
     await sections.filter({ hasText: 'Boris' }).getByText('Edited').waitFor();
     const told = (await sections.allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
-    expect(told.some((text) => /Anna Petrova .* Edited Item 1/.test(text))).toBe(true);
+    expect(told.some((text) => /Anna Petrova .* Edited Spoilt/.test(text))).toBe(true);
     await expectSound(page);
     await page.setViewportSize({ width: 390, height: 844 });
     await expectSound(page);

@@ -1,6 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import type { ChangeSet } from '@codemirror/state';
-import type { Change, ChangeType } from '@promptyflow/contracts';
+import type { Change, ChangeDraft, ChangeType } from '@promptyflow/contracts';
 import { uuidv7 } from 'uuidv7';
 import { applyChanges } from '../outline/apply-change';
 import type { OutlineRows } from '../outline/outline';
@@ -45,9 +45,13 @@ export class ProjectHistory {
     return this.next(() => this.moveOnce(branch, ports));
   }
 
-  /** Alters texts as one step. Returns the ids of those altered. */
-  edit(requests: readonly TextEditRequest[], ports: HistoryPorts): Promise<string[]> {
-    return this.next(() => this.editOnce(requests, ports));
+  /** Alters texts, and the outline by `drafts`, as one step. Returns the ids of the texts altered. */
+  edit(
+    requests: readonly TextEditRequest[],
+    ports: HistoryPorts,
+    drafts: readonly ChangeDraft[] = [],
+  ): Promise<string[]> {
+    return this.next(() => this.editOnce(requests, ports, drafts));
   }
 
   private next<T>(work: () => Promise<T>): Promise<T> {
@@ -85,7 +89,7 @@ export class ProjectHistory {
     branch: Branch,
     { outline, texts, ports: { work } }: Replay,
   ): Promise<HistoryMove> {
-    const changes = toChanges(outline, step);
+    const changes = toChanges(outline, step.drafts);
     const edits = new Map<OpenText, ChangeSet>();
     const inverses: TextStep[] = [];
     for (const { id, edit } of step.texts) {
@@ -101,30 +105,37 @@ export class ProjectHistory {
       work.history.push(otherBranch(branch), { what: step.what, drafts, texts: inverses, changeIds });
     }
     work.replay(edits);
-    if (changes.length > 0) await work.submit(changes);
-    else await work.commitTyped();
+    await send(changes, work);
     return { what: step.what, isDone, changes, texts: step.texts };
   }
 
-  private async editOnce(requests: readonly TextEditRequest[], ports: HistoryPorts): Promise<string[]> {
+  private async editOnce(
+    requests: readonly TextEditRequest[],
+    ports: HistoryPorts,
+    wanted: readonly ChangeDraft[],
+  ): Promise<string[]> {
     const texts = await openAll(requests, ports);
     try {
       const edits = new Map<OpenText, ChangeSet>();
       for (const { id, edit } of requests) {
         const text = texts.find((one) => one.id === id);
-        const wanted = text && edit(text);
-        if (text && wanted && !wanted.empty) edits.set(text, wanted);
+        const made = text && edit(text);
+        if (text && made && !made.empty) edits.set(text, made);
       }
-      if (edits.size === 0) return [];
+      const outline = ports.outline();
+      const changes = outline ? toChanges(outline, wanted) : [];
+      const drafts = outline ? inverseOf(outline, changes) : [];
+      if (edits.size === 0 && drafts.length === 0) return [];
       const steps = [...edits].map(([text, edit]) => ({
         kind: text.kind,
         id: text.id,
         edit: edit.invert(text.text),
         mapped: null,
       }));
-      ports.work.history.did({ what: 'item.edit', drafts: [], texts: steps, changeIds: [] });
+      const changeIds = changes.map(({ id }) => id);
+      ports.work.history.did({ what: 'item.edit', drafts, texts: steps, changeIds });
       ports.work.replay(edits);
-      await ports.work.commitTyped();
+      await send(changes, ports.work);
       return steps.map(({ id }) => id);
     } finally {
       texts.forEach(ports.closeText);
@@ -161,8 +172,14 @@ function isSame(step: HistoryStep, other: HistoryStep): boolean {
   );
 }
 
-/** The changes that a step comes to now: what others have removed meanwhile is left out. */
-function toChanges(outline: OutlineRows, { drafts }: HistoryStep): Change[] {
+/** With what was typed before them. */
+async function send(changes: readonly Change[], work: ProjectWork): Promise<void> {
+  if (changes.length > 0) await work.submit(changes);
+  else await work.commitTyped();
+}
+
+/** The changes that drafts come to now: what others have removed meanwhile is left out. */
+function toChanges(outline: OutlineRows, drafts: readonly ChangeDraft[]): Change[] {
   const changes = drafts.map((draft) => ({ id: uuidv7(), ...draft }) as Change);
   const possible: Change[] = [];
   applyChanges(

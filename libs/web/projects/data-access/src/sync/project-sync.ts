@@ -1,7 +1,7 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { DestroyRef, inject, Injectable, signal } from '@angular/core';
 import type { ChangeSet } from '@codemirror/state';
-import type { Change } from '@promptyflow/contracts';
+import type { Change, ChangeDraft } from '@promptyflow/contracts';
 import { Store } from '@ngrx/store';
 import type { Action } from '@ngrx/store';
 import { sessionActions } from '@promptyflow/web-auth-data-access';
@@ -154,11 +154,11 @@ export class ProjectSync {
     this.conflicts.update((conflicts) => conflicts.filter((one) => one !== conflict));
   }
 
-  /** Alters texts, all as one step of {@link undo}. Returns the ids of those that were altered. */
-  editTexts(edits: readonly TextEditRequest[]): Promise<string[]> {
+  /** Alters texts, and the outline by `drafts`, as one step of {@link undo}. Returns the ids of the texts altered. */
+  editTexts(edits: readonly TextEditRequest[], drafts: readonly ChangeDraft[] = []): Promise<string[]> {
     const { project } = this;
     if (!project || !this.ensureEditable()) return Promise.resolve([]);
-    return this.replay.edit(edits, this.historyPorts(project));
+    return this.replay.edit(edits, this.historyPorts(project), drafts);
   }
 
   /** The text of an item, or of a prompt's template, to be edited. Give it back with {@link closeText}. */

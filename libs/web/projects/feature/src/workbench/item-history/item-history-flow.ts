@@ -1,18 +1,13 @@
 import { inject, Injectable } from '@angular/core';
 import { Store } from '@ngrx/store';
+import type { ChangeDraft } from '@promptyflow/contracts';
 import { replacementBetween } from '@promptyflow/text-edits';
 import { I18n, toProblem } from '@promptyflow/web-i18n';
-import {
-  outlineFeature,
-  PieceEditor,
-  ProjectEditor,
-  ProjectSync,
-} from '@promptyflow/web-projects-data-access';
-import type { OpenText } from '@promptyflow/web-projects-data-access';
+import { outlineFeature, ProjectSync } from '@promptyflow/web-projects-data-access';
+import type { OpenText, OutlineItemRow } from '@promptyflow/web-projects-data-access';
 import { Dialogs, Toasts } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { UndoFlow } from '../history/undo-flow';
-import { isSameState } from './item-versions-api';
 import type { ItemState } from './item-versions-api';
 
 export interface ItemHistoryQuestion {
@@ -29,8 +24,6 @@ export class ItemHistoryFlow {
   private readonly rows = this.store.selectSignal(outlineFeature.selectOutline);
   private readonly mayEdit = this.store.selectSignal(outlineFeature.selectMayEdit);
   private readonly sync = inject(ProjectSync);
-  private readonly editor = inject(ProjectEditor);
-  private readonly pieces = inject(PieceEditor);
   private readonly undoFlow = inject(UndoFlow);
   private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
@@ -73,13 +66,22 @@ export class ItemHistoryFlow {
       const present = text.toString();
       return present === state.content ? null : replacementBetween(present, state.content);
     };
-    const row = this.rows()?.items[itemId];
-    const { title, color, tags } = state;
-    if (row && row.title !== title) this.editor.renameItem(itemId, title);
-    if (row && !isSameState({ ...state, title: row.title }, { ...row, content: state.content })) {
-      this.pieces.markItems([itemId], () => ({ color, tags }));
-    }
-    await this.sync.editTexts([{ kind: 'item', id: itemId, edit }]);
-    this.undoFlow.offer(this.i18n.text('context.versions.restored', { name: title }));
+    await this.sync.editTexts(
+      [{ kind: 'item', id: itemId, edit }],
+      [...changesTo(itemId, this.rows()?.items[itemId], state)],
+    );
+    this.undoFlow.offer(this.i18n.text('context.versions.restored', { name: state.title }));
   }
+}
+
+/** What makes the title and the marks of a piece those of a version. */
+function* changesTo(
+  itemId: string,
+  row: OutlineItemRow | undefined,
+  { title, color, tags }: ItemState,
+): Generator<ChangeDraft> {
+  if (!row) return;
+  if (row.title !== title) yield { type: 'item.rename', itemId, title };
+  const isMarkedSo = row.color === color && row.tags.join('\n') === tags.join('\n');
+  if (!isMarkedSo) yield { type: 'item.configure', itemId, color, tags };
 }
