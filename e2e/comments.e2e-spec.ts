@@ -43,6 +43,25 @@ async function openComments(person: Person, id: string): Promise<void> {
   await panel(person).waitFor();
 }
 
+/** What has arrived is no draft on the device any more. */
+async function untilNoDraft({ page }: Person, id: string): Promise<void> {
+  await page.waitForFunction(
+    ([name, key]) =>
+      new Promise<boolean>((resolve) => {
+        const opening = indexedDB.open(name);
+        opening.onsuccess = () => {
+          const { result: database } = opening;
+          const reading = database.transaction('drafts').objectStore('drafts').get(key);
+          reading.onsuccess = () => {
+            database.close();
+            resolve(reading.result === undefined);
+          };
+        };
+      }),
+    [`promptyflow-drafts-${account.userId}`, id] as const,
+  );
+}
+
 describe('comments', () => {
   it('should lead who is mentioned into the thread, live, and bring the answer back', async () => {
     await anna.openProject(project.id);
@@ -107,6 +126,7 @@ describe('comments', () => {
     await panel(anna).getByRole('button', { name: 'Try again' }).click();
     await panel(anna).getByTestId('comment-reply').waitFor();
     await panel(anna).getByTestId('comment-failed').waitFor({ state: 'detached' });
+    await untilNoDraft(anna, `comment-new:${itemId(0)}`);
 
     await panel(anna).getByTestId('comment-menu').click();
     await anna.page.getByTestId('comment-edit').click();

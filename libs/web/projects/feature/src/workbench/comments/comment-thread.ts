@@ -1,4 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { Drafts } from '@promptyflow/web-ai-data-access';
 import { CommentThreadsStore } from '@promptyflow/web-comments-data-access';
 import type { ShownComment, ShownThread } from '@promptyflow/web-comments-data-access';
 import { AgoPipe, I18n, PluralPipe, TextPipe } from '@promptyflow/web-i18n';
@@ -50,6 +51,7 @@ export class CommentThreadCard {
   readonly mayManage = input(false);
 
   protected readonly store = inject(CommentThreadsStore);
+  private readonly drafts = inject(Drafts);
   private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
   private readonly i18n = inject(I18n);
@@ -65,6 +67,17 @@ export class CommentThreadCard {
     if (problem) this.toasts.showProblem(problem);
     return !problem;
   };
+
+  protected async retry(comment: ShownComment): Promise<void> {
+    const draftId = this.draftId();
+    if (await this.store.retry(comment)) await this.forget(draftId, comment);
+  }
+
+  protected async discard(comment: ShownComment): Promise<void> {
+    const draftId = this.draftId();
+    this.store.discard(comment);
+    await this.forget(draftId, comment);
+  }
 
   protected async remove(comment: ShownComment): Promise<void> {
     const sure = await this.dialogs.confirm({
@@ -90,5 +103,16 @@ export class CommentThreadCard {
         run: () => void this.store.setResolved(id, false),
       },
     });
+  }
+
+  /** Of the field that a comment of this thread was typed in. */
+  private draftId(): string {
+    const { id, isNew, subject } = this.thread();
+    return isNew ? `comment-new:${subject.id}` : `comment-reply:${id}`;
+  }
+
+  /** The draft of what did not arrive at first was kept; something else that is typed by now stays. */
+  private async forget(draftId: string, { text }: ShownComment): Promise<void> {
+    if ((await this.drafts.read(draftId)).trim() === text) await this.drafts.write(draftId, '');
   }
 }
