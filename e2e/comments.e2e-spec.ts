@@ -44,17 +44,23 @@ async function openComments(person: Person, id: string): Promise<void> {
 }
 
 /** What has arrived is no draft on the device any more. */
-async function untilNoDraft({ page }: Person, id: string): Promise<void> {
-  await page.waitForFunction(
+async function untilNoDraft(person: Person, id: string): Promise<void> {
+  const deadline = Date.now() + 5000;
+  for (let draft = await draftOf(person, id); draft !== null; draft = await draftOf(person, id))
+    if (Date.now() > deadline) throw new Error(`there is still the draft ${draft}`);
+}
+
+function draftOf({ page }: Person, id: string): Promise<string | null> {
+  return page.evaluate(
     ([name, key]) =>
-      new Promise<boolean>((resolve) => {
+      new Promise<string | null>((resolve) => {
         const opening = indexedDB.open(name);
         opening.onsuccess = () => {
           const { result: database } = opening;
           const reading = database.transaction('drafts').objectStore('drafts').get(key);
           reading.onsuccess = () => {
             database.close();
-            resolve(reading.result === undefined);
+            resolve((reading.result as { text: string } | undefined)?.text ?? null);
           };
         };
       }),
@@ -122,6 +128,7 @@ describe('comments', () => {
     );
     await panel(anna).getByTestId('comment-send').click();
     await panel(anna).getByTestId('comment-failed').waitFor();
+    expect(await draftOf(anna, `comment-new:${itemId(0)}`)).toBe('Not lost.');
     await anna.page.unroute('**/comment-threads');
     await panel(anna).getByRole('button', { name: 'Try again' }).click();
     await panel(anna).getByTestId('comment-reply').waitFor();
