@@ -13,7 +13,7 @@ import type { ApiClient, OwnApplication, ProblemBody, TestAccount } from './supp
 import { IdentityProvider } from './support/identity-provider';
 import { TestOrganization } from './support/members';
 import { RogueProvider } from './support/rogue-provider';
-import { failure, isAtProvider, isCallback, isPage, SignOnTeam, verifyDomain } from './support/sign-on';
+import { failure, isAtProvider, isPage, SignOnTeam, verifyDomain } from './support/sign-on';
 
 let provider: IdentityProvider;
 let application: OwnApplication;
@@ -36,109 +36,6 @@ const verifyAddress = ({ userId }: TestAccount) =>
   database.query('update users set email_verified_at = now() where id = $1', [userId]);
 const isAlive = async ({ token }: TestAccount) =>
   (await client.request('GET', '/user', { token })).status === 200;
-
-describe('what is altered on the way', () => {
-  /** Sets out, lets `alter` change the address at which the provider is asked, and comes back. */
-  async function withRequest(alter: (address: URL) => void) {
-    const team = await SignOnTeam.create(client, provider);
-    await provider.setNext(team.person());
-    const browser = new Browser();
-    const address = await browser.follow(team.startUrl, isAtProvider);
-    alter(address);
-    return team.endOf(browser, await browser.follow(address.href, isPage));
-  }
-
-  /** Comes back at an address that `alter` has changed. */
-  async function withCallback(alter: (address: URL) => void) {
-    const team = await SignOnTeam.create(client, provider);
-    await provider.setNext(team.person());
-    const browser = new Browser();
-    const address = await browser.follow(team.startUrl, isCallback);
-    alter(address);
-    return team.endOf(browser, await browser.follow(address.href, isPage));
-  }
-
-  it('should let in who altered nothing', async () => {
-    expect((await withRequest(() => undefined)).session).toBeDefined();
-    expect((await withCallback(() => undefined)).session).toBeDefined();
-  });
-
-  it.each(['nonce', 'code_challenge'])('should refuse another %s', async (name) => {
-    const other = 'x'.repeat(43);
-    const { path, session } = await withRequest(({ searchParams }) => searchParams.set(name, other));
-    expect([path, session]).toEqual([failure('sign_on_failed'), undefined]);
-  });
-
-  it.each([
-    ['another state', (url: URL) => url.searchParams.set('state', 'x'.repeat(43))],
-    ['no state', (url: URL) => url.searchParams.delete('state')],
-    ['two states', (url: URL) => url.searchParams.append('state', 'x')],
-    ['another code', (url: URL) => url.searchParams.set('code', 'x')],
-    ['two codes', (url: URL) => url.searchParams.append('code', 'x')],
-    ['another issuer', (url: URL) => url.searchParams.set('iss', 'https://evil.example.com')],
-    ['no issuer', (url: URL) => url.searchParams.delete('iss')],
-  ])('should refuse %s in the callback', async (_, alter) => {
-    const { path, session } = await withCallback(alter);
-    expect([path, session]).toEqual([failure('sign_on_failed'), undefined]);
-  });
-
-  it('should refuse a callback that this browser did not ask for', async () => {
-    const team = await SignOnTeam.create(client, provider);
-    await provider.setNext(team.person());
-    const attacker = await new Browser().follow(team.startUrl, isCallback);
-    const victim = new Browser();
-    await victim.follow(team.startUrl, isAtProvider);
-    expect(await team.endOf(victim, await victim.follow(attacker.href, isPage))).toEqual({
-      ...{ path: failure('sign_on_failed'), browser: victim },
-    });
-  });
-
-  it('should refuse the same callback a second time, also with the cookie of the first', async () => {
-    const team = await SignOnTeam.create(client, provider);
-    await provider.setNext(team.person());
-    const browser = new Browser();
-    const callback = await browser.follow(team.startUrl, isCallback);
-    const cookie = `pf_sign_on=${browser.cookie(client.url, 'pf_sign_on')}`;
-    expect((await browser.follow(callback.href, isPage)).pathname).toBe(`/enter/${team.organization.id}`);
-    expect(browser.cookie(client.url, 'pf_sign_on')).toBeUndefined();
-    const again = await fetch(callback, { redirect: 'manual', headers: { cookie } });
-    expect(again.headers.get('location')).toBe(failure('sign_on_failed'));
-    expect(again.headers.getSetCookie().join()).not.toContain(refreshCookie);
-  });
-
-  it('should make one account of a person who comes several times at once', async () => {
-    const team = await SignOnTeam.create(client, provider);
-    const boris = team.person();
-    await provider.setNext(boris);
-    const ways = await Promise.all(
-      Array.from({ length: 8 }, async () => {
-        const browser = new Browser();
-        return { browser, callback: await browser.follow(team.startUrl, isCallback) };
-      }),
-    );
-    const ends = await Promise.all(
-      ways.map(({ browser, callback }) => browser.follow(callback.href, isPage)),
-    );
-    expect(new Set(ends.map(({ pathname }) => pathname))).toEqual(
-      new Set([`/enter/${team.organization.id}`]),
-    );
-    const { rows } = await database.query('select 1 from users where email = $1', [boris.email]);
-    expect(rows).toHaveLength(1);
-  });
-
-  it('should not take what one organization set out with to another', async () => {
-    const [one, other] = [
-      await SignOnTeam.create(client, provider),
-      await SignOnTeam.create(client, provider),
-    ];
-    await provider.setNext(one.person());
-    const browser = new Browser();
-    const callback = await browser.follow(one.startUrl, isCallback);
-    const moved = callback.href.replace(one.organization.id, other.organization.id);
-    const { pathname, hash } = await browser.follow(moved, isPage);
-    expect(pathname + hash).toBe(failure('sign_on_failed'));
-  });
-});
 
 describe('an organization whose provider lies', () => {
   let rogue: RogueProvider;
@@ -286,6 +183,21 @@ describe('an organization whose provider lies', () => {
     expect(await come(someone({ email: first.email }))).toEqual({
       ...{ path: failure('sign_on_other_person'), signedIn: false },
     });
+  });
+
+  it('should give it to the same person with a new account there, once an administrator says so', async () => {
+    const first = someone();
+    await come(first);
+    const { rows } = await database.query<{ id: string }>('select id from users where email = $1', [
+      first.email,
+    ]);
+    const path = `/single-sign-on/people/${rows[0]?.id}`;
+    const viewer = await client.register();
+    await team.add(viewer, 'viewer');
+    expect((await team.request(viewer, 'DELETE', path)).status).toBe(403);
+    expect((await team.request(team.owner, 'DELETE', path)).status).toBe(204);
+    expect(await come(someone({ email: first.email }))).toMatchObject({ signedIn: true });
+    expect(await come(first)).toMatchObject({ path: failure('sign_on_other_person') });
   });
 
   describe('connecting an account', () => {

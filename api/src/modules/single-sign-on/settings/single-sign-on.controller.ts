@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Authenticated, CurrentActor } from '../../../core/auth-guard';
 import type { Actor } from '../../../core/auth-guard';
@@ -47,6 +47,19 @@ export class SingleSignOnController {
   @ApiNoContentResponse({ description: 'Nobody signs in through it any more.' })
   remove(@CurrentActor() actor: Actor): Promise<void> {
     return this.signOn.remove(actor);
+  }
+
+  @Delete('people/:userId')
+  @Authenticated({ permission: 'policy.manage', resource: 'organization' })
+  @ApiOperation({
+    summary:
+      'Forgets who somebody is at the provider, for whom it has a new account; also where nothing is known',
+  })
+  @HttpCode(204)
+  @ApiParam({ name: 'userId', format: 'uuid', example: '0199c1a2-7c1b-7e9f-8a54-3f1f0c2d4e5a' })
+  @ApiNoContentResponse({ description: 'The account is bound anew when they come by a proven address.' })
+  disconnect(@CurrentActor() actor: Actor, @Param('userId') userId: string): Promise<void> {
+    return this.signOn.disconnect(actor, userId);
   }
 
   @Post('test')

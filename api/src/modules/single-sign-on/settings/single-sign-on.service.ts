@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import type { Actor } from '../../../core/auth-guard';
 import { SecretBox } from '../../../core/crypto';
 import type { AuditRecord } from '../../audit';
 import { organizationPersonal } from '../../organizations';
 import { IdentityProviders } from '../identity-provider';
 import type { ProviderClient } from '../identity-provider';
+import { SignOnPeopleRepository } from '../people/sign-on-people.repository';
 import { signOnSecretRequired } from '../single-sign-on.errors';
 import { clientSecretSealedFor } from './sealed-for';
 import { SignOnAddresses } from './sign-on-addresses';
@@ -27,6 +29,7 @@ export interface OpenSignOn extends Omit<SignOnSettings, 'clientSecret'> {
 export class SingleSignOnService {
   constructor(
     private readonly repository: SignOnSettingsRepository,
+    private readonly people: SignOnPeopleRepository,
     private readonly providers: IdentityProviders,
     private readonly addresses: SignOnAddresses,
     private readonly box: SecretBox,
@@ -52,6 +55,11 @@ export class SingleSignOnService {
 
   async remove({ organizationId }: Actor): Promise<void> {
     await this.repository.remove(organizationId);
+  }
+
+  /** For a person whom the provider knows by another identifier than before. */
+  async disconnect({ organizationId }: Actor, userId: string): Promise<void> {
+    if (isUUID(userId)) await this.people.disconnect(organizationId, userId);
   }
 
   /** Asks the provider as a sign-in would, with the stored secret if it is the same provider. */

@@ -109,6 +109,8 @@ export type { SingleSignOnSave$Params as SingleSignOnSave$Params } from './fn/si
 export { singleSignOnSave as singleSignOnSave } from './fn/single-sign-on/single-sign-on-save';
 export type { SingleSignOnRemove$Params as SingleSignOnRemove$Params } from './fn/single-sign-on/single-sign-on-remove';
 export { singleSignOnRemove as singleSignOnRemove } from './fn/single-sign-on/single-sign-on-remove';
+export type { SingleSignOnDisconnect$Params as SingleSignOnDisconnect$Params } from './fn/single-sign-on/single-sign-on-disconnect';
+export { singleSignOnDisconnect as singleSignOnDisconnect } from './fn/single-sign-on/single-sign-on-disconnect';
 export type { SingleSignOnTest$Params as SingleSignOnTest$Params } from './fn/single-sign-on/single-sign-on-test';
 export { singleSignOnTest as singleSignOnTest } from './fn/single-sign-on/single-sign-on-test';
 export type { DomainsList$Params as DomainsList$Params } from './fn/single-sign-on/domains-list';
