@@ -200,7 +200,9 @@ describe('a guest of a project', () => {
 
     const accepted = await accept(guest, token);
     expect(accepted.body).toEqual({ organization: null, projectId: project.id });
-    expect((await asGuest(guest, 'GET')).body).toMatchObject({ permissions: ['project.read', 'comment.write'] });
+    expect((await asGuest(guest, 'GET')).body).toMatchObject({
+      permissions: ['project.read', 'comment.write'],
+    });
     expect((await asGuest(guest, 'PATCH', '', { name: 'Mine' })).status).toBe(403);
     const other = await TestProject.create(client, boris, anna.organizationId);
     expect((await client.request('GET', `/projects/${other.id}`, { token: guest.token })).status).toBe(404);
