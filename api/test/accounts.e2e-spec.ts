@@ -301,7 +301,7 @@ describe('organizations', () => {
       token: guest.token,
     });
 
-    const member = { joinedAt: expect.any(String) };
+    const member = { joinedAt: expect.any(String), avatar: null };
     expect(answer.body).toEqual({
       items: [
         { ...member, userId: owner.userId, name: 'Owner', email: owner.email, role: 'owner' },
