@@ -53,6 +53,26 @@ export class TenantTransaction {
     return this.withSetting('app.mail_domain', domain, work);
   }
 
+  /**
+   * Removes rows of an organization in parts, a transaction each, so that others who write wait no longer for it.
+   * @param statement removes `rowsAtOnce` rows at most, `$1` being the organization
+   * @returns how many rows went
+   */
+  async removeInParts(
+    organizationId: string,
+    statement: string,
+    { rowsAtOnce, values = [] }: { readonly rowsAtOnce: number; readonly values?: readonly unknown[] },
+  ): Promise<number> {
+    for (let removed = 0; ;) {
+      const part = await this.run(organizationId, async (manager) => {
+        const [, count] = await manager.query<[unknown, number]>(statement, [organizationId, ...values]);
+        return count;
+      });
+      removed += part;
+      if (part < rowsAtOnce) return removed;
+    }
+  }
+
   /** Lets a transaction see the rows of an organization from now on, in place of another's. */
   async enter(manager: EntityManager, organizationId: string): Promise<void> {
     await enter(manager, organizationId);
