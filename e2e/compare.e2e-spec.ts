@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { axeFindings, controlsCutOff } from './support/findings';
+import { axeFindings, controlsCutOff, untilHolds } from './support/findings';
 import { ask, newAccount, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
 import { launchBrowser, Person } from './support/person';
@@ -268,12 +268,12 @@ describe('an answer that is kept', () => {
     await run(page, 'completed').waitFor();
     await page.getByTestId('answer-save').click();
     const text = page.getByTestId('save-text').locator('textarea');
-    expect(await text.inputValue()).toBe('Hello from the model.');
+    await untilHolds(text, 'Hello from the model.');
     await text.fill('Hello, altered.');
     await page.keyboard.press('Escape');
     await page.getByTestId('save-dialog').waitFor({ state: 'detached' });
     await page.getByTestId('answer-save').click();
-    expect(await text.inputValue()).toBe('Hello, altered.');
+    await untilHolds(text, 'Hello, altered.');
     expect(await axeFindings(page)).toEqual([]);
     await page.getByTestId('save-title').locator('input').fill('Kept');
     await page.getByTestId('save-block').locator('select').selectOption('');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { axeFindings, controlsCutOff, whenStill } from './support/findings';
+import { axeFindings, controlsCutOff, untilHolds, whenStill } from './support/findings';
 import { applicationUrl, newAccount } from './support/people';
 import { launchBrowser, Person } from './support/person';
 
@@ -94,7 +94,7 @@ describe('the models of an organization', () => {
     await expectSound(page);
     await page.getByTestId('policy-save').click();
     await page.locator('[data-testid=policy-save]:disabled').waitFor();
-    expect(await models.inputValue()).toBe('gpt-4o*\nanthropic/*');
+    await untilHolds(models, 'gpt-4o*\nanthropic/*');
     await page.getByTestId('key-grok').getByTestId('provider-forbidden').waitFor();
     expect(await page.getByTestId('provider-forbidden').count()).toBe(2);
     await page.goto(`${applicationUrl}/keys`);

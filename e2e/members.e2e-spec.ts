@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { axeFindings, controlsCutOff, whenStill } from './support/findings';
+import { axeFindings, controlsCutOff, untilHolds, whenStill } from './support/findings';
 import { linkSentTo } from './support/letters';
 import { applicationUrl, ask, newAccount, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
@@ -77,7 +77,7 @@ describe('a team', () => {
     await expectSound(boris);
     await page.getByTestId('invitation-sign-up').click();
     await page.getByLabel('Имя').fill('Борис');
-    expect(await page.getByLabel(/почт/i).inputValue()).toBe(email);
+    await untilHolds(page.getByLabel(/почт/i), email);
     await page.locator('input[type=password]').fill(account.password);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/projects');

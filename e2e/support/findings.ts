@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
+import type { ElementHandle, Locator, Page } from 'playwright-core';
 
 /**
  * What axe finds wrong on the page as it is; `impacts` narrows it down. Menus stand outside of the landmarks, at the
@@ -23,6 +23,12 @@ export async function whenStill(page: Page): Promise<void> {
         .map(({ finished }) => finished),
     ),
   );
+}
+
+/** Until a field holds a value: it is there a moment before the page is drawn with what it begins with. */
+export async function untilHolds(field: Locator, value: string): Promise<void> {
+  const element = (await field.elementHandle()) as ElementHandle<HTMLTextAreaElement>;
+  await field.page().waitForFunction(([shown, wanted]) => shown.value === wanted, [element, value] as const);
 }
 
 /** Controls that the screen cuts off at a side, and that cannot be scrolled to. */
