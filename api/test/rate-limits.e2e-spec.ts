@@ -27,6 +27,12 @@ const newAddress = () => ({
 
 type Answer = ApiAnswer<ProblemBody>;
 
+interface Document {
+  readonly paths: Readonly<
+    Record<string, { get?: { responses: Record<string, { headers?: object } | undefined> } } | undefined>
+  >;
+}
+
 /** Reads projects, from an address of its own unless told. */
 function read(token: string, organizationId?: string, headers = newAddress()): Promise<Answer> {
   return client.request('GET', '/projects', { token, organizationId, headers });
@@ -159,5 +165,22 @@ describe('rate limits', () => {
     const answers = await Promise.all(Array.from({ length: 64 }, () => read(anna.token)));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(63);
+  });
+});
+
+describe('the OpenAPI document', () => {
+  it('should tell the headers that answers have', async () => {
+    const { body } = await client.request<Document>('GET', '/openapi.json');
+    const documented = (path: string, status: number) =>
+      Object.keys(body.paths[path]?.get?.responses[status]?.headers ?? {});
+    const { token } = await register();
+    for (const answer of [await read(token), ...(await Promise.all(times(6, 0).map(() => read(token))))]) {
+      const told = documented('/api/projects', answer.status);
+      expect(told).toEqual(expect.arrayContaining(['RateLimit', 'RateLimit-Policy']));
+      expect(told.includes('Retry-After')).toBe(answer.status === 429);
+      expect(told.filter((name) => !answer.headers.has(name))).toEqual([]);
+    }
+    const health = await client.request('GET', '/health');
+    expect([documented('/api/health', 200), health.headers.has('RateLimit')]).toEqual([[], false]);
   });
 });

@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { describeHeaders } from './openapi-headers';
 
 /** The OpenAPI document of every controller. */
 export function createOpenApiDocument(application: INestApplication): OpenAPIObject {
@@ -17,10 +18,11 @@ export function createOpenApiDocument(application: INestApplication): OpenAPIObj
     .addServer('/')
     .addBearerAuth()
     .build();
-  return SwaggerModule.createDocument(application, builder, {
+  const document = SwaggerModule.createDocument(application, builder, {
     operationIdFactory: (controller, method) =>
       `${controller.replace(/Controller$/, '').replace(/^./, (letter) => letter.toLowerCase())}_${method}`,
   });
+  return describeHeaders(document);
 }
 
 const trustedTypes = /;?\s*(?:require-trusted-types-for|trusted-types)[^;]*/g;

@@ -1,5 +1,7 @@
-import { SetMetadata } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
+import { unlimitedExtension } from './openapi-headers';
 
 const signInLimitedKey = 'promptyflow:sign-in-limited';
 const unlimitedKey = 'promptyflow:unlimited';
@@ -11,7 +13,7 @@ export function SignInLimited(): MethodDecorator {
 
 /** Leaves the routes of a controller out of every limit: whoever watches the service may ask at any time. */
 export function Unlimited(): ClassDecorator {
-  return SetMetadata(unlimitedKey, true);
+  return applyDecorators(SetMetadata(unlimitedKey, true), ApiExtension(unlimitedExtension, true));
 }
 
 export function isSignInLimited(context: ExecutionContext): boolean {
