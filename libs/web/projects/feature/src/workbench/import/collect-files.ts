@@ -16,13 +16,16 @@ export function chosenFiles(files: Iterable<File>): FoundFile[] {
     .filter(({ file, folders }) => ![file.name, ...folders].some((name) => unwanted.test(name)));
 }
 
-/** Files and folders that were dropped. What was dropped has to be asked for at once; reading it may take time. */
-export function droppedFiles(transfer: DataTransfer): Promise<FoundFile[]> {
-  const entries = [...transfer.items]
-    .map((item) => item.webkitGetAsEntry())
-    .filter((entry) => entry !== null);
-  if (entries.length === 0) return Promise.resolve(chosenFiles(transfer.files));
-  return filesUnder(entries, []);
+/** Files and folders that were dropped. What was dropped has to be asked for at once; reading folders takes time. */
+export async function droppedFiles(transfer: DataTransfer): Promise<FoundFile[]> {
+  const dropped = [...transfer.items].map((item) => ({
+    entry: item.webkitGetAsEntry(),
+    file: item.getAsFile(),
+  }));
+  const found = dropped.map(async ({ entry, file }) =>
+    entry && isDirectory(entry) ? filesUnder([entry], []) : chosenFiles(file ? [file] : []),
+  );
+  return (await Promise.all(found)).flat();
 }
 
 async function filesUnder(
