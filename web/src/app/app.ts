@@ -3,12 +3,11 @@ import { RouterOutlet } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { authFeature, sessionActions } from '@promptyflow/web-auth-data-access';
 import { TextPipe } from '@promptyflow/web-i18n';
-import { Button, EmptyState, ToastRegion } from '@promptyflow/web-ui';
-import { LucideCloudOff } from '@lucide/angular';
+import { Button, EmptyState, Icon, ToastRegion } from '@promptyflow/web-ui';
 
 @Component({
   selector: 'app-root',
-  imports: [Button, EmptyState, LucideCloudOff, RouterOutlet, TextPipe, ToastRegion],
+  imports: [Button, EmptyState, Icon, RouterOutlet, TextPipe, ToastRegion],
   templateUrl: './app.html',
   styleUrl: './app.css',
 })

@@ -1,15 +1,14 @@
 import { Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TextPipe } from '@promptyflow/web-i18n';
-import { Button, EmptyState } from '@promptyflow/web-ui';
-import { LucideCompass } from '@lucide/angular';
+import { Button, EmptyState, Icon } from '@promptyflow/web-ui';
 
 @Component({
-  imports: [Button, EmptyState, LucideCompass, RouterLink, TextPipe],
+  imports: [Button, EmptyState, Icon, RouterLink, TextPipe],
   template: `
     <main id="content" tabindex="-1">
       <pf-empty-state [level]="1" [heading]="'shell.notFound.heading' | t" [text]="'shell.notFound.text' | t">
-        <svg pfEmptyIcon lucideCompass></svg>
+        <svg pfEmptyIcon pfIcon="compass"></svg>
         <a pfButton variant="primary" routerLink="/">{{ 'shell.notFound.home' | t }}</a>
       </pf-empty-state>
     </main>

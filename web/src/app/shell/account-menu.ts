@@ -5,6 +5,7 @@ import { accountActions, authFeature, OwnAvatar } from '@promptyflow/web-auth-da
 import { I18n, Language, languageNames, languages, TextPipe } from '@promptyflow/web-i18n';
 import {
   Avatar,
+  Icon,
   Menu,
   MenuDivider,
   MenuFor,
@@ -17,25 +18,11 @@ import {
   Toasts,
   Tooltip,
 } from '@promptyflow/web-ui';
-import { LucideKeySquare, LucideLogOut, LucideServer } from '@lucide/angular';
 
 /** Who is signed in; language, theme, the account, access tokens, signing out. */
 @Component({
   selector: 'app-account-menu',
-  imports: [
-    Avatar,
-    LucideKeySquare,
-    LucideLogOut,
-    LucideServer,
-    Menu,
-    MenuDivider,
-    MenuFor,
-    MenuHeading,
-    MenuItem,
-    MenuRadio,
-    TextPipe,
-    Tooltip,
-  ],
+  imports: [Avatar, Icon, Menu, MenuDivider, MenuFor, MenuHeading, MenuItem, MenuRadio, TextPipe, Tooltip],
   templateUrl: './account-menu.html',
   styleUrl: './account-menu.css',
 })

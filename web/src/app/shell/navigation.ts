@@ -1,8 +1,7 @@
 import { Component } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { TextPipe } from '@promptyflow/web-i18n';
-import { BrandMark, Tooltip } from '@promptyflow/web-ui';
-import { LucideHistory, LucideKeyRound, LucideLayers } from '@lucide/angular';
+import { BrandMark, Icon, Tooltip } from '@promptyflow/web-ui';
 import { AccountMenu } from './account-menu';
 import { NotificationBell } from './notification-bell';
 import { OrganizationMenu } from './organization-menu';
@@ -13,9 +12,7 @@ import { OrganizationMenu } from './organization-menu';
   imports: [
     AccountMenu,
     BrandMark,
-    LucideHistory,
-    LucideKeyRound,
-    LucideLayers,
+    Icon,
     NotificationBell,
     OrganizationMenu,
     RouterLink,

@@ -3,13 +3,12 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
 import { mostUnreadCounted } from '@promptyflow/contracts';
 import { I18n, TextPipe } from '@promptyflow/web-i18n';
 import { NotificationWatch } from '@promptyflow/web-notifications-data-access';
-import { Announcer, Tooltip } from '@promptyflow/web-ui';
-import { LucideBell } from '@lucide/angular';
+import { Announcer, Icon, Tooltip } from '@promptyflow/web-ui';
 
 /** The way to the person's notifications, with how many are unread: it rises live. */
 @Component({
   selector: 'app-notification-bell',
-  imports: [LucideBell, RouterLink, RouterLinkActive, TextPipe, Tooltip],
+  imports: [Icon, RouterLink, RouterLinkActive, TextPipe, Tooltip],
   template: `
     <a
       routerLink="/notifications"
@@ -20,7 +19,7 @@ import { LucideBell } from '@lucide/angular';
       [attr.aria-label]="label()"
       [pfTooltip]="label()"
     >
-      <svg lucideBell></svg>
+      <svg pfIcon="bell"></svg>
       @if (count() > 0) {
         <span class="count" data-testid="unread-count">{{ shown() }}</span>
       }

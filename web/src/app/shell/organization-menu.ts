@@ -6,6 +6,7 @@ import { I18n, TextPipe } from '@promptyflow/web-i18n';
 import {
   Avatar,
   Dialogs,
+  Icon,
   Menu,
   MenuDivider,
   MenuFor,
@@ -15,7 +16,6 @@ import {
   Toasts,
   Tooltip,
 } from '@promptyflow/web-ui';
-import { LucidePlus, LucideSettings2, LucideUsers } from '@lucide/angular';
 
 const roleNames = {
   viewer: 'organization.roles.viewer',
@@ -27,20 +27,7 @@ const roleNames = {
 /** For which organization the person acts; the way to another one, to its people and its settings. */
 @Component({
   selector: 'app-organization-menu',
-  imports: [
-    Avatar,
-    LucidePlus,
-    LucideSettings2,
-    LucideUsers,
-    Menu,
-    MenuDivider,
-    MenuFor,
-    MenuHeading,
-    MenuItem,
-    MenuRadio,
-    TextPipe,
-    Tooltip,
-  ],
+  imports: [Avatar, Icon, Menu, MenuDivider, MenuFor, MenuHeading, MenuItem, MenuRadio, TextPipe, Tooltip],
   template: `
     @if (organization(); as current) {
       <button
@@ -74,7 +61,7 @@ const roleNames = {
             </button>
           }
           <button pfMenuItem type="button" data-testid="organization-new" (chosen)="make()">
-            <svg lucidePlus></svg>
+            <svg pfIcon="plus"></svg>
             {{ 'shell.organizations.new' | t }}
           </button>
           <pf-menu-divider />
@@ -84,7 +71,7 @@ const roleNames = {
             data-testid="organization-people"
             (chosen)="open('/organization/members')"
           >
-            <svg lucideUsers></svg>
+            <svg pfIcon="users"></svg>
             {{ 'organization.nav.members' | t }}
           </button>
           <button
@@ -93,7 +80,7 @@ const roleNames = {
             data-testid="organization-settings"
             (chosen)="open('/organization')"
           >
-            <svg lucideSettings2></svg>
+            <svg pfIcon="settings-2"></svg>
             {{ 'organization.nav.settings' | t }}
           </button>
         </pf-menu>

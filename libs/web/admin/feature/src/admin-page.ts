@@ -4,8 +4,7 @@ import { QueuesApi } from '@promptyflow/web-admin-data-access';
 import type { QueueHealth, QueueName } from '@promptyflow/web-admin-data-access';
 import { DatePipe, NumberPipe, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { Badge, Button, EmptyState, Page, Spinner } from '@promptyflow/web-ui';
-import { LucideCloudOff, LucideRefreshCw } from '@lucide/angular';
+import { Badge, Button, EmptyState, Icon, Page, Spinner } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { FailedJobs } from './failed-jobs';
 import { queueNames } from './queue-words';
@@ -18,8 +17,7 @@ import { queueNames } from './queue-words';
     DatePipe,
     EmptyState,
     FailedJobs,
-    LucideCloudOff,
-    LucideRefreshCw,
+    Icon,
     NumberPipe,
     Page,
     ProblemPipe,

@@ -6,8 +6,7 @@ import { authFeature, sessionActions } from '@promptyflow/web-auth-data-access';
 import { AgoPipe, DatePipe, I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
 import { NotificationWatch } from '@promptyflow/web-notifications-data-access';
 import type { NotificationRow } from '@promptyflow/web-notifications-data-access';
-import { Avatar, Button, EmptyState, IconButton, Page, Spinner, Toasts } from '@promptyflow/web-ui';
-import { LucideBell, LucideCheck, LucideCloudOff, LucideMail } from '@lucide/angular';
+import { Avatar, Button, EmptyState, Icon, IconButton, Page, Spinner, Toasts } from '@promptyflow/web-ui';
 import { MentionedNames } from './mentioned-names';
 import { NotificationsStore } from './notifications-store';
 
@@ -19,11 +18,8 @@ import { NotificationsStore } from './notifications-store';
     Button,
     DatePipe,
     EmptyState,
+    Icon,
     IconButton,
-    LucideBell,
-    LucideCheck,
-    LucideCloudOff,
-    LucideMail,
     Page,
     ProblemPipe,
     RouterLink,

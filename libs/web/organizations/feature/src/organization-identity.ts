@@ -4,15 +4,14 @@ import { AuthApi, authApiActions, authFeature } from '@promptyflow/web-auth-data
 import { I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { OrganizationsApi } from '@promptyflow/web-organizations-data-access';
-import { Button, Dialogs, TextField, Toasts } from '@promptyflow/web-ui';
-import { LucideCircleAlert } from '@lucide/angular';
+import { Button, Dialogs, Icon, TextField, Toasts } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { DeleteOrganizationDialog } from './delete-organization-dialog';
 
 /** The name of the organization, and its end; for owners. */
 @Component({
   selector: 'pf-organization-identity',
-  imports: [Button, LucideCircleAlert, ProblemPipe, TextField, TextPipe],
+  imports: [Button, Icon, ProblemPipe, TextField, TextPipe],
   template: `
     <h2>{{ 'organization.identity.heading' | t }}</h2>
     <form autocomplete="off" (submit)="rename($event)">
@@ -23,7 +22,7 @@ import { DeleteOrganizationDialog } from './delete-organization-dialog';
       />
       @if (problem(); as what) {
         <p class="problem" role="alert">
-          <svg lucideCircleAlert></svg>
+          <svg pfIcon="circle-alert"></svg>
           {{ what | pfProblem }}
         </p>
       }

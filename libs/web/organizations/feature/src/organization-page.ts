@@ -5,8 +5,7 @@ import { authFeature } from '@promptyflow/web-auth-data-access';
 import { ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { PolicyApi } from '@promptyflow/web-organizations-data-access';
-import { Button, EmptyState, Page, Spinner } from '@promptyflow/web-ui';
-import { LucideCloudOff } from '@lucide/angular';
+import { Button, EmptyState, Icon, Page, Spinner } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { OrganizationIdentity } from './organization-identity';
 import { OrganizationNav } from './organization-nav';
@@ -19,7 +18,7 @@ import { SharedKeys } from './shared-keys';
   imports: [
     Button,
     EmptyState,
-    LucideCloudOff,
+    Icon,
     OrganizationIdentity,
     OrganizationNav,
     Page,
@@ -39,7 +38,7 @@ import { SharedKeys } from './shared-keys';
       <pf-organization-nav />
       @if (problem(); as what) {
         <pf-empty-state [heading]="'organization.page.failed' | t" [text]="what | pfProblem">
-          <svg pfEmptyIcon lucideCloudOff></svg>
+          <svg pfEmptyIcon pfIcon="cloud-off"></svg>
           <button pfButton type="button" (click)="load()">{{ 'ai.template.retry' | t }}</button>
         </pf-empty-state>
       } @else if (policy(); as known) {

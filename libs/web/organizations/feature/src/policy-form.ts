@@ -5,8 +5,7 @@ import { providerNames } from '@promptyflow/web-ai-ui';
 import { I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { PolicyApi } from '@promptyflow/web-organizations-data-access';
-import { Announcer, Button, Checkbox, Dialogs, SelectField, TextareaField } from '@promptyflow/web-ui';
-import { LucideCircleAlert } from '@lucide/angular';
+import { Announcer, Button, Checkbox, Dialogs, Icon, SelectField, TextareaField } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 
 /** Offered; another one that was set over the API stays offered too. */
@@ -15,7 +14,7 @@ const usualDays = [7, 30, 90, 180, 365];
 /** The settings, saved together. */
 @Component({
   selector: 'pf-policy-form',
-  imports: [Button, Checkbox, LucideCircleAlert, ProblemPipe, SelectField, TextareaField, TextPipe],
+  imports: [Button, Checkbox, Icon, ProblemPipe, SelectField, TextareaField, TextPipe],
   templateUrl: './policy-form.html',
   styleUrl: './policy-form.css',
 })

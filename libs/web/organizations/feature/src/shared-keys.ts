@@ -4,14 +4,13 @@ import type { Provider } from '@promptyflow/contracts';
 import { KeyCard } from '@promptyflow/web-ai-ui';
 import type { SaveKey } from '@promptyflow/web-ai-ui';
 import { ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
-import { Button, EmptyState, Spinner } from '@promptyflow/web-ui';
-import { LucideCloudOff } from '@lucide/angular';
+import { Button, EmptyState, Icon, Spinner } from '@promptyflow/web-ui';
 import { SharedKeysStore } from './shared-keys-store';
 
 /** The keys that the members of an organization share, one for each provider. For who may look after them. */
 @Component({
   selector: 'pf-shared-keys',
-  imports: [Button, EmptyState, KeyCard, LucideCloudOff, ProblemPipe, Spinner, TextPipe],
+  imports: [Button, EmptyState, Icon, KeyCard, ProblemPipe, Spinner, TextPipe],
   providers: [SharedKeysStore],
   template: `
     <header>
@@ -20,7 +19,7 @@ import { SharedKeysStore } from './shared-keys-store';
     </header>
     @if (store.problem(); as what) {
       <pf-empty-state [heading]="'organization.keys.failed' | t" [text]="what | pfProblem">
-        <svg pfEmptyIcon lucideCloudOff></svg>
+        <svg pfEmptyIcon pfIcon="cloud-off"></svg>
         <button pfButton type="button" (click)="store.load(organizationId())">
           {{ 'ai.template.retry' | t }}
         </button>

@@ -28,6 +28,8 @@ export { saveFile } from './files/save-file';
 export { FilterBar } from './filters/filter-bar';
 export { watchAwaitedFocus } from './focus/awaited-focus';
 export { FocusKeeper } from './focus/focus-keeper';
+export { Icon } from './icon/icon';
+export type { IconName } from './icon/icons';
 export { Kbd } from './kbd/kbd';
 export { displayKeys } from './kbd/keys';
 export { Menu, MenuCheckbox, MenuDivider, MenuFor, MenuHeading, MenuItem, MenuRadio } from './menu/menu';

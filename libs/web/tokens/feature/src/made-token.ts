@@ -10,15 +10,14 @@ import {
   viewChild,
 } from '@angular/core';
 import { I18n, TextPipe } from '@promptyflow/web-i18n';
-import { Button, Toasts } from '@promptyflow/web-ui';
-import { LucideCheck } from '@lucide/angular';
+import { Button, Icon, Toasts } from '@promptyflow/web-ui';
 
 /** The secret of a token that was just made, and how to begin with it. */
 @Component({
   selector: 'pf-made-token',
-  imports: [Button, LucideCheck, TextPipe],
+  imports: [Button, Icon, TextPipe],
   template: `
-    <p class="lead"><svg lucideCheck></svg>{{ 'tokens.made.lead' | t }}</p>
+    <p class="lead"><svg pfIcon="check"></svg>{{ 'tokens.made.lead' | t }}</p>
     <div class="secret">
       <code data-testid="token-secret">{{ secret() }}</code>
       <button #first pfButton variant="primary" type="button" data-testid="token-copy" (click)="copy()">

@@ -2,8 +2,7 @@ import { Component, computed, inject, output, signal } from '@angular/core';
 import { I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { TokenMaker } from '@promptyflow/web-tokens-data-access';
-import { Button, SelectField, TextField } from '@promptyflow/web-ui';
-import { LucideCircleAlert } from '@lucide/angular';
+import { Button, Icon, SelectField, TextField } from '@promptyflow/web-ui';
 import { rightNames, rights } from './token-rights';
 import type { Right } from './token-rights';
 
@@ -12,7 +11,7 @@ const lifetimes = ['30', '90', '366', 'never'] as const;
 /** The form that makes a token. */
 @Component({
   selector: 'pf-new-token',
-  imports: [Button, LucideCircleAlert, ProblemPipe, SelectField, TextField, TextPipe],
+  imports: [Button, Icon, ProblemPipe, SelectField, TextField, TextPipe],
   templateUrl: './new-token.html',
   styleUrl: './new-token.css',
 })

@@ -2,9 +2,8 @@ import { Component, computed, effect, inject, input, untracked } from '@angular/
 import { Router, RouterLink } from '@angular/router';
 import { HistoryApi } from '@promptyflow/web-ai-data-access';
 import { I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
-import { Button, Dialogs, EmptyState, ExportMenu, Page, Spinner } from '@promptyflow/web-ui';
+import { Button, Dialogs, EmptyState, ExportMenu, Icon, Page, Spinner } from '@promptyflow/web-ui';
 import type { TableFormat } from '@promptyflow/web-ui';
-import { LucideCloudOff, LucideHistory, LucideX } from '@lucide/angular';
 import { noAddress, toFilter } from './history-address';
 import type { HistoryAddress } from './history-address';
 import { HistoryFilters } from './history-filters';
@@ -21,9 +20,7 @@ import type { RunQuestion } from '../run/run-dialog';
     ExportMenu,
     HistoryFilters,
     HistoryTable,
-    LucideCloudOff,
-    LucideHistory,
-    LucideX,
+    Icon,
     Page,
     ProblemPipe,
     RouterLink,

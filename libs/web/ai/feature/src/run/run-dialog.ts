@@ -7,8 +7,7 @@ import { authFeature } from '@promptyflow/web-auth-data-access';
 import { DatePipe, I18n, PluralPipe, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { fixedText, TextEditor } from '@promptyflow/web-projects-ui';
-import { Announcer, Badge, Button, DialogFrame, Spinner, Tab, Tabs } from '@promptyflow/web-ui';
-import { LucideCircleAlert, LucideRotateCw, LucideTriangleAlert } from '@lucide/angular';
+import { Announcer, Badge, Button, DialogFrame, Icon, Spinner, Tab, Tabs } from '@promptyflow/web-ui';
 import { outcomes } from '../history/outcomes';
 import { LiveRun } from './live-run';
 
@@ -26,9 +25,7 @@ export interface RunQuestion {
     Button,
     DatePipe,
     DialogFrame,
-    LucideCircleAlert,
-    LucideRotateCw,
-    LucideTriangleAlert,
+    Icon,
     PluralPipe,
     ProblemPipe,
     RouterLink,

@@ -11,9 +11,8 @@ import {
 import type { KeyCheckOutcome, Provider } from '@promptyflow/contracts';
 import { DatePipe, I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
 import type { PageProblem, TranslationKey } from '@promptyflow/web-i18n';
-import { Announcer, Badge, Button, Dialogs, TextField } from '@promptyflow/web-ui';
+import { Announcer, Badge, Button, Dialogs, Icon, TextField } from '@promptyflow/web-ui';
 import type { Hue } from '@promptyflow/web-ui';
-import { LucideCircleAlert, LucideKeyRound } from '@lucide/angular';
 import { providerNames } from '../provider-names';
 
 /** What is known of a key and shown on its card. */
@@ -56,7 +55,7 @@ const leads = {
 /** The key of one provider: what is known of it, and a form that puts another in its place. */
 @Component({
   selector: 'pf-key-card',
-  imports: [Badge, Button, DatePipe, LucideCircleAlert, LucideKeyRound, ProblemPipe, TextField, TextPipe],
+  imports: [Badge, Button, DatePipe, Icon, ProblemPipe, TextField, TextPipe],
   templateUrl: './key-card.html',
   styleUrl: './key-card.css',
   host: { '[attr.data-testid]': "'key-' + provider()", '[attr.data-outcome]': 'apiKey()?.checkOutcome' },

@@ -3,15 +3,14 @@ import { SessionsApi } from '@promptyflow/web-auth-data-access';
 import type { KnownSession } from '@promptyflow/web-auth-data-access';
 import { DatePipe, I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { Badge, Button, Dialogs, EmptyState, Spinner, Toasts } from '@promptyflow/web-ui';
-import { LucideCloudOff } from '@lucide/angular';
+import { Badge, Button, Dialogs, EmptyState, Icon, Spinner, Toasts } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { deviceOf } from './device-name';
 
 /** Where the person is signed in; each place but this one can be signed out. */
 @Component({
   selector: 'pf-session-list',
-  imports: [Badge, Button, DatePipe, EmptyState, LucideCloudOff, ProblemPipe, Spinner, TextPipe],
+  imports: [Badge, Button, DatePipe, EmptyState, Icon, ProblemPipe, Spinner, TextPipe],
   templateUrl: './session-list.html',
   styleUrls: ['./account-card.css', './session-list.css'],
 })

@@ -1,15 +1,15 @@
 import { Component, input } from '@angular/core';
 import { PageProblem, ProblemPipe } from '@promptyflow/web-i18n';
-import { LucideCircleAlert } from '@lucide/angular';
+import { Icon } from '@promptyflow/web-ui';
 
 /** What the server refused, above the button that was pressed; read out at once. */
 @Component({
   selector: 'pf-form-problem',
-  imports: [LucideCircleAlert, ProblemPipe],
+  imports: [Icon, ProblemPipe],
   template: `
     @if (problem(); as shown) {
       <p>
-        <svg lucideCircleAlert></svg>
+        <svg pfIcon="circle-alert"></svg>
         {{ shown | pfProblem }}
       </p>
     }

@@ -4,8 +4,7 @@ import { Store } from '@ngrx/store';
 import { authApiActions, EmailChangeApi } from '@promptyflow/web-auth-data-access';
 import { ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { Button, EmptyState, Spinner } from '@promptyflow/web-ui';
-import { LucideCircleAlert, LucideMailCheck } from '@lucide/angular';
+import { Button, EmptyState, Icon, Spinner } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 
 /**
@@ -13,16 +12,7 @@ import { firstValueFrom } from 'rxjs';
  * is in the fragment and leaves the address at once.
  */
 @Component({
-  imports: [
-    Button,
-    EmptyState,
-    LucideCircleAlert,
-    LucideMailCheck,
-    ProblemPipe,
-    RouterLink,
-    Spinner,
-    TextPipe,
-  ],
+  imports: [Button, EmptyState, Icon, ProblemPipe, RouterLink, Spinner, TextPipe],
   template: `
     <main id="content" tabindex="-1">
       @if (isDone()) {
@@ -32,7 +22,7 @@ import { firstValueFrom } from 'rxjs';
           [heading]="'auth.changeEmail.doneHeading' | t"
           [text]="'auth.changeEmail.doneText' | t"
         >
-          <svg pfEmptyIcon lucideMailCheck></svg>
+          <svg pfEmptyIcon pfIcon="mail-check"></svg>
           <a pfButton variant="primary" routerLink="/">{{ 'auth.verify.continue' | t }}</a>
         </pf-empty-state>
       } @else if (problem(); as shown) {
@@ -41,7 +31,7 @@ import { firstValueFrom } from 'rxjs';
           [heading]="'auth.changeEmail.failedHeading' | t"
           [text]="shown | pfProblem"
         >
-          <svg pfEmptyIcon lucideCircleAlert></svg>
+          <svg pfEmptyIcon pfIcon="circle-alert"></svg>
           <a pfButton variant="primary" routerLink="/">{{ 'auth.verify.continue' | t }}</a>
         </pf-empty-state>
       } @else {

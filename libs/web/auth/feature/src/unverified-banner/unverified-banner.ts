@@ -2,17 +2,16 @@ import { Component, computed, inject } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { accountActions, authFeature } from '@promptyflow/web-auth-data-access';
 import { TextPipe } from '@promptyflow/web-i18n';
-import { Button } from '@promptyflow/web-ui';
-import { LucideMail } from '@lucide/angular';
+import { Button, Icon } from '@promptyflow/web-ui';
 
 /** Tells a signed-in person that the address is not verified yet, and sends the mail again. */
 @Component({
   selector: 'pf-unverified-banner',
-  imports: [Button, LucideMail, TextPipe],
+  imports: [Button, Icon, TextPipe],
   template: `
     @if (email(); as address) {
       <section [attr.aria-label]="'auth.banner.region' | t">
-        <svg lucideMail></svg>
+        <svg pfIcon="mail"></svg>
         <p>{{ 'auth.banner.text' | t: { email: address } }}</p>
         @if (resend() === 'sent') {
           <span role="status">{{ 'auth.banner.sent' | t }}</span>

@@ -12,13 +12,13 @@ import {
   EmptyState,
   ExportMenu,
   FilterBar,
+  Icon,
   Page,
   SelectField,
   Spinner,
   TextField,
 } from '@promptyflow/web-ui';
 import type { TableFormat } from '@promptyflow/web-ui';
-import { LucideCloudOff, LucideScrollText } from '@lucide/angular';
 import { catchError, of, switchMap } from 'rxjs';
 import { noAddress, toFilter } from './audit-address';
 import type { AuditAddress } from './audit-address';
@@ -37,8 +37,7 @@ const nobody = { items: [] };
     EmptyState,
     ExportMenu,
     FilterBar,
-    LucideCloudOff,
-    LucideScrollText,
+    Icon,
     OrganizationNav,
     Page,
     ProblemPipe,

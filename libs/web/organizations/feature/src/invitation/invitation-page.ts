@@ -17,12 +17,12 @@ import {
   BrandMark,
   Button,
   EmptyState,
+  Icon,
   LanguageMenu,
   Spinner,
   ThemeMenu,
   Toasts,
 } from '@promptyflow/web-ui';
-import { LucideMailX } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
 import { roleHints, roleNames } from '../members/role-choices';
 
@@ -46,8 +46,8 @@ const noToken: PageProblem = {
     Button,
     DatePipe,
     EmptyState,
+    Icon,
     LanguageMenu,
-    LucideMailX,
     ProblemPipe,
     RouterLink,
     Spinner,

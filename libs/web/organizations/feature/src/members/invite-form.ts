@@ -3,15 +3,14 @@ import { invitableRoles } from '@promptyflow/contracts';
 import type { InvitableRole } from '@promptyflow/contracts';
 import { I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { Button, SelectField, TextField, Toasts } from '@promptyflow/web-ui';
-import { LucideCircleAlert } from '@lucide/angular';
+import { Button, Icon, SelectField, TextField, Toasts } from '@promptyflow/web-ui';
 import { MembersStore } from './members-store';
 import { roleHints, roleNames } from './role-choices';
 
 /** Invites an address. */
 @Component({
   selector: 'pf-invite-form',
-  imports: [Button, LucideCircleAlert, ProblemPipe, SelectField, TextField, TextPipe],
+  imports: [Button, Icon, ProblemPipe, SelectField, TextField, TextPipe],
   template: `
     <h2>{{ 'organization.invite.heading' | t }}</h2>
     <form autocomplete="off" (submit)="invite($event)">
@@ -30,7 +29,7 @@ import { roleHints, roleNames } from './role-choices';
       />
       @if (problem(); as what) {
         <p class="problem" role="alert">
-          <svg lucideCircleAlert></svg>
+          <svg pfIcon="circle-alert"></svg>
           {{ what | pfProblem }}
         </p>
       }

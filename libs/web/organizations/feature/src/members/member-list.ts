@@ -9,13 +9,13 @@ import {
   Badge,
   Button,
   Dialogs,
+  Icon,
   IconButton,
   Menu,
   MenuFor,
   MenuRadio,
   Toasts,
 } from '@promptyflow/web-ui';
-import { LucideChevronDown, LucideLogOut, LucideUserMinus } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
 import { MembersStore } from './members-store';
 import { roleHints, roleNames, rolesToGive } from './role-choices';
@@ -23,20 +23,7 @@ import { roleHints, roleNames, rolesToGive } from './role-choices';
 /** Everyone in the organization; roles and removing for who may, leaving for everybody. */
 @Component({
   selector: 'pf-member-list',
-  imports: [
-    Avatar,
-    Badge,
-    Button,
-    IconButton,
-    LucideChevronDown,
-    LucideLogOut,
-    LucideUserMinus,
-    Menu,
-    MenuFor,
-    MenuRadio,
-    PluralPipe,
-    TextPipe,
-  ],
+  imports: [Avatar, Badge, Button, Icon, IconButton, Menu, MenuFor, MenuRadio, PluralPipe, TextPipe],
   templateUrl: './member-list.html',
   styleUrls: ['./members-card.css', './member-list.css'],
 })

@@ -4,8 +4,7 @@ import { Actions, ofType } from '@ngrx/effects';
 import { Store } from '@ngrx/store';
 import { authFeature, sessionActions } from '@promptyflow/web-auth-data-access';
 import { ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
-import { Button, EmptyState, Page, Spinner } from '@promptyflow/web-ui';
-import { LucideCloudOff } from '@lucide/angular';
+import { Button, EmptyState, Icon, Page, Spinner } from '@promptyflow/web-ui';
 import { OrganizationNav } from '../organization-nav';
 import { InvitationList } from './invitation-list';
 import { InviteForm } from './invite-form';
@@ -17,9 +16,9 @@ import { MembersStore } from './members-store';
   imports: [
     Button,
     EmptyState,
+    Icon,
     InvitationList,
     InviteForm,
-    LucideCloudOff,
     MemberList,
     OrganizationNav,
     Page,
@@ -37,7 +36,7 @@ import { MembersStore } from './members-store';
       <pf-organization-nav />
       @if (people.problem(); as what) {
         <pf-empty-state [heading]="'organization.members.failed' | t" [text]="what | pfProblem">
-          <svg pfEmptyIcon lucideCloudOff></svg>
+          <svg pfEmptyIcon pfIcon="cloud-off"></svg>
           <button pfButton type="button" (click)="load()">{{ 'ai.template.retry' | t }}</button>
         </pf-empty-state>
       } @else if (people.status() === 'loading') {

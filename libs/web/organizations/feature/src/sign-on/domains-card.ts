@@ -3,15 +3,14 @@ import { I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { SingleSignOnApi } from '@promptyflow/web-organizations-data-access';
 import type { OrganizationDomain } from '@promptyflow/web-organizations-data-access';
-import { Badge, Button, Dialogs, TextField, Toasts } from '@promptyflow/web-ui';
-import { LucideCircleAlert } from '@lucide/angular';
+import { Badge, Button, Dialogs, Icon, TextField, Toasts } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { CopiedValue } from './copied-value';
 
 /** The mail domains of the organization, each proven by a record. */
 @Component({
   selector: 'pf-domains-card',
-  imports: [Badge, Button, CopiedValue, LucideCircleAlert, ProblemPipe, TextField, TextPipe],
+  imports: [Badge, Button, CopiedValue, Icon, ProblemPipe, TextField, TextPipe],
   templateUrl: './domains-card.html',
   styleUrl: './sign-on-card.css',
   styles: `

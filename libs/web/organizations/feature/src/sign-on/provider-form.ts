@@ -5,8 +5,7 @@ import { I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { SingleSignOnApi } from '@promptyflow/web-organizations-data-access';
 import type { SingleSignOn, SingleSignOnWish } from '@promptyflow/web-organizations-data-access';
-import { Button, Checkbox, Dialogs, SelectField, TextField, Toasts } from '@promptyflow/web-ui';
-import { LucideCircleAlert, LucideCircleCheck } from '@lucide/angular';
+import { Button, Checkbox, Dialogs, Icon, SelectField, TextField, Toasts } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { roleNames } from '../members/role-choices';
 import { CopiedValue } from './copied-value';
@@ -15,17 +14,7 @@ import { captureNames, faultNames, joiningNames } from './sign-on-words';
 /** The identity provider: where it is, as whom it is asked, and who may come through it. */
 @Component({
   selector: 'pf-provider-form',
-  imports: [
-    Button,
-    Checkbox,
-    CopiedValue,
-    LucideCircleAlert,
-    LucideCircleCheck,
-    ProblemPipe,
-    SelectField,
-    TextField,
-    TextPipe,
-  ],
+  imports: [Button, Checkbox, CopiedValue, Icon, ProblemPipe, SelectField, TextField, TextPipe],
   templateUrl: './provider-form.html',
   styleUrl: './sign-on-card.css',
 })

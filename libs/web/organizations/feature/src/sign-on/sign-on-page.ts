@@ -5,8 +5,7 @@ import { ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { SingleSignOnApi } from '@promptyflow/web-organizations-data-access';
 import type { OrganizationDomain, SingleSignOn } from '@promptyflow/web-organizations-data-access';
-import { Button, EmptyState, Page, Spinner } from '@promptyflow/web-ui';
-import { LucideCloudOff, LucideUsers } from '@lucide/angular';
+import { Button, EmptyState, Icon, Page, Spinner } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { OrganizationNav } from '../organization-nav';
 import { DomainsCard } from './domains-card';
@@ -18,8 +17,7 @@ import { ProviderForm } from './provider-form';
     Button,
     DomainsCard,
     EmptyState,
-    LucideCloudOff,
-    LucideUsers,
+    Icon,
     OrganizationNav,
     Page,
     ProblemPipe,
@@ -39,11 +37,11 @@ import { ProviderForm } from './provider-form';
           [heading]="'organization.signOn.closed' | t"
           [text]="'organization.signOn.closedText' | t"
         >
-          <svg pfEmptyIcon lucideUsers></svg>
+          <svg pfEmptyIcon pfIcon="users"></svg>
         </pf-empty-state>
       } @else if (problem(); as what) {
         <pf-empty-state [heading]="'organization.signOn.failed' | t" [text]="what | pfProblem">
-          <svg pfEmptyIcon lucideCloudOff></svg>
+          <svg pfEmptyIcon pfIcon="cloud-off"></svg>
           <button pfButton type="button" (click)="load()">{{ 'ai.template.retry' | t }}</button>
         </pf-empty-state>
       } @else if (settings(); as known) {

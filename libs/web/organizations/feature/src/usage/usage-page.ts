@@ -16,6 +16,7 @@ import {
   Button,
   EmptyState,
   ExportMenu,
+  Icon,
   Page,
   SelectField,
   Spinner,
@@ -25,7 +26,6 @@ import {
   TextField,
 } from '@promptyflow/web-ui';
 import type { TableFormat } from '@promptyflow/web-ui';
-import { LucideChartColumn, LucideCloudOff } from '@lucide/angular';
 import { EMPTY } from 'rxjs';
 import { OrganizationNav } from '../organization-nav';
 import { groupNames } from './group-names';
@@ -52,8 +52,7 @@ type Measure = keyof typeof measures;
     Button,
     EmptyState,
     ExportMenu,
-    LucideChartColumn,
-    LucideCloudOff,
+    Icon,
     NumberPipe,
     OrganizationNav,
     Page,

@@ -3,8 +3,7 @@ import { DatePipe, NumberPipe, ProblemPipe, TextPipe, toProblem } from '@prompty
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { SharingApi } from '@promptyflow/web-projects-data-access';
 import type { SharedProject } from '@promptyflow/web-projects-data-access';
-import { BrandMark, EmptyState, LanguageMenu, Spinner, ThemeMenu } from '@promptyflow/web-ui';
-import { LucideUnlink } from '@lucide/angular';
+import { BrandMark, EmptyState, Icon, LanguageMenu, Spinner, ThemeMenu } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { SharedPiece } from './shared-piece';
 
@@ -17,8 +16,8 @@ import { SharedPiece } from './shared-piece';
     BrandMark,
     DatePipe,
     EmptyState,
+    Icon,
     LanguageMenu,
-    LucideUnlink,
     NumberPipe,
     ProblemPipe,
     SharedPiece,

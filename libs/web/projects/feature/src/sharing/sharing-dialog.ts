@@ -9,6 +9,7 @@ import {
   Badge,
   Button,
   DialogFrame,
+  Icon,
   Menu,
   MenuDivider,
   MenuFor,
@@ -18,7 +19,6 @@ import {
   TextField,
   Toasts,
 } from '@promptyflow/web-ui';
-import { LucideChevronDown, LucideCopy, LucideLink } from '@lucide/angular';
 import { SharingStore } from './sharing-store';
 
 export interface SharingQuestion {
@@ -46,9 +46,7 @@ const lifetimes = [1, 7, 30, 90] as const;
     Button,
     DatePipe,
     DialogFrame,
-    LucideChevronDown,
-    LucideCopy,
-    LucideLink,
+    Icon,
     Menu,
     MenuDivider,
     MenuFor,

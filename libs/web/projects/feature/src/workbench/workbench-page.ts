@@ -31,6 +31,7 @@ import {
   Badge,
   Button,
   EmptyState,
+  Icon,
   Shortcuts,
   Spinner,
   SplitPane,
@@ -38,7 +39,6 @@ import {
   Tab,
   Tabs,
 } from '@promptyflow/web-ui';
-import { LucideCloudOff, LucideMessageSquareText } from '@lucide/angular';
 import { CommentsPanel } from './comments/comments-panel';
 import { MayEdit } from './may-edit';
 import { Comparison } from './comparison/comparison';
@@ -79,8 +79,7 @@ import { WorkbenchStore } from './workbench-store';
     Comparison,
     DropPlace,
     EmptyState,
-    LucideCloudOff,
-    LucideMessageSquareText,
+    Icon,
     MayEdit,
     NgTemplateOutlet,
     PluralPipe,

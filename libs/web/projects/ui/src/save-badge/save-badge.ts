@@ -1,11 +1,11 @@
 import { Component, input } from '@angular/core';
 import { PluralPipe, TextPipe } from '@promptyflow/web-i18n';
-import { LucideCloudOff } from '@lucide/angular';
+import { Icon } from '@promptyflow/web-ui';
 
 /** Where the person's work is, in a few words for the status bar. */
 @Component({
   selector: 'pf-save-badge',
-  imports: [LucideCloudOff, PluralPipe, TextPipe],
+  imports: [Icon, PluralPipe, TextPipe],
   template: `
     @switch (state()) {
       @case ('saved') {
@@ -15,7 +15,7 @@ import { LucideCloudOff } from '@lucide/angular';
         <i></i>{{ 'context.save.saving' | t }}
       }
       @default {
-        <svg lucideCloudOff></svg>{{ 'context.save.offline' | tn: waiting() }}
+        <svg pfIcon="cloud-off"></svg>{{ 'context.save.offline' | tn: waiting() }}
       }
     }
   `,

@@ -2,7 +2,7 @@ import { booleanAttribute, Component, input } from '@angular/core';
 import { Tooltip } from '../tooltip/tooltip';
 
 /**
- * `<button pfIconButton [label]="'…' | t"><svg lucideTrash2></svg></button>`. The label is the accessible
+ * `<button pfIconButton [label]="'…' | t"><svg pfIcon="trash-2"></svg></button>`. The label is the accessible
  * name and the tooltip; `shortcut` (such as `Mod+K`) is shown in the tooltip.
  */
 @Component({

@@ -1,7 +1,7 @@
 import { booleanAttribute, Component, ElementRef, input, model, output, viewChild } from '@angular/core';
 import type { FormCheckboxControl } from '@angular/forms/signals';
-import { LucideCheck, LucideMinus } from '@lucide/angular';
 import type { Hue } from '../badge/badge';
+import { Icon } from '../icon/icon';
 
 /**
  * On, off, or some (`indeterminate`): `<pf-checkbox [(checked)]="all" [indeterminate]="some()">Words</pf-checkbox>`.
@@ -9,7 +9,7 @@ import type { Hue } from '../badge/badge';
  */
 @Component({
   selector: 'pf-checkbox',
-  imports: [LucideCheck, LucideMinus],
+  imports: [Icon],
   template: `
     <label [class.disabled]="disabled()">
       <span class="box">
@@ -24,9 +24,9 @@ import type { Hue } from '../badge/badge';
           (blur)="touch.emit()"
         />
         @if (indeterminate()) {
-          <svg lucideMinus></svg>
+          <svg pfIcon="minus"></svg>
         } @else if (checked()) {
-          <svg lucideCheck></svg>
+          <svg pfIcon="check"></svg>
         }
       </span>
       <span class="words"><ng-content /></span>

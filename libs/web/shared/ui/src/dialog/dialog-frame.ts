@@ -2,8 +2,8 @@ import { _IdGenerator } from '@angular/cdk/a11y';
 import { CdkDialogContainer, DialogRef } from '@angular/cdk/dialog';
 import { Component, inject, input } from '@angular/core';
 import { TextPipe } from '@promptyflow/web-i18n';
-import { LucideX } from '@lucide/angular';
 import { IconButton } from '../button/icon-button';
+import { Icon } from '../icon/icon';
 
 /**
  * The inside of a dialog: a heading, a body that scrolls, and actions. The cross is last in the order of focus,
@@ -12,13 +12,13 @@ import { IconButton } from '../button/icon-button';
  */
 @Component({
   selector: 'pf-dialog',
-  imports: [IconButton, LucideX, TextPipe],
+  imports: [Icon, IconButton, TextPipe],
   template: `
     <h2 [id]="headingId">{{ heading() }}</h2>
     <div class="body"><ng-content /></div>
     <div class="actions"><ng-content select="[pfDialogAction]" /></div>
     <button pfIconButton class="close" type="button" [label]="'ui.dialog.close' | t" (click)="ref.close()">
-      <svg lucideX></svg>
+      <svg pfIcon="x"></svg>
     </button>
   `,
   styleUrl: './dialog-frame.css',

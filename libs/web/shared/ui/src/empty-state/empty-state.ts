@@ -2,7 +2,7 @@ import { Component, input } from '@angular/core';
 
 /**
  * What stands where nothing is yet, with a way on:
- * `<pf-empty-state [heading]="…" [text]="…"><svg pfEmptyIcon lucideFolder></svg><button pfButton>…</button></pf-empty-state>`
+ * `<pf-empty-state [heading]="…" [text]="…"><svg pfEmptyIcon pfIcon="folder-open"></svg><button pfButton>…</button></pf-empty-state>`
  */
 @Component({
   selector: 'pf-empty-state',

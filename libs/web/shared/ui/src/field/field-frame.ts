@@ -1,11 +1,11 @@
 import { booleanAttribute, Component, input } from '@angular/core';
 import { TextPipe } from '@promptyflow/web-i18n';
-import { LucideCircleAlert } from '@lucide/angular';
+import { Icon } from '../icon/icon';
 
 /** The label above a control and the hint or the error below it; shared by every field of this library. */
 @Component({
   selector: 'pf-field-frame',
-  imports: [LucideCircleAlert, TextPipe],
+  imports: [Icon, TextPipe],
   template: `
     <div class="top">
       <label [for]="controlId()">{{ label() }}</label>
@@ -17,7 +17,7 @@ import { LucideCircleAlert } from '@lucide/angular';
     <ng-content />
     @if (error(); as text) {
       <p class="error" [id]="controlId() + '-error'">
-        <svg lucideCircleAlert></svg>
+        <svg pfIcon="circle-alert"></svg>
         {{ text }}
       </p>
     } @else if (hint(); as text) {

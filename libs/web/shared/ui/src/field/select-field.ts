@@ -1,6 +1,6 @@
 import { booleanAttribute, Component, ElementRef, input, model, output, viewChild } from '@angular/core';
 import type { FormValueControl, ValidationError } from '@angular/forms/signals';
-import { LucideChevronDown } from '@lucide/angular';
+import { Icon } from '../icon/icon';
 import { FieldFrame } from './field-frame';
 import { fieldState } from './field-state';
 
@@ -13,7 +13,7 @@ export interface SelectOption {
 /** One of a list. The browser's own select: it is right on every device and for every reader. */
 @Component({
   selector: 'pf-select-field',
-  imports: [FieldFrame, LucideChevronDown],
+  imports: [FieldFrame, Icon],
   template: `
     <pf-field-frame
       [controlId]="state.id"
@@ -46,7 +46,7 @@ export interface SelectOption {
             </option>
           }
         </select>
-        <svg lucideChevronDown class="chevron"></svg>
+        <svg pfIcon="chevron-down" class="chevron"></svg>
       </div>
     </pf-field-frame>
   `,

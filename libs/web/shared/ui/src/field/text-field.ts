@@ -11,8 +11,8 @@ import {
 } from '@angular/core';
 import type { FormValueControl, ValidationError } from '@angular/forms/signals';
 import { TextPipe } from '@promptyflow/web-i18n';
-import { LucideEye, LucideEyeOff } from '@lucide/angular';
 import { IconButton } from '../button/icon-button';
+import { Icon } from '../icon/icon';
 import { FieldFrame } from './field-frame';
 import { fieldState } from './field-state';
 
@@ -22,7 +22,7 @@ import { fieldState } from './field-state';
  */
 @Component({
   selector: 'pf-text-field',
-  imports: [FieldFrame, IconButton, LucideEye, LucideEyeOff, TextPipe],
+  imports: [FieldFrame, Icon, IconButton, TextPipe],
   templateUrl: './text-field.html',
   styleUrl: './field.css',
 })

@@ -1,9 +1,9 @@
 import { Component, inject, input, signal } from '@angular/core';
 import { TextPipe, toProblem } from '@promptyflow/web-i18n';
-import { LucideChevronDown, LucideFileDown } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { Button } from '../button/button';
+import { Icon } from '../icon/icon';
 import { Menu, MenuFor, MenuItem } from '../menu/menu';
 import { Toasts } from '../toast/toasts';
 import { saveFile } from './save-file';
@@ -13,12 +13,12 @@ export type TableFormat = 'csv' | 'jsonl';
 /** Takes a list away as a file: a table or JSON Lines. */
 @Component({
   selector: 'pf-export-menu',
-  imports: [Button, LucideChevronDown, LucideFileDown, Menu, MenuFor, MenuItem, TextPipe],
+  imports: [Button, Icon, Menu, MenuFor, MenuItem, TextPipe],
   template: `
     <button pfButton type="button" data-testid="export" [loading]="exporting()" [pfMenuFor]="formats">
-      <svg lucideFileDown></svg>
+      <svg pfIcon="file-down"></svg>
       {{ 'ui.list.export' | t }}
-      <svg lucideChevronDown></svg>
+      <svg pfIcon="chevron-down"></svg>
     </button>
     <ng-template #formats>
       <pf-menu>

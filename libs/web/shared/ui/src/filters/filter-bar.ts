@@ -1,13 +1,13 @@
 import { Component, input, signal } from '@angular/core';
 import { TextPipe } from '@promptyflow/web-i18n';
-import { LucideSlidersHorizontal } from '@lucide/angular';
 import { Badge } from '../badge/badge';
 import { Button } from '../button/button';
+import { Icon } from '../icon/icon';
 
 /** Fields that narrow a list down, in a row; behind a button where there is little room. */
 @Component({
   selector: 'pf-filter-bar',
-  imports: [Badge, Button, LucideSlidersHorizontal, TextPipe],
+  imports: [Badge, Button, Icon, TextPipe],
   template: `
     <button
       pfButton
@@ -17,7 +17,7 @@ import { Button } from '../button/button';
       [attr.aria-expanded]="open()"
       (click)="open.set(!open())"
     >
-      <svg lucideSlidersHorizontal></svg>
+      <svg pfIcon="sliders-horizontal"></svg>
       {{ 'ui.list.filters' | t }}
       @if (count(); as used) {
         <pf-badge>{{ used }}</pf-badge>

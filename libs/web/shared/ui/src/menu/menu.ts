@@ -6,7 +6,7 @@ import {
   CdkMenuTrigger,
 } from '@angular/cdk/menu';
 import { booleanAttribute, Component, Directive, inject, input } from '@angular/core';
-import { LucideCheck } from '@lucide/angular';
+import { Icon } from '../icon/icon';
 
 /** Opens the menu of a template: `<button [pfMenuFor]="menu">` with `<ng-template #menu><pf-menu>…`. */
 @Directive({
@@ -56,7 +56,7 @@ export class MenuItem {
 const checkedItem = `
   <span class="mark">
     @if (item.checked) {
-      <svg lucideCheck aria-hidden="true"></svg>
+      <svg pfIcon="check"></svg>
     }
   </span>
   <ng-content />
@@ -65,7 +65,7 @@ const checkedItem = `
 /** One choice of several: `<button pfMenuRadio [checked]="…" (chosen)="…">`. */
 @Component({
   selector: 'button[pfMenuRadio]',
-  imports: [LucideCheck],
+  imports: [Icon],
   template: checkedItem,
   hostDirectives: [
     {
@@ -83,7 +83,7 @@ export class MenuRadio {
 /** A choice that is on or off: `<button pfMenuCheckbox [checked]="…" (chosen)="…">`. */
 @Component({
   selector: 'button[pfMenuCheckbox]',
-  imports: [LucideCheck],
+  imports: [Icon],
   template: checkedItem,
   hostDirectives: [
     {

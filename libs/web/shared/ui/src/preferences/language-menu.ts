@@ -1,17 +1,17 @@
 import { Component, inject } from '@angular/core';
 import { I18n, Language, languageNames, languages, TextPipe } from '@promptyflow/web-i18n';
-import { LucideGlobe } from '@lucide/angular';
 import { IconButton } from '../button/icon-button';
+import { Icon } from '../icon/icon';
 import { Menu, MenuFor, MenuRadio } from '../menu/menu';
 import { Toasts } from '../toast/toasts';
 
 /** A button that opens the list of languages. */
 @Component({
   selector: 'pf-language-menu',
-  imports: [IconButton, LucideGlobe, Menu, MenuFor, MenuRadio, TextPipe],
+  imports: [Icon, IconButton, Menu, MenuFor, MenuRadio, TextPipe],
   template: `
     <button pfIconButton type="button" [label]="'ui.language.choose' | t" [pfMenuFor]="menu">
-      <svg lucideGlobe></svg>
+      <svg pfIcon="globe"></svg>
     </button>
     <ng-template #menu>
       <pf-menu>

@@ -1,7 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { TextPipe, TranslationKey } from '@promptyflow/web-i18n';
-import { LucideMoon, LucideSun } from '@lucide/angular';
 import { IconButton } from '../button/icon-button';
+import { Icon } from '../icon/icon';
 import { Menu, MenuFor, MenuRadio } from '../menu/menu';
 import { Theme, ThemeChoice, themeChoices } from '../theme/theme';
 
@@ -14,13 +14,13 @@ export const themeNames: Readonly<Record<ThemeChoice, TranslationKey>> = {
 /** A button that opens the choice of light, dark, or as the system. */
 @Component({
   selector: 'pf-theme-menu',
-  imports: [IconButton, LucideMoon, LucideSun, Menu, MenuFor, MenuRadio, TextPipe],
+  imports: [Icon, IconButton, Menu, MenuFor, MenuRadio, TextPipe],
   template: `
     <button pfIconButton type="button" [label]="'ui.theme.choose' | t" [pfMenuFor]="menu">
       @if (theme.applied() === 'dark') {
-        <svg lucideMoon></svg>
+        <svg pfIcon="moon"></svg>
       } @else {
-        <svg lucideSun></svg>
+        <svg pfIcon="sun"></svg>
       }
     </button>
     <ng-template #menu>

@@ -1,9 +1,8 @@
 import { Component, inject } from '@angular/core';
 import { Store } from '@ngrx/store';
-import { LucideActivity } from '@lucide/angular';
 import { TextPipe } from '@promptyflow/web-i18n';
 import { outlineFeature } from '@promptyflow/web-projects-data-access';
-import { Dialogs, IconButton } from '@promptyflow/web-ui';
+import { Dialogs, Icon, IconButton } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { ItemHistoryFlow } from '../item-history/item-history-flow';
 import { WorkbenchAddress } from '../workbench-address';
@@ -13,7 +12,7 @@ import type { ActivityPlace } from './activity-dialog';
 /** Opens what was done in the project, and goes where the person wants from there. */
 @Component({
   selector: 'pf-activity-button',
-  imports: [IconButton, LucideActivity, TextPipe],
+  imports: [Icon, IconButton, TextPipe],
   template: `
     @if (projectId(); as id) {
       <button
@@ -24,7 +23,7 @@ import type { ActivityPlace } from './activity-dialog';
         [label]="'context.activity.open' | t"
         (click)="open(id)"
       >
-        <svg lucideActivity></svg>
+        <svg pfIcon="activity"></svg>
       </button>
     }
   `,

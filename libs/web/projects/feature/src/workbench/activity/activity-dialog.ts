@@ -2,7 +2,6 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Actions, ofType } from '@ngrx/effects';
-import { LucideHistory } from '@lucide/angular';
 import { DatePipe, I18n, NumberPipe, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
 import {
   ProjectsApi,
@@ -11,7 +10,7 @@ import {
   toProjectPerson,
 } from '@promptyflow/web-projects-data-access';
 import type { ProjectPerson } from '@promptyflow/web-projects-data-access';
-import { Avatar, Button, DialogFrame, IconButton, SelectField, Spinner } from '@promptyflow/web-ui';
+import { Avatar, Button, DialogFrame, Icon, IconButton, SelectField, Spinner } from '@promptyflow/web-ui';
 import { throttleTime } from 'rxjs';
 import { activityDays } from './activity-days';
 import type { Activity, ActivitySection } from './activity-days';
@@ -36,8 +35,8 @@ const versionedActs = new Set<Activity['act']>(['edited', 'renamed', 'marked']);
     Button,
     DatePipe,
     DialogFrame,
+    Icon,
     IconButton,
-    LucideHistory,
     NumberPipe,
     ProblemPipe,
     SelectField,

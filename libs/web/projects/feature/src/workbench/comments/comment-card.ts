@@ -12,8 +12,7 @@ import {
 import { Drafts } from '@promptyflow/web-ai-data-access';
 import type { ProjectPerson, ShownComment } from '@promptyflow/web-comments-data-access';
 import { AgoPipe, DatePipe, I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
-import { Avatar, Button, IconButton, Menu, MenuFor, MenuItem } from '@promptyflow/web-ui';
-import { LucideEllipsis, LucidePencil, LucideTrash2 } from '@lucide/angular';
+import { Avatar, Button, Icon, IconButton, Menu, MenuFor, MenuItem } from '@promptyflow/web-ui';
 import { CommentComposer } from './comment-composer';
 import { CommentText } from './comment-text';
 
@@ -27,10 +26,8 @@ import { CommentText } from './comment-text';
     CommentComposer,
     CommentText,
     DatePipe,
+    Icon,
     IconButton,
-    LucideEllipsis,
-    LucidePencil,
-    LucideTrash2,
     Menu,
     MenuFor,
     MenuItem,

@@ -3,15 +3,14 @@ import { Drafts } from '@promptyflow/web-ai-data-access';
 import { CommentThreadsStore } from '@promptyflow/web-comments-data-access';
 import type { ShownComment, ShownThread } from '@promptyflow/web-comments-data-access';
 import { AgoPipe, I18n, PluralPipe, TextPipe } from '@promptyflow/web-i18n';
-import { Button, Dialogs, Toasts } from '@promptyflow/web-ui';
-import { LucideCheck } from '@lucide/angular';
+import { Button, Dialogs, Icon, Toasts } from '@promptyflow/web-ui';
 import { CommentCard } from './comment-card';
 import { CommentComposer } from './comment-composer';
 
 /** A thread: its comments, a field for the next one, and whether it is settled. */
 @Component({
   selector: 'pf-comment-thread',
-  imports: [AgoPipe, Button, CommentCard, CommentComposer, LucideCheck, PluralPipe, TextPipe],
+  imports: [AgoPipe, Button, CommentCard, CommentComposer, Icon, PluralPipe, TextPipe],
   templateUrl: './comment-thread.html',
   styles: `
     :host {

@@ -2,14 +2,13 @@ import { Component, computed, inject, input } from '@angular/core';
 import type { CommentSubjectKind } from '@promptyflow/contracts';
 import { CommentCounts } from '@promptyflow/web-comments-data-access';
 import { I18n, NumberPipe } from '@promptyflow/web-i18n';
-import { IconButton } from '@promptyflow/web-ui';
-import { LucideMessageCircle } from '@lucide/angular';
+import { Icon, IconButton } from '@promptyflow/web-ui';
 import { WorkbenchAddress } from '../workbench-address';
 
 /** Opens what is said about an item or a prompt, and closes it; with the number of open threads. */
 @Component({
   selector: 'pf-comments-button',
-  imports: [IconButton, LucideMessageCircle, NumberPipe],
+  imports: [Icon, IconButton, NumberPipe],
   template: `
     <button
       pfIconButton
@@ -22,7 +21,7 @@ import { WorkbenchAddress } from '../workbench-address';
       [attr.data-comments-for]="kind()"
       (click)="toggle()"
     >
-      <svg lucideMessageCircle></svg>
+      <svg pfIcon="message-circle"></svg>
       @if (count() > 0) {
         <span class="count" aria-hidden="true" data-testid="comments-count">{{ count() | pfNumber }}</span>
       }

@@ -18,8 +18,7 @@ import { CommentThreadsStore } from '@promptyflow/web-comments-data-access';
 import { ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
 import { NotificationWatch } from '@promptyflow/web-notifications-data-access';
 import { outlineFeature, RealtimeClient } from '@promptyflow/web-projects-data-access';
-import { Button, EmptyState, IconButton, Spinner } from '@promptyflow/web-ui';
-import { LucideCloudOff, LucideMessageCircle, LucideX } from '@lucide/angular';
+import { Button, EmptyState, Icon, IconButton, Spinner } from '@promptyflow/web-ui';
 import { CommentComposer } from './comment-composer';
 import { CommentThreadCard } from './comment-thread';
 
@@ -31,10 +30,8 @@ import { CommentThreadCard } from './comment-thread';
     CommentComposer,
     CommentThreadCard,
     EmptyState,
+    Icon,
     IconButton,
-    LucideCloudOff,
-    LucideMessageCircle,
-    LucideX,
     ProblemPipe,
     Spinner,
     TextPipe,

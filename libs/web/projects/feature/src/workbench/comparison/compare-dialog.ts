@@ -14,11 +14,11 @@ import {
   DeviceStorage,
   DialogFrame,
   Dialogs,
+  Icon,
   Spinner,
   Tab,
   Tabs,
 } from '@promptyflow/web-ui';
-import { LucidePlus } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
 import { ModelPicker } from '../prompt-pane/model-picker/model-picker';
 import type { PromptTarget } from '../prompt-pane/settings/prompt-target';
@@ -44,7 +44,7 @@ const draft = 'draft';
     Checkbox,
     DatePipe,
     DialogFrame,
-    LucidePlus,
+    Icon,
     PluralPipe,
     ProblemPipe,
     Spinner,

@@ -30,6 +30,7 @@ import {
   Checkbox,
   DeviceStorage,
   EmptyState,
+  Icon,
   IconButton,
   Kbd,
   SelectField,
@@ -38,7 +39,6 @@ import {
   Tab,
   Tabs,
 } from '@promptyflow/web-ui';
-import { LucideCloudOff, LucideX } from '@lucide/angular';
 import { PageWidth } from '../page-width';
 import { AnswerSaving } from '../prompt-pane/answers/answer-saving';
 import { inKeptPlaces, keepPlaces } from '../prompt-pane/kept-places';
@@ -62,10 +62,9 @@ const togetherKey = 'comparison.apart';
     ColumnsMark,
     ComparisonColumn,
     EmptyState,
+    Icon,
     IconButton,
     Kbd,
-    LucideCloudOff,
-    LucideX,
     ProblemPipe,
     SelectField,
     Spinner,

@@ -16,17 +16,15 @@ import { ProjectEditor, ProjectPresence, ProjectSync } from '@promptyflow/web-pr
 import type { OpenText } from '@promptyflow/web-projects-data-access';
 import { InlineTitle, TextEditor } from '@promptyflow/web-projects-ui';
 import type { EditorPlace } from '@promptyflow/web-projects-ui';
-import { Button, Dialogs, EmptyState, IconButton, Spinner, watchAwaitedFocus } from '@promptyflow/web-ui';
 import {
-  LucideCloudOff,
-  LucideHistory,
-  LucideMaximize2,
-  LucideMessageSquareText,
-  LucideMinimize2,
-  LucideScissors,
-  LucideTrash2,
-  LucideX,
-} from '@lucide/angular';
+  Button,
+  Dialogs,
+  EmptyState,
+  Icon,
+  IconButton,
+  Spinner,
+  watchAwaitedFocus,
+} from '@promptyflow/web-ui';
 import { CommentsButton } from '../comments/comments-button';
 import { MayEdit } from '../may-edit';
 import { RemovedPieces } from '../conflict/removed-pieces';
@@ -45,16 +43,9 @@ import { WorkbenchStore } from '../workbench-store';
     Button,
     CommentsButton,
     EmptyState,
+    Icon,
     IconButton,
     InlineTitle,
-    LucideCloudOff,
-    LucideHistory,
-    LucideMaximize2,
-    LucideMessageSquareText,
-    LucideMinimize2,
-    LucideScissors,
-    LucideTrash2,
-    LucideX,
     MayEdit,
     PresentPeople,
     ProblemPipe,

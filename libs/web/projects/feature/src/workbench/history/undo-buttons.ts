@@ -1,12 +1,11 @@
 import { Component, inject } from '@angular/core';
 import { TextPipe } from '@promptyflow/web-i18n';
-import { IconButton } from '@promptyflow/web-ui';
-import { LucideRedo2, LucideUndo2 } from '@lucide/angular';
+import { Icon, IconButton } from '@promptyflow/web-ui';
 import { UndoFlow } from './undo-flow';
 
 @Component({
   selector: 'pf-undo-buttons',
-  imports: [IconButton, LucideRedo2, LucideUndo2, TextPipe],
+  imports: [Icon, IconButton, TextPipe],
   template: `
     <button
       pfIconButton
@@ -17,7 +16,7 @@ import { UndoFlow } from './undo-flow';
       [disabled]="!flow.canUndo()"
       (click)="flow.undo()"
     >
-      <svg lucideUndo2></svg>
+      <svg pfIcon="undo-2"></svg>
     </button>
     <button
       pfIconButton
@@ -28,7 +27,7 @@ import { UndoFlow } from './undo-flow';
       [disabled]="!flow.canRedo()"
       (click)="flow.redo()"
     >
-      <svg lucideRedo2></svg>
+      <svg pfIcon="redo-2"></svg>
     </button>
   `,
   styles: `

@@ -1,17 +1,17 @@
 import { Component, inject } from '@angular/core';
 import { TextPipe } from '@promptyflow/web-i18n';
-import { LucideFileDown } from '@lucide/angular';
+import { Icon } from '@promptyflow/web-ui';
 import { DropFiles } from './drop-files';
 
 /** Shows over the workbench where files may be dropped, while they are dragged. */
 @Component({
   selector: 'pf-drop-place',
-  imports: [LucideFileDown, TextPipe],
+  imports: [Icon, TextPipe],
   template: `
     @if (drop.isOver()) {
       <div class="place" data-testid="drop-place">
         <p>
-          <svg lucideFileDown></svg>
+          <svg pfIcon="file-down"></svg>
           {{ 'context.import.dropHere' | t }}
         </p>
       </div>

@@ -5,8 +5,7 @@ import { nextName, PROJECT_LIMITS } from '@promptyflow/prompt-engine';
 import { I18n, NumberPipe, PluralPipe, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { ProjectTransfer } from '@promptyflow/web-projects-data-access';
-import { Button, DialogFrame, IconButton, SelectField, Spinner, TextField } from '@promptyflow/web-ui';
-import { LucideCircleAlert, LucideFileText, LucideFileUp, LucideFolderOpen, LucideX } from '@lucide/angular';
+import { Button, DialogFrame, Icon, IconButton, SelectField, Spinner, TextField } from '@promptyflow/web-ui';
 import { chosenFiles, droppedFiles } from './collect-files';
 import type { FoundFile } from './collect-files';
 import type { ImportChoice, ImportQuestion } from './import-flow';
@@ -23,12 +22,8 @@ const acceptedFiles = '.txt,.text,.md,.markdown,.html,.htm,.csv,.tsv,.json,.pdf,
   imports: [
     Button,
     DialogFrame,
+    Icon,
     IconButton,
-    LucideCircleAlert,
-    LucideFileText,
-    LucideFileUp,
-    LucideFolderOpen,
-    LucideX,
     NumberPipe,
     PluralPipe,
     ProblemPipe,

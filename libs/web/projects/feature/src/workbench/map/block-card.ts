@@ -7,25 +7,16 @@ import { I18n, NumberPipe, PluralPipe, TextPipe } from '@promptyflow/web-i18n';
 import { ProjectPresence } from '@promptyflow/web-projects-data-access';
 import type { OutlineTreeBlock, OutlineTreeItem } from '@promptyflow/web-projects-data-access';
 import { InlineTitle } from '@promptyflow/web-projects-ui';
-import { Button, Checkbox, IconButton, Menu, MenuDivider, MenuFor, MenuItem } from '@promptyflow/web-ui';
 import {
-  LucideArrowDown,
-  LucideArrowUp,
-  LucideChevronDown,
-  LucideChevronRight,
-  LucideClipboardCopy,
-  LucideClipboardPaste,
-  LucideCombine,
-  LucideCopy,
-  LucideEllipsis,
-  LucideFileDown,
-  LucideFileUp,
-  LucideGripVertical,
-  LucidePalette,
-  LucidePencil,
-  LucidePlus,
-  LucideTrash2,
-} from '@lucide/angular';
+  Button,
+  Checkbox,
+  Icon,
+  IconButton,
+  Menu,
+  MenuDivider,
+  MenuFor,
+  MenuItem,
+} from '@promptyflow/web-ui';
 import { MayEdit } from '../may-edit';
 import { PresentPeople } from '../presence/present-people';
 import { WorkbenchStore } from '../workbench-store';
@@ -68,24 +59,9 @@ interface Cell {
   imports: [
     Button,
     Checkbox,
+    Icon,
     IconButton,
     InlineTitle,
-    LucideArrowDown,
-    LucideArrowUp,
-    LucideChevronDown,
-    LucideChevronRight,
-    LucideClipboardCopy,
-    LucideClipboardPaste,
-    LucideCombine,
-    LucideCopy,
-    LucideEllipsis,
-    LucideFileDown,
-    LucideFileUp,
-    LucideGripVertical,
-    LucidePalette,
-    LucidePencil,
-    LucidePlus,
-    LucideTrash2,
     MayEdit,
     Menu,
     MenuDivider,

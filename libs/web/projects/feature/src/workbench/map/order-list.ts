@@ -3,8 +3,7 @@ import type { CdkDragDrop } from '@angular/cdk/drag-drop';
 import { afterNextRender, Component, computed, ElementRef, inject, Injector } from '@angular/core';
 import { reorder } from '@promptyflow/prompt-engine';
 import { I18n, NumberPipe, TextPipe } from '@promptyflow/web-i18n';
-import { Announcer, IconButton } from '@promptyflow/web-ui';
-import { LucideGripVertical, LucideX } from '@lucide/angular';
+import { Announcer, Icon, IconButton } from '@promptyflow/web-ui';
 import { ContextActions } from '../context-actions';
 import { WorkbenchAddress } from '../workbench-address';
 import { WorkbenchStore } from '../workbench-store';
@@ -13,16 +12,7 @@ import { sizeInWords } from './size-in-words';
 /** The picked pieces in the order in which they are compiled: to be put in order, left out, and opened. */
 @Component({
   selector: 'pf-order-list',
-  imports: [
-    CdkDrag,
-    CdkDragHandle,
-    CdkDropList,
-    IconButton,
-    LucideGripVertical,
-    LucideX,
-    NumberPipe,
-    TextPipe,
-  ],
+  imports: [CdkDrag, CdkDragHandle, CdkDropList, Icon, IconButton, NumberPipe, TextPipe],
   templateUrl: './order-list.html',
   styleUrl: './order-list.css',
   host: { 'data-testid': 'order-list' },

@@ -1,18 +1,7 @@
 import { Component, computed, inject, output } from '@angular/core';
 import { leavesOf } from '@promptyflow/prompt-engine';
 import { PluralPipe, TextPipe } from '@promptyflow/web-i18n';
-import { Button, Menu, MenuDivider, MenuFor, MenuHeading, MenuItem } from '@promptyflow/web-ui';
-import {
-  LucideChevronDown,
-  LucideCombine,
-  LucideCopy,
-  LucideFileDown,
-  LucideLayers,
-  LucideListChecks,
-  LucidePalette,
-  LucideTag,
-  LucideTrash2,
-} from '@lucide/angular';
+import { Button, Icon, Menu, MenuDivider, MenuFor, MenuHeading, MenuItem } from '@promptyflow/web-ui';
 import { MayEdit } from '../may-edit';
 import { MergeFlow } from '../merge/merge-flow';
 import { PieceActions } from '../pieces/piece-actions';
@@ -21,26 +10,7 @@ import { WorkbenchStore } from '../workbench-store';
 /** What can be done with all the picked pieces at once, and picking by tag. */
 @Component({
   selector: 'pf-picked-menu',
-  imports: [
-    Button,
-    LucideChevronDown,
-    LucideCombine,
-    LucideCopy,
-    LucideFileDown,
-    LucideLayers,
-    LucideListChecks,
-    LucidePalette,
-    LucideTag,
-    LucideTrash2,
-    MayEdit,
-    Menu,
-    MenuDivider,
-    MenuFor,
-    MenuHeading,
-    MenuItem,
-    PluralPipe,
-    TextPipe,
-  ],
+  imports: [Button, Icon, MayEdit, Menu, MenuDivider, MenuFor, MenuHeading, MenuItem, PluralPipe, TextPipe],
   templateUrl: './picked-menu.html',
   styles: `
     @container (width <= 520px) {

@@ -6,8 +6,7 @@ import { keysFeature, keysPageActions, runsFeature, runsPageActions } from '@pro
 import { TextPipe } from '@promptyflow/web-i18n';
 import { outlineFeature } from '@promptyflow/web-projects-data-access';
 import { InlineTitle } from '@promptyflow/web-projects-ui';
-import { Button, Dialogs, IconButton, Kbd, Shortcuts, Spinner, Tab, Tabs } from '@promptyflow/web-ui';
-import { LucideFileClock, LucideHistory } from '@lucide/angular';
+import { Button, Dialogs, Icon, IconButton, Kbd, Shortcuts, Spinner, Tab, Tabs } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { CommentsButton } from '../comments/comments-button';
 import { WorkbenchAddress } from '../workbench-address';
@@ -34,12 +33,11 @@ import type { VersionsQuestion } from './versions/versions-dialog';
     Button,
     CommentsButton,
     CompiledTab,
+    Icon,
     IconButton,
     InlineTitle,
     Kbd,
     KeyHint,
-    LucideFileClock,
-    LucideHistory,
     RouterLink,
     Spinner,
     Tab,

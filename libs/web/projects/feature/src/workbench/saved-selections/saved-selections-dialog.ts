@@ -4,24 +4,13 @@ import { nextName, removeMissing } from '@promptyflow/prompt-engine';
 import { I18n, PluralPipe, TextPipe } from '@promptyflow/web-i18n';
 import { ProjectEditor } from '@promptyflow/web-projects-data-access';
 import { InlineTitle } from '@promptyflow/web-projects-ui';
-import { Button, DialogFrame, IconButton, TextField } from '@promptyflow/web-ui';
-import { LucideSave, LucideTrash2 } from '@lucide/angular';
+import { Button, DialogFrame, Icon, IconButton, TextField } from '@promptyflow/web-ui';
 import { DIALOG_DATA } from '@angular/cdk/dialog';
 import type { WorkbenchStore } from '../workbench-store';
 
 /** Selections with names: to be kept, taken up again in any prompt, renamed, brought up to date, removed. */
 @Component({
-  imports: [
-    Button,
-    DialogFrame,
-    IconButton,
-    InlineTitle,
-    LucideSave,
-    LucideTrash2,
-    PluralPipe,
-    TextField,
-    TextPipe,
-  ],
+  imports: [Button, DialogFrame, Icon, IconButton, InlineTitle, PluralPipe, TextField, TextPipe],
   templateUrl: './saved-selections-dialog.html',
   styleUrl: './saved-selections-dialog.css',
 })

@@ -1,8 +1,7 @@
 import { CdkFixedSizeVirtualScroll, CdkVirtualForOf, CdkVirtualScrollViewport } from '@angular/cdk/scrolling';
 import { Component, input, output } from '@angular/core';
 import { NumberPipe, TextPipe } from '@promptyflow/web-i18n';
-import { Checkbox } from '@promptyflow/web-ui';
-import { LucideArrowRight } from '@lucide/angular';
+import { Checkbox, Icon } from '@promptyflow/web-ui';
 import type { ChosenMatches, FoundMatch, FoundRow } from './chosen-matches';
 
 const mostShown = 60;
@@ -15,7 +14,7 @@ const mostShown = 60;
     CdkVirtualForOf,
     CdkVirtualScrollViewport,
     Checkbox,
-    LucideArrowRight,
+    Icon,
     NumberPipe,
     TextPipe,
   ],

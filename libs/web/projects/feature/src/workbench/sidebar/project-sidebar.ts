@@ -5,8 +5,7 @@ import { I18n, NumberPipe, TextPipe } from '@promptyflow/web-i18n';
 import { outlineFeature, ProjectEditor } from '@promptyflow/web-projects-data-access';
 import type { OutlineTreeItem } from '@promptyflow/web-projects-data-access';
 import { InlineTitle } from '@promptyflow/web-projects-ui';
-import { Avatar, IconButton } from '@promptyflow/web-ui';
-import { LucideFileDown, LucideFileUp, LucideHistory, LucidePlus, LucideUserPlus } from '@lucide/angular';
+import { Avatar, Icon, IconButton } from '@promptyflow/web-ui';
 import { MayEdit } from '../may-edit';
 import { ExportFlow } from '../../export/export-flow';
 import { SharingFlow } from '../../sharing/sharing-flow';
@@ -19,21 +18,7 @@ import { PromptList } from './prompt-list';
 /** The project at a glance: its name, its blocks, its prompts. */
 @Component({
   selector: 'pf-project-sidebar',
-  imports: [
-    Avatar,
-    IconButton,
-    InlineTitle,
-    LucideFileDown,
-    LucideFileUp,
-    LucideHistory,
-    LucidePlus,
-    LucideUserPlus,
-    MayEdit,
-    NumberPipe,
-    PromptList,
-    RouterLink,
-    TextPipe,
-  ],
+  imports: [Avatar, Icon, IconButton, InlineTitle, MayEdit, NumberPipe, PromptList, RouterLink, TextPipe],
   templateUrl: './project-sidebar.html',
   styleUrls: ['./project-sidebar.css', './rows.css'],
 })

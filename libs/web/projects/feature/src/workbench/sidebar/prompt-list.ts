@@ -4,16 +4,7 @@ import { removeMissing } from '@promptyflow/prompt-engine';
 import { NumberPipe, TextPipe } from '@promptyflow/web-i18n';
 import { ProjectEditor } from '@promptyflow/web-projects-data-access';
 import type { OutlinePromptRow } from '@promptyflow/web-projects-data-access';
-import { IconButton, Menu, MenuDivider, MenuFor, MenuItem } from '@promptyflow/web-ui';
-import {
-  LucideArrowDown,
-  LucideArrowUp,
-  LucideCopyPlus,
-  LucideEllipsis,
-  LucidePencil,
-  LucidePlus,
-  LucideTrash2,
-} from '@lucide/angular';
+import { Icon, IconButton, Menu, MenuDivider, MenuFor, MenuItem } from '@promptyflow/web-ui';
 import { MayEdit } from '../may-edit';
 import { ContextActions } from '../context-actions';
 import { WorkbenchAddress } from '../workbench-address';
@@ -26,14 +17,8 @@ import { WorkbenchStore } from '../workbench-store';
   imports: [
     CdkDrag,
     CdkDropList,
+    Icon,
     IconButton,
-    LucideArrowDown,
-    LucideArrowUp,
-    LucideCopyPlus,
-    LucideEllipsis,
-    LucidePencil,
-    LucidePlus,
-    LucideTrash2,
     MayEdit,
     Menu,
     MenuDivider,

@@ -1,8 +1,7 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { I18n, TextPipe } from '@promptyflow/web-i18n';
 import { fixedText, TextEditor } from '@promptyflow/web-projects-ui';
-import { Announcer, Button, IconButton } from '@promptyflow/web-ui';
-import { LucideChevronDown, LucideChevronUp, LucideScissors } from '@lucide/angular';
+import { Announcer, Button, Icon, IconButton } from '@promptyflow/web-ui';
 import { breakGiantLines } from './broken-lines';
 import { CutLines } from './cut-lines';
 import { nearestPlace, nextPlace } from './cut-places';
@@ -12,11 +11,11 @@ import type { PartsDraft } from './parts-draft';
 /** The text with its cut lines, which are moved by pointer and by keys, added at the caret, and removed. */
 @Component({
   selector: 'pf-parts-text',
-  imports: [Button, IconButton, LucideChevronDown, LucideChevronUp, LucideScissors, TextEditor, TextPipe],
+  imports: [Button, Icon, IconButton, TextEditor, TextPipe],
   template: `
     <p class="bar">
       <button pfButton size="s" type="button" data-testid="cut-add" (click)="addCut()">
-        <svg lucideScissors></svg>
+        <svg pfIcon="scissors"></svg>
         {{ 'context.split.cut.add' | t }}
       </button>
       <button
@@ -27,7 +26,7 @@ import type { PartsDraft } from './parts-draft';
         [label]="'context.split.cut.previous' | t"
         (click)="go(-1)"
       >
-        <svg lucideChevronUp></svg>
+        <svg pfIcon="chevron-up"></svg>
       </button>
       <button
         pfIconButton
@@ -37,7 +36,7 @@ import type { PartsDraft } from './parts-draft';
         [label]="'context.split.cut.next' | t"
         (click)="go(1)"
       >
-        <svg lucideChevronDown></svg>
+        <svg pfIcon="chevron-down"></svg>
       </button>
       <span>{{ 'context.split.cut.hint' | t }}</span>
     </p>

@@ -21,6 +21,7 @@ import {
   Badge,
   Button,
   Dialogs,
+  Icon,
   IconButton,
   Menu,
   MenuFor,
@@ -28,14 +29,6 @@ import {
   Spinner,
   Toasts,
 } from '@promptyflow/web-ui';
-import {
-  LucideChevronDown,
-  LucideCopy,
-  LucideFilePlus,
-  LucideMessageSquareText,
-  LucideRotateCw,
-  LucideScanText,
-} from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
 import { uuidv7 } from 'uuidv7';
 import { ColumnsMark } from '../../comparison/columns-mark';
@@ -58,13 +51,8 @@ const tickMs = 100;
     Button,
     ColumnsMark,
     DatePipe,
+    Icon,
     IconButton,
-    LucideChevronDown,
-    LucideCopy,
-    LucideFilePlus,
-    LucideMessageSquareText,
-    LucideRotateCw,
-    LucideScanText,
     Menu,
     MenuFor,
     MenuItem,

@@ -2,8 +2,7 @@ import { Component, computed, inject, linkedSignal, output } from '@angular/core
 import { Store } from '@ngrx/store';
 import { runsFeature, runsPageActions } from '@promptyflow/web-ai-data-access';
 import { ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
-import { Button, EmptyState, Spinner } from '@promptyflow/web-ui';
-import { LucideMessageSquareText } from '@lucide/angular';
+import { Button, EmptyState, Icon, Spinner } from '@promptyflow/web-ui';
 import { WorkbenchStore } from '../../workbench-store';
 import { PromptWork } from '../prompt-work';
 import { inKeptPlaces, keepPlaces } from '../kept-places';
@@ -16,16 +15,7 @@ import type { AnswerThread as Thread } from './threads';
 /** What the prompt was answered, the latest first: its history. */
 @Component({
   selector: 'pf-answers-tab',
-  imports: [
-    AnswerThread,
-    Button,
-    EmptyState,
-    LucideMessageSquareText,
-    ProblemPipe,
-    RunFailure,
-    Spinner,
-    TextPipe,
-  ],
+  imports: [AnswerThread, Button, EmptyState, Icon, ProblemPipe, RunFailure, Spinner, TextPipe],
   providers: [AnswerSaving],
   templateUrl: './answers-tab.html',
   styles: `

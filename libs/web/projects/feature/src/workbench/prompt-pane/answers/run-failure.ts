@@ -2,8 +2,7 @@ import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { Button } from '@promptyflow/web-ui';
-import { LucideCircleAlert } from '@lucide/angular';
+import { Button, Icon } from '@promptyflow/web-ui';
 import { toPromptProblem } from '../prompt-problem';
 
 const aboutKeys = new Set<string>([
@@ -17,9 +16,9 @@ const aboutKeys = new Set<string>([
 /** Why there is no answer: in our words, in the provider's, and what can be done. */
 @Component({
   selector: 'pf-run-failure',
-  imports: [Button, LucideCircleAlert, ProblemPipe, RouterLink, TextPipe],
+  imports: [Button, Icon, ProblemPipe, RouterLink, TextPipe],
   template: `
-    <svg lucideCircleAlert></svg>
+    <svg pfIcon="circle-alert"></svg>
     <div>
       <p>{{ lacksKey() ? ('ai.answers.noKey' | t) : (shown() | pfProblem) }}</p>
       @if (providerMessage(); as words) {

@@ -2,8 +2,7 @@ import { Component, computed, effect, inject, output, signal, untracked } from '
 import { takenParameters } from '@promptyflow/contracts';
 import { dollars } from '@promptyflow/web-ai-ui';
 import { I18n, NumberPipe, TextPipe } from '@promptyflow/web-i18n';
-import { Button } from '@promptyflow/web-ui';
-import { LucideChevronDown } from '@lucide/angular';
+import { Button, Icon } from '@promptyflow/web-ui';
 import { WorkbenchStore } from '../../workbench-store';
 import { PromptWork } from '../prompt-work';
 import { PromptChoice } from '../settings/prompt-choice';
@@ -23,7 +22,7 @@ const dropTexts = { largest: 'ai.budget.drop.largest', last: 'ai.budget.drop.las
 /** What the prompt costs of the chosen model's window, by block, and which model that is. */
 @Component({
   selector: 'pf-budget-line',
-  imports: [Button, LucideChevronDown, NumberPipe, SettingsButton, TextPipe],
+  imports: [Button, Icon, NumberPipe, SettingsButton, TextPipe],
   templateUrl: './budget-line.html',
   styleUrl: './budget-line.css',
   host: { 'data-testid': 'budget', '[class.over]': 'excess() > 0' },

@@ -10,8 +10,7 @@ import type { PageProblem } from '@promptyflow/web-i18n';
 import { outlineFeature } from '@promptyflow/web-projects-data-access';
 import { fixedText, TextEditor } from '@promptyflow/web-projects-ui';
 import type { EditableText } from '@promptyflow/web-projects-ui';
-import { Button, Menu, MenuFor, MenuItem, Spinner, Toasts } from '@promptyflow/web-ui';
-import { LucideChevronDown, LucideCopy, LucideDownload, LucideTriangleAlert } from '@lucide/angular';
+import { Button, Icon, Menu, MenuFor, MenuItem, Spinner, Toasts } from '@promptyflow/web-ui';
 import { catchError, debounce, map, of, switchMap, timer } from 'rxjs';
 import { ExportFlow } from '../../../export/export-flow';
 import { ContextActions } from '../../context-actions';
@@ -34,10 +33,7 @@ const mono = EditorView.theme({
   selector: 'pf-compiled-tab',
   imports: [
     Button,
-    LucideChevronDown,
-    LucideCopy,
-    LucideDownload,
-    LucideTriangleAlert,
+    Icon,
     Menu,
     MenuFor,
     MenuItem,

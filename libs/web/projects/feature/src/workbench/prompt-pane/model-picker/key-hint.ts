@@ -1,15 +1,14 @@
 import { Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TextPipe } from '@promptyflow/web-i18n';
-import { Button } from '@promptyflow/web-ui';
-import { LucideKeyRound } from '@lucide/angular';
+import { Button, Icon } from '@promptyflow/web-ui';
 
 /** Without a key nothing can be sent: where to add one. */
 @Component({
   selector: 'pf-key-hint',
-  imports: [Button, LucideKeyRound, RouterLink, TextPipe],
+  imports: [Button, Icon, RouterLink, TextPipe],
   template: `
-    <svg lucideKeyRound></svg>
+    <svg pfIcon="key-round"></svg>
     <p>{{ 'ai.keyHint.text' | t }}</p>
     <a pfButton size="s" routerLink="/keys">{{ 'ai.keyHint.action' | t }}</a>
   `,

@@ -9,8 +9,7 @@ import type { Model } from '@promptyflow/web-ai-data-access';
 import { dollars, providerNames } from '@promptyflow/web-ai-ui';
 import { I18n, NumberPipe, TextPipe } from '@promptyflow/web-i18n';
 import type { TranslationKey } from '@promptyflow/web-i18n';
-import { Badge, Button, DialogFrame, IconButton, Spinner, TextField } from '@promptyflow/web-ui';
-import { LucideCheck, LucideHistory, LucideStar } from '@lucide/angular';
+import { Badge, Button, DialogFrame, Icon, IconButton, Spinner, TextField } from '@promptyflow/web-ui';
 import { AllowedModels } from './allowed-models';
 import { HandyModels } from './handy-models';
 
@@ -27,10 +26,8 @@ type Prices = Partial<Pick<Model, 'inputPricePerMillion' | 'outputPricePerMillio
     Badge,
     Button,
     DialogFrame,
+    Icon,
     IconButton,
-    LucideCheck,
-    LucideHistory,
-    LucideStar,
     NumberPipe,
     RouterLink,
     Spinner,

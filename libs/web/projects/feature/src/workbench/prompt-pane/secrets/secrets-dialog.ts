@@ -1,8 +1,7 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, inject } from '@angular/core';
 import { PluralPipe, TextPipe } from '@promptyflow/web-i18n';
-import { Button, DialogFrame } from '@promptyflow/web-ui';
-import { LucideArrowRight, LucideTriangleAlert } from '@lucide/angular';
+import { Button, DialogFrame, Icon } from '@promptyflow/web-ui';
 import type { SecretsDecision, SecretsQuestion } from './secret-check';
 import { secretNames } from './secret-names';
 
@@ -11,7 +10,7 @@ const mostShown = 20;
 
 /** The keys and passwords of a prompt that is about to be sent: which, where, and what can be done. */
 @Component({
-  imports: [Button, DialogFrame, LucideArrowRight, LucideTriangleAlert, PluralPipe, TextPipe],
+  imports: [Button, DialogFrame, Icon, PluralPipe, TextPipe],
   templateUrl: './secrets-dialog.html',
   styleUrl: './secrets-dialog.css',
 })

@@ -6,27 +6,24 @@ import type { Preset } from '@promptyflow/web-ai-data-access';
 import { authFeature } from '@promptyflow/web-auth-data-access';
 import { parametersInWords } from '@promptyflow/web-ai-ui';
 import { I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
-import { Badge, Button, Dialogs, IconButton, Menu, MenuFor, MenuItem, Spinner } from '@promptyflow/web-ui';
-import { LucideCheck, LucideEllipsis } from '@lucide/angular';
+import {
+  Badge,
+  Button,
+  Dialogs,
+  Icon,
+  IconButton,
+  Menu,
+  MenuFor,
+  MenuItem,
+  Spinner,
+} from '@promptyflow/web-ui';
 import { PresetDialog } from './preset-dialog';
 import type { PresetQuestion } from './preset-dialog';
 
 /** The presets that a person may use: to be taken, altered, shared, removed. */
 @Component({
   selector: 'pf-preset-list',
-  imports: [
-    Badge,
-    Button,
-    IconButton,
-    LucideCheck,
-    LucideEllipsis,
-    Menu,
-    MenuFor,
-    MenuItem,
-    ProblemPipe,
-    Spinner,
-    TextPipe,
-  ],
+  imports: [Badge, Button, Icon, IconButton, Menu, MenuFor, MenuItem, ProblemPipe, Spinner, TextPipe],
   templateUrl: './preset-list.html',
   styleUrl: './preset-list.css',
 })

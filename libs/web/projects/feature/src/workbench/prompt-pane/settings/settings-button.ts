@@ -1,14 +1,14 @@
 import { Component, computed, inject, output } from '@angular/core';
 import { parametersInWords } from '@promptyflow/web-ai-ui';
 import { I18n, TextPipe } from '@promptyflow/web-i18n';
-import { LucideSlidersHorizontal } from '@lucide/angular';
+import { Icon } from '@promptyflow/web-ui';
 import { takenParameters } from '@promptyflow/contracts';
 import { PromptChoice } from './prompt-choice';
 
 /** What is asked of the chosen model, in a word or two; opens the settings and the presets. */
 @Component({
   selector: 'pf-settings-button',
-  imports: [LucideSlidersHorizontal, TextPipe],
+  imports: [Icon, TextPipe],
   template: `
     <button
       type="button"
@@ -17,7 +17,7 @@ import { PromptChoice } from './prompt-choice';
       [attr.aria-label]="'ai.settings.open' | t: { settings: words() }"
       (click)="asked.emit()"
     >
-      <svg lucideSlidersHorizontal></svg>
+      <svg pfIcon="sliders-horizontal"></svg>
       <span>{{ words() || ('ai.settings.button' | t) }}</span>
     </button>
   `,

@@ -9,8 +9,7 @@ import { outlineFeature, ProjectPresence, ProjectSync } from '@promptyflow/web-p
 import type { OpenText } from '@promptyflow/web-projects-data-access';
 import { TextEditor } from '@promptyflow/web-projects-ui';
 import type { EditorPlace } from '@promptyflow/web-projects-ui';
-import { Announcer, Button, Checkbox, Dialogs, Spinner, TextareaField } from '@promptyflow/web-ui';
-import { LucidePlus } from '@lucide/angular';
+import { Announcer, Button, Checkbox, Dialogs, Icon, Spinner, TextareaField } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { MayEdit } from '../../may-edit';
 import { UndoFlow } from '../../history/undo-flow';
@@ -29,13 +28,13 @@ import { VariableInput } from './variable-input';
     CdkDrag,
     CdkDropList,
     Checkbox,
-    LucidePlus,
+    Icon,
     MayEdit,
     ProblemPipe,
     Spinner,
+    TextareaField,
     TextEditor,
     TextPipe,
-    TextareaField,
     VariableInput,
   ],
   templateUrl: './template-tab.html',

@@ -3,23 +3,12 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import type { PromptVariable } from '@promptyflow/contracts';
 import { I18n, TextPipe } from '@promptyflow/web-i18n';
 import type { TranslationKey } from '@promptyflow/web-i18n';
-import { Checkbox, IconButton, SelectField, TextareaField, TextField } from '@promptyflow/web-ui';
-import { LucideGripVertical, LucideSettings2 } from '@lucide/angular';
+import { Checkbox, Icon, IconButton, SelectField, TextareaField, TextField } from '@promptyflow/web-ui';
 
 /** The value of one declared variable, in the control of its kind. */
 @Component({
   selector: 'pf-variable-input',
-  imports: [
-    CdkDragHandle,
-    Checkbox,
-    IconButton,
-    LucideGripVertical,
-    LucideSettings2,
-    SelectField,
-    TextareaField,
-    TextField,
-    TextPipe,
-  ],
+  imports: [CdkDragHandle, Checkbox, Icon, IconButton, SelectField, TextareaField, TextField, TextPipe],
   templateUrl: './variable-input.html',
   styles: `
     :host {
