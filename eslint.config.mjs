@@ -72,6 +72,12 @@ const confinements = [
     allowedIn: ['api/src/modules/providers/**', 'api/test/**'],
     instead: 'Call the provider port.',
   },
+  {
+    packages: ['lucide', '@lucide/angular'],
+    allowedIn: ['libs/web/shared/ui/src/icon/icons.ts'],
+    instead:
+      'Draw <svg pfIcon="…"> with Icon of web-ui: a component for each icon is fifteen times the weight.',
+  },
 ];
 
 const syntax = [
