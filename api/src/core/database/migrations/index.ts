@@ -24,6 +24,8 @@ import { ProjectActivity1764800100000 } from './1764800100000-project-activity';
 import { Notifications1764700000000 } from './1764700000000-notifications';
 import { Comments1764700100000 } from './1764700100000-comments';
 import { SingleSignOn1764600000000 } from './1764600000000-single-sign-on';
+import { Templates1764900000000 } from './1764900000000-templates';
+import { TemplateSearch1764900100000 } from './1764900100000-template-search';
 
 /** Every migration, oldest first; one that has landed is never edited. */
 export const migrations = [
@@ -53,4 +55,6 @@ export const migrations = [
   Notifications1764700000000,
   Comments1764700100000,
   SingleSignOn1764600000000,
+  Templates1764900000000,
+  TemplateSearch1764900100000,
 ];
