@@ -22,6 +22,7 @@ import { NotificationsModule } from './modules/notifications';
 import { KeysModule } from './modules/keys';
 import { ProjectsModule } from './modules/projects';
 import { SingleSignOnModule } from './modules/single-sign-on';
+import { TemplatesModule } from './modules/templates';
 import { TokensModule } from './modules/tokens';
 import { UsersModule } from './modules/users';
 
@@ -51,6 +52,7 @@ import { UsersModule } from './modules/users';
     NotificationsModule,
     ProjectsModule,
     CommentsModule,
+    TemplatesModule,
     KeysModule,
     AiModule,
     AdminModule,

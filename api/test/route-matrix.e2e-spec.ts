@@ -62,6 +62,16 @@ async function newRow(operation: Operation, asking: Partial<TestAccount> | undef
       [id, organizationId, asking?.userId ?? owner.userId, id],
     );
   }
+  if (operation.access?.resource === 'template') {
+    await administrator.query(
+      'insert into templates (id, organization_id, name, chars) values ($1, $2, $3, 4)',
+      [id, organizationId, id],
+    );
+    await administrator.query(
+      "insert into template_versions (template_id, number, organization_id, text) values ($1, 1, $2, 'text')",
+      [id, organizationId],
+    );
+  }
   if (operation.access?.resource !== 'run') return id;
   await administrator.query(
     `insert into ai_runs (id, organization_id, user_id, provider, model, prompt, status, ended_at)

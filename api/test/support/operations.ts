@@ -25,7 +25,7 @@ export interface Operation {
     readonly permission?: Permission;
     /** For those who look after the server; none of the people of the tests does. */
     readonly administrator?: true;
-    readonly resource?: 'project' | 'run' | 'preset' | 'organization';
+    readonly resource?: 'project' | 'run' | 'preset' | 'template' | 'organization';
   };
   readonly body?: JsonSchema;
   readonly parameters: readonly {

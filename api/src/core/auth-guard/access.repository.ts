@@ -37,6 +37,7 @@ const joins: Record<Exclude<Resource, 'project'> | 'personal' | 'token', string>
   organization: 'join organizations r on r.id = m.organization_id and r.id = $3',
   run: ownedBy('ai_runs'),
   preset: ownedBy('ai_presets'),
+  template: ownedBy('templates'),
   personal: 'join organizations o on o.id = m.organization_id and o.personal_user_id = $3',
   token: 'join users u on u.id = m.user_id and u.id = $3',
 };

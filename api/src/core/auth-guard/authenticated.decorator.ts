@@ -4,7 +4,7 @@ import type { ErrorCode, Permission } from '@promptyflow/contracts';
 import { ApiProblems } from '../errors';
 
 /** Rows that a path names; the guard finds the organization that owns them. */
-export const resources = ['organization', 'project', 'run', 'preset'] as const;
+export const resources = ['organization', 'project', 'run', 'preset', 'template'] as const;
 
 export type Resource = (typeof resources)[number];
 
@@ -13,6 +13,7 @@ export const notFoundCodes: Record<Resource, ErrorCode> = {
   project: 'project.not_found',
   run: 'run.not_found',
   preset: 'preset.not_found',
+  template: 'template.not_found',
 };
 
 /** What a route asks of its caller. */

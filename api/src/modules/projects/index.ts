@@ -1,11 +1,14 @@
 export { ChangesService } from './changes/changes.service';
 export { TokenCounter } from './content/token-counter';
+export { PromptVariableDto } from './changes/prompt-change.dto';
 export { CompileService } from './facade/compile.service';
+export { CompileWarningDto } from './projects.dto';
 export { secretPlaces, withoutMask } from './facade/secret-places';
 export type { SecretPlace } from './facade/secret-places';
 export { SecretPlaceDto } from './facade/secrets.dto';
 export { ProjectPeopleRepository } from './people/people.repository';
 export { ProjectsModule } from './projects.module';
+export { TagsField } from './marks.fields';
 export { NamedPromptsRepository } from './versions/named-prompts.repository';
 export type { NamedPrompt } from './versions/named-prompts.repository';
 export { ProjectsService } from './projects.service';

@@ -42,6 +42,8 @@ export const auditActions = [
   'project.guest_joined',
   'project.link_created',
   'project.link_revoked',
+  'template.promoted',
+  'template.demoted',
   'run.exported',
   'usage.exported',
   'audit.exported',

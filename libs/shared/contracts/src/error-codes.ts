@@ -117,6 +117,13 @@ export const errorStatuses = {
   'search.invalid_query': 422,
   'search.too_many_matches': 422,
 
+  'template.not_found': 404,
+  'template.name_taken': 409,
+  'template.version_stale': 409,
+  'template.version_not_found': 404,
+  'template.label_not_found': 404,
+  'template.variable_missing': 422,
+
   'comment.not_found': 404,
   'comment.thread_not_found': 404,
   'comment.authors_only': 403,

@@ -15,6 +15,13 @@ describe('rolePermissions', () => {
 
   it('should keep writing, spending and managing from a viewer', () => {
     const granted = permissions.filter((permission) => roleGrants('viewer', permission));
-    expect(granted).toEqual(['project.read', 'comment.write', 'run.read', 'member.read', 'token.manage']);
+    expect(granted).toEqual([
+      'project.read',
+      'template.read',
+      'comment.write',
+      'run.read',
+      'member.read',
+      'token.manage',
+    ]);
   });
 });

@@ -3,6 +3,9 @@ export const permissions = [
   'project.read',
   'project.write',
   'project.manage',
+  'template.read',
+  'template.write',
+  'template.promote',
   'comment.write',
   'comment.manage',
   'run.read',
@@ -36,6 +39,7 @@ export type InvitableRole = (typeof invitableRoles)[number];
 
 const viewer: readonly Permission[] = [
   'project.read',
+  'template.read',
   'comment.write',
   'run.read',
   'member.read',
@@ -45,12 +49,14 @@ const member: readonly Permission[] = [
   ...viewer,
   'project.write',
   'project.manage',
+  'template.write',
   'run.create',
   'preset.write',
   'key.use',
 ];
 const admin: readonly Permission[] = [
   ...member,
+  'template.promote',
   'comment.manage',
   'preset.share',
   'key.manage',

@@ -59,7 +59,14 @@ export class TrashRepository {
   async purge(organizationId: string): Promise<number> {
     return this.transaction.run(organizationId, async (manager) => {
       let purged = 0;
-      for (const table of ['projects', 'context_blocks', 'context_items', 'prompts', 'saved_selections']) {
+      for (const table of [
+        'projects',
+        'context_blocks',
+        'context_items',
+        'prompts',
+        'saved_selections',
+        'templates',
+      ]) {
         const [, count] = (await manager.query(
           `delete from ${table} where organization_id = $1 and deleted_at < now() - make_interval(days => $2)`,
           [organizationId, trashDays],

@@ -49,6 +49,8 @@ export const AUDIT_ACTION: AuditAction[] = [
   'project.guest_joined',
   'project.link_created',
   'project.link_revoked',
+  'template.promoted',
+  'template.demoted',
   'run.exported',
   'usage.exported',
   'audit.exported'

@@ -5,5 +5,5 @@
 /**
  * What the role may do there.
  */
-export type Permission = 'project.read' | 'project.write' | 'project.manage' | 'comment.write' | 'comment.manage' | 'run.read' | 'run.create' | 'preset.write' | 'preset.share' | 'key.use' | 'key.manage' | 'member.read' | 'member.manage' | 'audit.read' | 'usage.read' | 'policy.manage' | 'organization.manage' | 'token.manage';
+export type Permission = 'project.read' | 'project.write' | 'project.manage' | 'template.read' | 'template.write' | 'template.promote' | 'comment.write' | 'comment.manage' | 'run.read' | 'run.create' | 'preset.write' | 'preset.share' | 'key.use' | 'key.manage' | 'member.read' | 'member.manage' | 'audit.read' | 'usage.read' | 'policy.manage' | 'organization.manage' | 'token.manage';
 

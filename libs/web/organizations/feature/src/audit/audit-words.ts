@@ -48,6 +48,8 @@ export const actionNames = {
   'member.left': 'organization.audit.actions.memberLeft',
   'invitation.sent': 'organization.audit.actions.invitationSent',
   'invitation.revoked': 'organization.audit.actions.invitationRevoked',
+  'template.promoted': 'organization.audit.actions.templatePromoted',
+  'template.demoted': 'organization.audit.actions.templateDemoted',
   'run.exported': 'organization.audit.actions.runExported',
   'usage.exported': 'organization.audit.actions.usageExported',
   'audit.exported': 'organization.audit.actions.auditExported',

@@ -1,0 +1,57 @@
+import type { EntityManager } from 'typeorm';
+import { termsOf, wordsOf } from './words';
+
+/** Of the text and the system text together; PostgreSQL refuses a `tsvector` of more than 1 MB. */
+export const indexedChars = 60_000;
+
+interface IndexedRow {
+  readonly name: string;
+  readonly description: string;
+  readonly folder: string;
+  readonly tags: readonly string[];
+  readonly text: string;
+}
+
+/** Makes a template findable as it is now; within the organization's transaction that alters it. */
+export async function indexTemplate(manager: EntityManager, id: string): Promise<void> {
+  const [row] = (await manager.query(
+    `select t.name, t.description, t.folder, t.tags,
+            left(left(v.text, ${indexedChars}) || ' ' || left(v.system, ${indexedChars}), ${indexedChars}) as text
+       from templates t join template_versions v on v.template_id = t.id and v.number = t.version
+      where t.id = $1`,
+    [id],
+  )) as IndexedRow[];
+  if (!row) throw new Error('a template that is not there cannot be found');
+  const [name, tags, description, text] = [
+    wordsOf(row.name),
+    wordsOf(row.tags.join(' ')),
+    wordsOf(row.description),
+    wordsOf(row.text),
+  ];
+  await manager.query('select index_template($1, $2, $3, $4, $5, $6, $7)', [
+    id,
+    ...[name, tags, description, text].map((words) => words.join(' ')),
+    marksOf(row),
+    termsOf([...name, ...tags, ...description, ...text]),
+  ]);
+}
+
+/** Takes a template that goes to the trash out of what is searched. */
+export async function unindexTemplate(manager: EntityManager, id: string): Promise<void> {
+  await manager.query('select unindex_template($1)', [id]);
+}
+
+/** The lexeme by which a folder filters all that is in it. */
+export const folderMark = (folder: string) => `/folder/${folder}`;
+
+export const tagMark = (tag: string) => `/tag/${tag}`;
+
+function marksOf({ folder, tags }: IndexedRow): string[] {
+  const names = folder === '' ? [] : folder.split('/');
+  return [
+    ...new Set([
+      ...names.map((_, index) => folderMark(names.slice(0, index + 1).join('/'))),
+      ...tags.map(tagMark),
+    ]),
+  ];
+}
