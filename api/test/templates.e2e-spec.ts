@@ -233,4 +233,22 @@ describe('templates', () => {
     );
     expect(body.code).toBe('template.not_found');
   });
+
+  it('should stay in the organization without an owner when theirs deletes the account', async () => {
+    const leaver = await client.register({ name: 'Leaver' });
+    await addMember(owner.organizationId, leaver.userId, 'member');
+    const { id } = await new TestLibrary(client, leaver, owner.organizationId).add({ text: 'Stays.' });
+    await viewer.ask('PUT', `/${id}/favourite`);
+    const { token, password, email } = leaver;
+    const { status } = await client.request('POST', '/user/deletion', {
+      ...{ token, body: { password, confirmation: email } },
+    });
+    expect(status).toBe(204);
+    expect((await viewer.ask('GET', `/${id}`)).body).toMatchObject({
+      ...{ text: 'Stays.', ownerId: null, favourite: true },
+    });
+    const version = await library.ask<VersionBody>('GET', `/${id}/versions/1`);
+    expect(version.body).toMatchObject({ text: 'Stays.', authorName: null });
+    expect((await library.ask('GET', `/${id}`)).body.favourite).toBe(false);
+  });
 });
