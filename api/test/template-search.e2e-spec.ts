@@ -51,8 +51,12 @@ describe('search in templates', () => {
   it.each(['ma', 'mark', 'market', 'competit', 'competitor', 'исслед', 'исследовани', 'segmen'])(
     'should find by the beginning of a word: %s',
     async (query) => {
-      const russian = query.startsWith('и');
-      expect(await library.namesFound(query)).toContain(russian ? 'Исследование рынков' : 'Market study');
+      const { items, corrected } = await library.list({ query });
+      const name = query.startsWith('и') ? 'Исследование рынков' : 'Market study';
+      expect([corrected, items.map((template) => template.name)]).toEqual([
+        null,
+        expect.arrayContaining([name]),
+      ]);
     },
   );
 
