@@ -7,7 +7,10 @@ import { RedisConnections } from '../redis';
 import type { JobMap, JobName } from './job-map';
 
 interface AddOptions {
-  /** Jobs with the same key that still wait become one; the last of those added during a run follows it. Without colons (BullMQ refuses them). */
+  /**
+   * Jobs with the same key that still wait become one; the last of those added during a run follows it. Without colons
+   * (BullMQ refuses them).
+   */
   readonly key?: string;
   readonly attempts?: number;
   readonly delayMs?: number;

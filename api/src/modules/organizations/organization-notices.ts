@@ -24,13 +24,14 @@ export class OrganizationNotices {
   /** Somebody has another role, has come, or is no member any more: what they may no longer do ends now. */
   async accessChanged(organizationId: string, userId: string): Promise<void> {
     this.realtime.accessChanged([userId]);
+    const userIds = await this.members.userIds(organizationId);
+    this.tell(organizationId, [...new Set([...userIds, userId])]);
+    // After the pages were told: what somebody began may be much.
     const work = this.handlers.map((handler) => handler(organizationId, userId));
     for (const result of await Promise.allSettled(work)) {
       if (result.status === 'rejected')
         this.logger.error({ err: result.reason as unknown, userId }, 'what somebody began was not ended');
     }
-    const userIds = await this.members.userIds(organizationId);
-    this.tell(organizationId, [...new Set([...userIds, userId])]);
   }
 
   async renamed(organizationId: string): Promise<void> {
