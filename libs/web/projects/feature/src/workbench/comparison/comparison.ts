@@ -25,6 +25,7 @@ import {
   RunTexts,
 } from '@promptyflow/web-ai-data-access';
 import { ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
+import { VersionDiff } from '@promptyflow/web-projects-ui';
 import {
   Button,
   Checkbox,
@@ -42,7 +43,6 @@ import {
 import { PageWidth } from '../page-width';
 import { AnswerSaving } from '../prompt-pane/answers/answer-saving';
 import { inKeptPlaces, keepPlaces } from '../prompt-pane/kept-places';
-import { VersionDiff } from '../versions/version-diff';
 import { WorkbenchStore } from '../workbench-store';
 import { ColumnsMark } from './columns-mark';
 import { columnsOf, placeOf } from './columns';

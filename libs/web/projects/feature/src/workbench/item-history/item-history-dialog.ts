@@ -3,8 +3,8 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { DatePipe, I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { toProjectPerson } from '@promptyflow/web-projects-data-access';
+import { VersionDiff, VersionsFrame } from '@promptyflow/web-projects-ui';
 import { Avatar, Button, DialogFrame, SelectField, Spinner } from '@promptyflow/web-ui';
-import { VersionDiff } from '../versions/version-diff';
 import type { ItemHistoryQuestion } from './item-history-flow';
 import { isSameState, ItemVersionsApi } from './item-versions-api';
 import type { ItemState, ItemVersionSummary } from './item-versions-api';
@@ -23,9 +23,24 @@ const nothing: ItemState = { title: '', content: '', color: null, tags: [] };
 
 /** The versions of a piece: who changed what and when, word by word. Closes with the one that is to be restored. */
 @Component({
-  imports: [Avatar, Button, DatePipe, DialogFrame, ProblemPipe, SelectField, Spinner, TextPipe, VersionDiff],
+  imports: [
+    Avatar,
+    Button,
+    DatePipe,
+    DialogFrame,
+    ProblemPipe,
+    SelectField,
+    Spinner,
+    TextPipe,
+    VersionDiff,
+    VersionsFrame,
+  ],
   templateUrl: './item-history-dialog.html',
-  styleUrl: '../versions/versions.css',
+  styles: `
+    .problem {
+      color: var(--pf-danger-strong);
+    }
+  `,
 })
 export class ItemHistoryDialog {
   protected readonly question = inject<ItemHistoryQuestion>(DIALOG_DATA);

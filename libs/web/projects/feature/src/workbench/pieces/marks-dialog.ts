@@ -2,8 +2,8 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, inject, signal } from '@angular/core';
 import { pieceColors } from '@promptyflow/contracts';
 import type { PieceColor } from '@promptyflow/contracts';
-import { PROJECT_LIMITS } from '@promptyflow/prompt-engine';
 import { I18n, TextPipe } from '@promptyflow/web-i18n';
+import { toTags } from '@promptyflow/web-projects-ui';
 import { Button, DialogFrame, TextField } from '@promptyflow/web-ui';
 
 export interface MarksQuestion {
@@ -109,9 +109,3 @@ const colorNames = {
   violet: 'context.marks.colors.violet',
   pink: 'context.marks.colors.pink',
 } as const;
-
-/** What stands between commas, each once, within the limits. */
-function toTags(words: string): string[] {
-  const tags = words.split(',').map((tag) => tag.trim().slice(0, PROJECT_LIMITS.maxTagLength));
-  return [...new Set(tags.filter((tag) => tag !== ''))].slice(0, PROJECT_LIMITS.maxTagsPerPiece);
-}

@@ -1,12 +1,11 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
-import type { PromptVariable } from '@promptyflow/contracts';
 import { DatePipe, I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
+import { variableInWords, VersionDiff, VersionsFrame } from '@promptyflow/web-projects-ui';
 import { Button, DialogFrame, SelectField, Spinner, TextField, Toasts } from '@promptyflow/web-ui';
 import { isSameSnapshot, PromptVersionsApi } from './prompt-versions-api';
 import type { PromptSnapshot, PromptVersionSummary } from './prompt-versions-api';
-import { VersionDiff } from '../../versions/version-diff';
 import { VersionKeeper } from './version-keeper';
 import type { PromptAddress } from './version-keeper';
 
@@ -30,9 +29,14 @@ const pageLength = 200;
     TextField,
     TextPipe,
     VersionDiff,
+    VersionsFrame,
   ],
   templateUrl: './versions-dialog.html',
-  styleUrl: '../../versions/versions.css',
+  styles: `
+    .problem {
+      color: var(--pf-danger-strong);
+    }
+  `,
 })
 export class VersionsDialog {
   protected readonly question = inject<VersionsQuestion>(DIALOG_DATA);
@@ -175,16 +179,6 @@ export class VersionsDialog {
 
   private optionsInWords({ variables, wrapInTags }: PromptSnapshot): string {
     const wrap = `${this.i18n.text('ai.template.wrapInTags')}: ${wrapInTags ? '✓' : '—'}`;
-    return [...variables.map((variable) => this.variableInWords(variable)), wrap].join('\n');
-  }
-
-  private variableInWords({ name, kind, required, default: value, hint, options }: PromptVariable): string {
-    const details = [
-      required ? this.i18n.text('ai.variable.required') : '',
-      value ? `${this.i18n.text('ai.variable.default')}: ${value}` : '',
-      hint ? `${this.i18n.text('ai.variable.hint')}: ${hint}` : '',
-      options && options.length > 0 ? options.join(', ') : '',
-    ].filter((detail) => detail !== '');
-    return [`{{${name}}} ${this.i18n.text(`ai.variable.kinds.${kind}`)}`, ...details].join(' · ');
+    return [...variables.map((variable) => variableInWords(this.i18n, variable)), wrap].join('\n');
   }
 }

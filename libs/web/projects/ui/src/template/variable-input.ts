@@ -45,6 +45,8 @@ export class VariableInput {
   readonly valueTyped = output<string>();
   /** Whether there are others among which it can be moved. */
   readonly isMovable = input(false);
+  /** Whether the declaration stays as it is; a value can be given all the same. */
+  readonly readonly = input(false);
   readonly editAsked = output<void>();
 
   /** By how many places: -1 or 1. */
