@@ -26,7 +26,6 @@ export const steps: readonly (readonly (readonly Stage[])[])[] = [
   [
     [
       command('format', () => true, 'prettier', ['--check', '--log-level=warn', '.']),
-      nx('lint'),
       nx('typecheck'),
       command('i18n', () => has('tools/i18n/check.mjs'), 'node', ['tools/i18n/check.mjs']),
       command('deploy', () => has('tools/deploy/check.ts'), 'node', ['tools/deploy/check.ts']),
@@ -35,7 +34,7 @@ export const steps: readonly (readonly (readonly Stage[])[])[] = [
     ],
   ],
   [
-    [jest('unit', '**/*.spec.ts', 'jest.config.ts')],
+    [jest('unit', '**/*.spec.ts', 'jest.config.ts'), nx('lint')],
     [
       jest('integration', '**/*.int-spec.ts', 'tools/test/jest.integration.config.ts', startTestEnvironment),
       jest('e2e', 'api/test/**/*.e2e-spec.ts', 'tools/test/jest.e2e.config.ts', startTestApplication),
