@@ -45,6 +45,7 @@ export class TemplateSearch1764900100000 implements MigrationInterface {
       revoke all on template_index, template_terms from promptyflow_app;
     `);
     await queryRunner.query(functions);
+    await queryRunner.query(templateSearchFunctions);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
@@ -61,6 +62,28 @@ export class TemplateSearch1764900100000 implements MigrationInterface {
 const organization = `current_setting('app.organization_id')::uuid`;
 
 const functions = `
+  -- What is no longer found, because it is in the trash.
+  create function unindex_template(template uuid) returns void language sql security definer
+    set search_path = public, pg_temp as $$
+    delete from template_index i where i.organization_id = ${organization} and i.template_id = template;
+  $$;
+
+  -- The words of the organization's templates that are written most like a word.
+  create function like_template_terms(word text, most integer)
+    returns table (term text, likeness real) language sql stable security definer
+    set search_path = public, pg_temp set pg_trgm.similarity_threshold = 0.4
+    set plan_cache_mode = force_custom_plan as $$
+    select t.term, similarity(t.term, word) as likeness from template_terms t
+     where t.organization_id = ${organization} and t.term % word
+     order by likeness desc, t.term limit most;
+  $$;
+
+  revoke all on function unindex_template, like_template_terms from public;
+  grant execute on function unindex_template, like_template_terms to promptyflow_app;
+`;
+
+/** What puts a template into the index, and what looks there. */
+export const templateSearchFunctions = `
   -- What an organization's template is found by; its texts are given as words parted by spaces.
   create function index_template(
     template uuid, name text, tags text, description text, body text, marks text[], terms text[]
@@ -76,12 +99,6 @@ const functions = `
     insert into template_terms (organization_id, term)
     select ${organization}, t.term from unnest(terms) t(term) order by 2
     on conflict do nothing;
-  $$;
-
-  -- What is no longer found, because it is in the trash.
-  create function unindex_template(template uuid) returns void language sql security definer
-    set search_path = public, pg_temp as $$
-    delete from template_index i where i.organization_id = ${organization} and i.template_id = template;
   $$;
 
   -- All words, or with "any" one of them; the last one may be the beginning of a longer one. A stem can be shorter
@@ -152,18 +169,6 @@ const functions = `
     end
   $$;
 
-  -- The words of the organization's templates that are written most like a word.
-  create function like_template_terms(word text, most integer)
-    returns table (term text, likeness real) language sql stable security definer
-    set search_path = public, pg_temp set pg_trgm.similarity_threshold = 0.4
-    set plan_cache_mode = force_custom_plan as $$
-    select t.term, similarity(t.term, word) as likeness from template_terms t
-     where t.organization_id = ${organization} and t.term % word
-     order by likeness desc, t.term limit most;
-  $$;
-
-  revoke all on function index_template, unindex_template, search_templates, like_template_terms, template_words_query
-    from public;
-  grant execute on function index_template, unindex_template, search_templates, like_template_terms,
-    template_words_query to promptyflow_app;
+  revoke all on function index_template, search_templates, template_words_query from public;
+  grant execute on function index_template, search_templates, template_words_query to promptyflow_app;
 `;

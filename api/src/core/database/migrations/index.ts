@@ -26,6 +26,7 @@ import { Comments1764700100000 } from './1764700100000-comments';
 import { SingleSignOn1764600000000 } from './1764600000000-single-sign-on';
 import { Templates1764900000000 } from './1764900000000-templates';
 import { TemplateSearch1764900100000 } from './1764900100000-template-search';
+import { TemplatePlaces1765100000000 } from './1765100000000-template-places';
 
 /** Every migration, oldest first; one that has landed is never edited. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   SingleSignOn1764600000000,
   Templates1764900000000,
   TemplateSearch1764900100000,
+  TemplatePlaces1765100000000,
 ];
