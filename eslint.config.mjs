@@ -36,7 +36,7 @@ const confinements = [
   {
     packages: ['typeorm'],
     allowedIn: [
-      'api/bench/write-path.ts',
+      'api/bench/**/*.ts',
       'api/src/**/*.repository.ts',
       'api/src/**/*.repository.int-spec.ts',
       'api/src/**/*.entity.ts',

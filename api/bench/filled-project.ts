@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiClient } from '../test/support';
 import { change, TestProject } from '../test/support';
+import { randomOf } from './random';
 
 export interface FilledProject {
   readonly project: TestProject;
@@ -8,14 +9,6 @@ export interface FilledProject {
   /** The first item, and its text. */
   readonly itemId: string;
   readonly text: string;
-}
-
-function randomOf(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
 }
 
 const vocabulary = ((next) => {

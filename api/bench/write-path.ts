@@ -1,5 +1,4 @@
 import type { Change } from '@promptyflow/contracts';
-import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../src/core/auth-guard';
 import { applicationDataSource } from '../src/core/database/data-source-options';
@@ -14,18 +13,14 @@ import { ContextItemEntity } from '../src/modules/projects/entities/context-item
 import { ProjectChangeEntity } from '../src/modules/projects/entities/project-change.entity';
 import { ProjectEntity } from '../src/modules/projects/entities/project.entity';
 import type { ProjectEvents } from '../src/modules/projects/project-events';
-
-interface Timed {
-  readonly query: (...parameters: unknown[]) => unknown;
-}
+import { StatementTimes } from './statement-times';
 
 /**
  * The write path of the API itself, without HTTP, rooms and jobs, on a pool of the application's role. Sums the
  * time that its statements take between being sent and being answered.
  */
 export class WritePath {
-  databaseMs = 0;
-  statements = 0;
+  private readonly times = StatementTimes.start();
 
   private constructor(
     private readonly dataSource: DataSource,
@@ -43,48 +38,24 @@ export class WritePath {
     const repository = new ChangesRepository(transaction, plans);
     const events = { changed: () => undefined } as unknown as ProjectEvents;
     const queue = { addSoon: () => undefined } as unknown as JobQueue;
-    const path = new WritePath(dataSource, new ChangesService(repository, events, queue));
-    path.timeStatements();
-    return path;
+    return new WritePath(dataSource, new ChangesService(repository, events, queue));
   }
 
   /** Applies one change and tells how long the database took. */
   async apply(organizationId: string, userId: string, projectId: string, change: Change): Promise<number> {
-    this.databaseMs = 0;
-    this.statements = 0;
+    this.times.reset();
     const actor: Actor = { organizationId, userId, sessionId: userId, tokenId: null, role: 'owner' };
     await this.changes.apply(actor, projectId, [change]);
-    return this.databaseMs;
+    return this.times.ms;
+  }
+
+  /** Of the last change. */
+  get statements(): number {
+    return this.times.count;
   }
 
   close(): Promise<void> {
-    pg.Client.prototype.query = this.original as never;
+    this.times.stop();
     return this.dataSource.destroy();
-  }
-
-  private readonly original = pg.Client.prototype.query as unknown as Timed['query'];
-
-  private timeStatements(): void {
-    const { original } = this;
-    const note = (started: number) => {
-      this.databaseMs += performance.now() - started;
-      this.statements += 1;
-    };
-    const timed = function (this: unknown, ...parameters: unknown[]): unknown {
-      const started = performance.now();
-      const answered = parameters.at(-1);
-      if (typeof answered === 'function') {
-        return original.call(this, ...parameters.slice(0, -1), (...answer: unknown[]) => {
-          note(started);
-          (answered as (...answer: unknown[]) => void)(...answer);
-        });
-      }
-      const result = original.call(this, ...parameters) as Promise<unknown>;
-      return result.then((answer) => {
-        note(started);
-        return answer;
-      });
-    };
-    pg.Client.prototype.query = timed as never;
   }
 }
