@@ -27,6 +27,10 @@ export const appRoutes: Routes = [
         loadChildren: async () => (await import('@promptyflow/web-projects-feature')).projectsRoutes,
       },
       {
+        path: 'templates',
+        loadChildren: async () => (await import('@promptyflow/web-templates-feature')).templatesRoutes,
+      },
+      {
         path: 'runs',
         loadChildren: async () => (await import('@promptyflow/web-ai-feature')).historyRoutes,
       },

@@ -33,6 +33,8 @@ export class TextField implements FormValueControl<string> {
   readonly type = input<'text' | 'email' | 'password' | 'search' | 'url' | 'date'>('text');
   readonly placeholder = input('');
   readonly autocomplete = input('off');
+  /** What the browser offers while one types; anything else can be written, too. */
+  readonly suggestions = input<readonly string[]>([]);
   readonly optional = input(false, { transform: booleanAttribute });
   readonly required = input(false);
   readonly disabled = input(false);

@@ -12,8 +12,10 @@ export interface ListPage<Item> {
   readonly nextCursor: string | null;
 }
 
-interface PagesState<Item> {
+interface PagesState<Item, Page> {
   readonly items: readonly Item[];
+  /** The page that came last, as the API answered. */
+  readonly lastPage: Page | null;
   readonly status: 'loading' | 'loaded' | 'failed';
   readonly problem: PageProblem | null;
   readonly nextCursor: string | null;
@@ -25,14 +27,18 @@ interface PageQuestion<Filter> {
   readonly cursor?: string;
 }
 
-type ListOf<Item, Filter> = (filter: Filter, cursor?: string) => Observable<ListPage<Item>>;
+type ListOf<Page, Filter> = (filter: Filter, cursor?: string) => Observable<Page>;
 
 /**
  * A list that is shown page after page; the latest question wins. `inList` is called where things can be injected, and
  * returns what asks for a page.
  */
-export function withPages<Item, Filter>(inList: () => ListOf<Item, Filter>) {
-  const initialState: PagesState<Item> = { items: [], status: 'loading', problem: null, nextCursor: null };
+export function withPages<Item, Filter, Page extends ListPage<Item> = ListPage<Item>>(
+  inList: () => ListOf<Page, Filter>,
+) {
+  const initialState: PagesState<Item, Page> = {
+    ...{ items: [], lastPage: null, status: 'loading', problem: null, nextCursor: null },
+  };
   return signalStoreFeature(
     withState(initialState),
     withMethods((store, list = inList()) => ({
@@ -41,9 +47,10 @@ export function withPages<Item, Filter>(inList: () => ListOf<Item, Filter>) {
           tap(() => patchState(store, { status: 'loading' as const, problem: null })),
           switchMap(({ filter, cursor }) =>
             list(filter, cursor).pipe(
-              tap(({ items: page, nextCursor }) => {
+              tap((lastPage) => {
+                const { items: page, nextCursor } = lastPage;
                 const items = cursor === undefined ? page : [...store.items(), ...page];
-                patchState(store, { items, nextCursor, status: 'loaded' as const });
+                patchState(store, { items, lastPage, nextCursor, status: 'loaded' as const });
               }),
               catchError((error: unknown) => {
                 patchState(store, { status: 'failed' as const, problem: toProblem(error) });

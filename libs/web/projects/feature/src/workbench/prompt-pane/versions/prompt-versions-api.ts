@@ -2,6 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import type { PromptVariable } from '@promptyflow/contracts';
 import { ApiClient, promptVersionsGet, promptVersionsList } from '@promptyflow/web-api-client';
 import type { PromptVersionSummaryDto } from '@promptyflow/web-api-client';
+import { areSameVariables } from '@promptyflow/web-projects-ui';
 import { firstValueFrom } from 'rxjs';
 
 /** What a version keeps of a prompt. */
@@ -37,17 +38,10 @@ export class PromptVersionsApi {
 }
 
 export function isSameSnapshot(left: PromptSnapshot, right: PromptSnapshot): boolean {
-  return fingerprint(left) === fingerprint(right);
-}
-
-function fingerprint({ template, system, variables, wrapInTags }: PromptSnapshot): string {
-  const declared = variables.map(({ name, kind, required, default: value, hint, options }) => [
-    name,
-    kind,
-    required ?? false,
-    value ?? '',
-    hint ?? '',
-    options ?? [],
-  ]);
-  return JSON.stringify([template, system, wrapInTags, declared]);
+  return (
+    left.template === right.template &&
+    left.system === right.system &&
+    left.wrapInTags === right.wrapInTags &&
+    areSameVariables(left.variables, right.variables)
+  );
 }

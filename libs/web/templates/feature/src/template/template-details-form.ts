@@ -1,0 +1,91 @@
+import { Component, computed, DestroyRef, inject, input, linkedSignal, output } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { TextPipe } from '@promptyflow/web-i18n';
+import { toTags } from '@promptyflow/web-projects-ui';
+import { TemplatesApi } from '@promptyflow/web-templates-data-access';
+import type { Template, TemplateCount, TemplateDetails } from '@promptyflow/web-templates-data-access';
+import { TextareaField, TextField } from '@promptyflow/web-ui';
+import { catchError, of } from 'rxjs';
+import { toFolder } from './to-folder';
+
+const none: readonly TemplateCount[] = [];
+
+/** What is said about a template: description, folder, tags. Each is saved when its field is left. */
+@Component({
+  selector: 'pf-template-details-form',
+  imports: [TextareaField, TextField, TextPipe],
+  template: `
+    <h2>{{ 'templates.details.heading' | t }}</h2>
+    <pf-textarea-field
+      data-testid="template-description"
+      [label]="'templates.details.description' | t"
+      [rows]="2"
+      [readonly]="readonly()"
+      [(value)]="description"
+      (touch)="save()"
+    />
+    <pf-text-field
+      data-testid="template-folder"
+      [label]="'templates.details.folder' | t"
+      [hint]="'templates.details.folderHint' | t"
+      [suggestions]="folderNames()"
+      [readonly]="readonly()"
+      [(value)]="folder"
+      (keydown.enter)="save()"
+      (touch)="save()"
+    />
+    <pf-text-field
+      data-testid="template-tags"
+      [label]="'templates.library.tags' | t"
+      [hint]="'context.marks.tagsHint' | t"
+      [readonly]="readonly()"
+      [(value)]="tags"
+      (keydown.enter)="save()"
+      (touch)="save()"
+    />
+  `,
+  styles: `
+    :host {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: var(--pf-space-3);
+      padding: var(--pf-space-4);
+      border: 1px solid var(--pf-card-line);
+      border-radius: var(--pf-card-radius);
+      background: var(--pf-surface);
+    }
+  `,
+})
+export class TemplateDetailsForm {
+  readonly template = input.required<Template>();
+  readonly readonly = input(false);
+  /** What has become different. */
+  readonly altered = output<TemplateDetails>();
+
+  private readonly api = inject(TemplatesApi);
+  private readonly folders = toSignal(this.api.folders().pipe(catchError(() => of(none))), {
+    initialValue: none,
+  });
+  protected readonly folderNames = computed(() => this.folders().map(({ name }) => name));
+
+  protected readonly description = linkedSignal(() => this.template().description);
+  protected readonly folder = linkedSignal(() => this.template().folder);
+  protected readonly tags = linkedSignal(() => this.template().tags.join(', '));
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.save());
+  }
+
+  protected save(): void {
+    if (this.readonly()) return;
+    const { description, folder, tags } = this.template();
+    const [newFolder, newTags] = [toFolder(this.folder()), toTags(this.tags())];
+    const details: TemplateDetails = {
+      ...(this.description() === description ? {} : { description: this.description() }),
+      ...(newFolder === folder ? {} : { folder: newFolder }),
+      ...(newTags.join() === tags.join() ? {} : { tags: newTags }),
+    };
+    if (Object.keys(details).length > 0) this.altered.emit(details);
+    else this.folder.set(folder);
+  }
+}

@@ -1,0 +1,65 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { COMPILE_WARNINGS, compile, CompileError } from '@promptyflow/prompt-engine';
+import { I18n, NumberPipe, TextPipe } from '@promptyflow/web-i18n';
+import { Button, Icon, SelectField, Tab, Tabs, Toasts } from '@promptyflow/web-ui';
+import { programCall } from './program-call';
+import { TemplateWork } from './template-work';
+
+/** Labels cannot hold it. */
+const latest = '*';
+
+/** The template as it is now with the values that are filled in, and how a program gets it. */
+@Component({
+  selector: 'pf-template-trial',
+  imports: [Button, Icon, NumberPipe, RouterLink, SelectField, Tab, Tabs, TextPipe],
+  templateUrl: './template-trial.html',
+  styleUrl: './template-trial.css',
+})
+export class TemplateTrial {
+  protected readonly work = inject(TemplateWork);
+  private readonly toasts = inject(Toasts);
+  private readonly i18n = inject(I18n);
+
+  protected readonly result = computed(() => {
+    try {
+      const compiled = compile({
+        template: this.work.text(),
+        variables: this.work.variables(),
+        values: this.work.values(),
+        ...{ wrapInTags: false, leaves: [] },
+      });
+      return { compiled, missing: [] };
+    } catch (error) {
+      if (!(error instanceof CompileError)) throw error;
+      return { compiled: null, missing: error.names };
+    }
+  });
+  /** What is undeclared is told beside the variables. */
+  protected readonly warnings = computed(() =>
+    (this.result().compiled?.warnings ?? [])
+      .filter(({ code }) => code === COMPILE_WARNINGS.valueNotOfKind)
+      .map(({ params }) => this.i18n.text('ai.compiled.warnings.notOfKind', params)),
+  );
+
+  protected readonly label = signal(latest);
+  protected readonly labels = computed(() => [
+    { value: latest, label: this.i18n.text('templates.call.latest') },
+    ...(this.work.template()?.labels ?? []).map(({ label }) => ({ value: label, label })),
+  ]);
+  protected readonly call = computed(() => {
+    const label = this.label();
+    return programCall({
+      origin: location.origin,
+      name: this.work.template()?.name ?? '',
+      ...(label === latest ? {} : { label }),
+      variables: this.work.variables(),
+      values: this.work.values(),
+    });
+  });
+
+  protected async copy(text: string): Promise<void> {
+    await navigator.clipboard.writeText(text);
+    this.toasts.show({ text: this.i18n.text('ai.copied'), kind: 'success' });
+  }
+}
