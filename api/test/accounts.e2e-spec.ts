@@ -35,6 +35,7 @@ describe('POST /auth/register', () => {
         locale: 'ru',
         theme: 'system',
         favouriteModels: [],
+        shortcuts: [],
         organizations: [
           {
             id: expect.any(String),
@@ -144,17 +145,25 @@ describe('POST /auth/login', () => {
 });
 
 describe('GET and PATCH /user', () => {
-  it('should change name, language, theme and favourite models, each alone', async () => {
+  it('should change name, language, theme, favourite models and shortcuts, each alone', async () => {
     const { token, user } = await client.register();
     await client.request('PATCH', '/user', { token, body: { name: ' Anna K. ' } });
     await client.request('PATCH', '/user', { token, body: { locale: 'ru' } });
     const favouriteModels = [{ provider: 'anthropic', model: 'claude-sonnet-4-5' }];
     await client.request('PATCH', '/user', { token, body: { favouriteModels } });
+    const shortcuts = [
+      { command: 'context.find', keys: ['Mod+Shift+K', 'F4'] },
+      { command: 'ui.shortcuts', keys: [] },
+    ];
+    await client.request('PATCH', '/user', { token, body: { shortcuts } });
     const changed = await client.request<UserBody>('PATCH', '/user', { token, body: { theme: 'dark' } });
     const read = await client.request<UserBody>('GET', '/user', { token });
 
     expect(changed.status).toBe(200);
-    expect(changed.body).toEqual({ ...user, name: 'Anna K.', locale: 'ru', theme: 'dark', favouriteModels });
+    expect(changed.body).toEqual({
+      ...user,
+      ...{ name: 'Anna K.', locale: 'ru', theme: 'dark', favouriteModels, shortcuts },
+    });
     expect(read.body).toEqual(changed.body);
   });
 
@@ -164,6 +173,16 @@ describe('GET and PATCH /user', () => {
     { name: '' },
     { email: 'other@example.com' },
     { favouriteModels: null },
+    { shortcuts: null },
+    { shortcuts: {} },
+    { shortcuts: [{ command: 'context.find', keys: null }] },
+    { shortcuts: [{ command: 'context.find', keys: ['Mod + K'] }] },
+    { shortcuts: [{ command: 'context.find', keys: ['Shift+Mod+K'] }] },
+    { shortcuts: [{ command: 'context.find', keys: ['F1', 'F2', 'F3', 'F4'] }] },
+    { shortcuts: [{ command: '<b>', keys: [] }] },
+    { shortcuts: [{ command: 'a'.repeat(61), keys: [] }] },
+    { shortcuts: Array.from({ length: 2 }, () => ({ command: 'context.find', keys: [] })) },
+    { shortcuts: Array.from({ length: 201 }, (_, index) => ({ command: `c${index}`, keys: [] })) },
     { favouriteModels: [{ provider: 'nobody', model: 'x' }] },
     {
       favouriteModels: Array.from({ length: 51 }, (_, index) => ({ provider: 'openai', model: `m${index}` })),

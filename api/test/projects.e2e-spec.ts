@@ -45,6 +45,30 @@ describe('projects', () => {
     expect(list.body.items.filter(({ id }) => id === body.id)).toHaveLength(1);
   });
 
+  it('should find projects by a part of the name, in whatever case, and only its own', async () => {
+    const [vera, foreign] = [await client.register(), await client.register()];
+    const make = (name: string, { token } = vera) =>
+      client.request('POST', '/projects', { token, body: { name } });
+    for (const name of ['Исследование рынка', 'Market study', 'Growth 50% plan', 'under_score', 'Study 2']) {
+      await make(name);
+    }
+    await make('Study of another', foreign);
+    const find = async (query: string, more = '') => {
+      const path = `/projects?query=${encodeURIComponent(query)}${more}`;
+      const { status, body } = await client.request<{ items: { name: string }[] }>('GET', path, vera);
+      expect(status).toBe(200);
+      return body.items.map(({ name }) => name);
+    };
+    expect(await find('STUDY')).toEqual(['Study 2', 'Market study']);
+    expect(await find('study', '&limit=1')).toEqual(['Study 2']);
+    expect(await find(' рынк ')).toEqual(['Исследование рынка']);
+    expect(await find('%')).toEqual(['Growth 50% plan']);
+    expect(await find('_')).toEqual(['under_score']);
+    expect(await find("' or true --")).toEqual([]);
+    expect(await find('study', '&deleted=true')).toEqual([]);
+    expect(await find('')).toHaveLength(6);
+  });
+
   it('should page through the list without losing or doubling one', async () => {
     const boris = await client.register();
     for (let index = 0; index < 6; index++) await TestProject.create(client, boris);

@@ -49,7 +49,7 @@ export class ProjectsController {
   @Authenticated({ permission: 'project.read' })
   @ApiOperation({ summary: 'Projects without their contents, the latest changed first' })
   @ApiOkResponse({ type: ProjectListDto })
-  @ApiProblems('request.invalid', 'request.malformed')
+  @ApiProblems('request.invalid', 'request.malformed', 'request.forbidden_character')
   list(@CurrentActor() actor: Actor, @Query() query: ListProjectsQueryDto): Promise<ProjectListDto> {
     return this.projects.list(actor, query);
   }

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsObject, IsOptional } from 'class-validator';
+import { IsBoolean, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
 import { CursorField, IdField, IntegerField, QueryIntegerField, TitleField } from '../../core/http';
 import { permissions, projectAudiences } from '@promptyflow/contracts';
 import type { Permission, PieceColor, ProjectAudience } from '@promptyflow/contracts';
@@ -25,6 +25,9 @@ const AudienceField = () =>
     description: 'Everyone in the organization, or the people whom the project names and the owners.',
   });
 
+/** Of a part of a name that is looked for. */
+const mostQueryChars = 200;
+
 const flag = ({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value);
 
 export class ListProjectsQueryDto {
@@ -38,6 +41,17 @@ export class ListProjectsQueryDto {
   @Transform(flag)
   @IsBoolean()
   deleted: boolean = false;
+
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: mostQueryChars,
+    description: 'Part of the name, whatever its case.',
+    example: 'study',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(mostQueryChars)
+  query?: string;
 }
 
 export class GetProjectQueryDto {

@@ -41,10 +41,15 @@ export class ProjectsRepository {
     });
   }
 
-  /** Up to `limit` projects after a position, the latest changed first. */
+  /** Up to `limit` projects after a position, the latest changed first; `query` is a part of the name. */
   list(
     organizationId: string,
-    options: { readonly deleted: boolean; readonly after?: ListPosition; readonly limit: number },
+    options: {
+      readonly deleted: boolean;
+      readonly query?: string;
+      readonly after?: ListPosition;
+      readonly limit: number;
+    },
   ): Promise<ProjectEntity[]> {
     return this.transaction.run(organizationId, (manager) => {
       const query = manager
@@ -54,6 +59,9 @@ export class ProjectsRepository {
         .orderBy('p.updatedAt', 'DESC')
         .addOrderBy('p.id', 'DESC')
         .take(options.limit);
+      // Not a pattern: a percent sign is looked for like a letter.
+      if (options.query)
+        query.andWhere('strpos(lower(p.name), lower(:query)) > 0', { query: options.query.trim() });
       if (options.after)
         query.andWhere(
           '(p.updatedAt, p.id) < (cast(:updatedAt as timestamptz), cast(:id as uuid))',

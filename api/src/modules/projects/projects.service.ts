@@ -15,6 +15,8 @@ interface ListOptions {
   readonly cursor?: string;
   readonly limit: number;
   readonly deleted: boolean;
+  /** Part of the name. */
+  readonly query?: string;
 }
 
 @Injectable()
@@ -24,9 +26,14 @@ export class ProjectsService {
     private readonly changes: ChangesService,
   ) {}
 
-  async list(actor: Actor, { cursor, limit, deleted }: ListOptions) {
+  async list(actor: Actor, { cursor, limit, deleted, query }: ListOptions) {
     const after = cursor === undefined ? undefined : decodeCursor<ListPosition>(cursor, ['updatedAt', 'id']);
-    const rows = await this.repository.list(actor.organizationId, { deleted, after, limit: limit + 1 });
+    const rows = await this.repository.list(actor.organizationId, {
+      deleted,
+      query,
+      after,
+      limit: limit + 1,
+    });
     const items = rows.slice(0, limit).map(toProjectSummary);
     const last = items.at(-1);
     const nextCursor =

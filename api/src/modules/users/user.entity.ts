@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ModelReference } from '@promptyflow/contracts';
-import type { Locale, Theme } from './preferences';
+import type { ChosenKeys, Locale, Theme } from './preferences';
 
 @Entity('users')
 export class UserEntity {
@@ -41,6 +41,9 @@ export class UserEntity {
 
   @Column('jsonb', { name: 'favourite_models', default: [] })
   favouriteModels!: ModelReference[];
+
+  @Column('jsonb', { default: [] })
+  shortcuts!: ChosenKeys[];
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;

@@ -20,7 +20,9 @@ export class UsersController {
   }
 
   @Patch()
-  @ApiOperation({ summary: 'Changes the name, the language or the theme; what is absent stays' })
+  @ApiOperation({
+    summary: 'Changes the name, the language, the theme or what is kept at hand; what is absent stays',
+  })
   @Authenticated()
   @ApiOkResponse({ type: CurrentUserDto })
   @ApiProblems('request.invalid', 'request.malformed', 'request.forbidden_character')

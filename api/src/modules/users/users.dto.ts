@@ -2,14 +2,30 @@ import { ApiProperty } from '@nestjs/swagger';
 import { providers } from '@promptyflow/contracts';
 import type { Provider } from '@promptyflow/contracts';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  Matches,
+  MaxLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { OrganizationDto } from '../organizations';
 import { ModelIdField } from '../providers';
 import { locales, themes } from './preferences';
-import type { Locale, Theme } from './preferences';
+import type { ChosenKeys, Locale, Theme } from './preferences';
 import { LocaleField, PersonNameField } from './users.fields';
 
 const mostFavourites = 50;
+/** More commands than the page has. */
+const mostShortcuts = 200;
+const mostKeysOfCommand = 3;
+/** Such as `context.undo`. */
+const commandId = /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*){0,3}$/;
+/** Such as `Mod+Shift+K`, `F2`, `Alt+Slash`, `?`; letters are places on the keyboard. */
+const chord = /^(Mod\+)?(Alt\+)?(Shift\+)?([A-Za-z][A-Za-z0-9]*|[0-9?])$/;
 
 export class FavouriteModelDto {
   @ApiProperty({ enum: providers, enumName: 'Provider', example: 'openai' })
@@ -18,6 +34,27 @@ export class FavouriteModelDto {
 
   @ModelIdField()
   model!: string;
+}
+
+export class ShortcutDto implements ChosenKeys {
+  @ApiProperty({ maxLength: 60, pattern: commandId.source, example: 'context.find' })
+  @MaxLength(60)
+  @Matches(commandId)
+  command!: string;
+
+  @ApiProperty({
+    type: [String],
+    maxItems: mostKeysOfCommand,
+    items: { type: 'string', maxLength: 40, pattern: chord.source },
+    description: 'Letters are places on the keyboard, whatever is written on them; none switches it off.',
+    example: ['Mod+Shift+K'],
+  })
+  @IsArray()
+  @ArrayMaxSize(mostKeysOfCommand)
+  @ArrayUnique()
+  @MaxLength(40, { each: true })
+  @Matches(chord, { each: true })
+  keys!: string[];
 }
 
 export class CurrentUserDto {
@@ -59,6 +96,12 @@ export class CurrentUserDto {
   @ApiProperty({ type: () => [FavouriteModelDto], description: 'Models that the person wants at hand.' })
   favouriteModels!: FavouriteModelDto[];
 
+  @ApiProperty({
+    type: () => [ShortcutDto],
+    description: 'Keys that the person has put in the place of the usual ones.',
+  })
+  shortcuts!: ShortcutDto[];
+
   @ApiProperty({ type: () => [OrganizationDto], description: 'The personal one first.' })
   organizations!: OrganizationDto[];
 }
@@ -82,4 +125,18 @@ export class ChangeUserDto {
   @ValidateNested({ each: true })
   @Type(() => FavouriteModelDto)
   favouriteModels?: FavouriteModelDto[];
+
+  @ApiProperty({
+    required: false,
+    type: () => [ShortcutDto],
+    maxItems: mostShortcuts,
+    description: 'All of them; a command that is left out has its usual keys.',
+  })
+  @ValidateIf((_, value: unknown) => value !== undefined)
+  @IsArray()
+  @ArrayMaxSize(mostShortcuts)
+  @ArrayUnique(({ command }: Partial<ShortcutDto>) => command)
+  @ValidateNested({ each: true })
+  @Type(() => ShortcutDto)
+  shortcuts?: ShortcutDto[];
 }

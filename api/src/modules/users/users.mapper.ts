@@ -36,6 +36,7 @@ export function toCurrentUser(
     locale,
     theme,
     favouriteModels,
+    shortcuts,
   } = user;
   return {
     id,
@@ -49,6 +50,7 @@ export function toCurrentUser(
     locale,
     theme,
     favouriteModels,
+    shortcuts,
     organizations,
   };
 }

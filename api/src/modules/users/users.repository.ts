@@ -6,7 +6,7 @@ import { TenantTransaction } from '../../core/database';
 import { AuditTrailRepository } from '../audit';
 import { PersonalOrganizationsRepository, SoleOwnershipsRepository } from '../organizations';
 import type { OwnedOrganization } from '../organizations';
-import type { Locale, Theme } from './preferences';
+import type { ChosenKeys, Locale, Theme } from './preferences';
 import { UserEntity } from './user.entity';
 
 export interface NewUser {
@@ -24,6 +24,7 @@ export interface ProfileChange {
   readonly locale?: Locale;
   readonly theme?: Theme;
   readonly favouriteModels?: ModelReference[];
+  readonly shortcuts?: ChosenKeys[];
 }
 
 @Injectable()

@@ -246,6 +246,7 @@ export type { SetAudienceDto } from './models/set-audience-dto';
 export type { SetLabelDto } from './models/set-label-dto';
 export type { SharedProjectDto } from './models/shared-project-dto';
 export type { SharingDto } from './models/sharing-dto';
+export type { ShortcutDto } from './models/shortcut-dto';
 export type { SignedInDto } from './models/signed-in-dto';
 export type { SignOnCapture } from './models/sign-on-capture';
 export type { SignOnConnectionDto } from './models/sign-on-connection-dto';

@@ -3,10 +3,16 @@
 
 import { FavouriteModelDto } from '../models/favourite-model-dto';
 import { Locale } from '../models/locale';
+import { ShortcutDto } from '../models/shortcut-dto';
 import { Theme } from '../models/theme';
 export interface ChangeUserDto {
   favouriteModels?: Array<FavouriteModelDto>;
   locale?: Locale;
   name?: string;
+
+  /**
+   * All of them; a command that is left out has its usual keys.
+   */
+  shortcuts?: Array<ShortcutDto>;
   theme?: Theme;
 }

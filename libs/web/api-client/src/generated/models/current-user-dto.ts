@@ -4,6 +4,7 @@
 import { FavouriteModelDto } from '../models/favourite-model-dto';
 import { Locale } from '../models/locale';
 import { OrganizationDto } from '../models/organization-dto';
+import { ShortcutDto } from '../models/shortcut-dto';
 import { Theme } from '../models/theme';
 export interface CurrentUserDto {
 
@@ -36,6 +37,11 @@ export interface CurrentUserDto {
    * The personal one first.
    */
   organizations: Array<OrganizationDto>;
+
+  /**
+   * Keys that the person has put in the place of the usual ones.
+   */
+  shortcuts: Array<ShortcutDto>;
   theme: Theme;
 
   /**

@@ -27,6 +27,11 @@ export interface ProjectsList$Params {
   deleted?: boolean;
 
 /**
+ * Part of the name, whatever its case.
+ */
+  query?: string;
+
+/**
  * Organization to act for; the personal one when absent.
  */
   'X-Organization-Id'?: string;
@@ -38,6 +43,7 @@ export function projectsList(http: HttpClient, rootUrl: string, params?: Project
     rb.query('cursor', params.cursor, {});
     rb.query('limit', params.limit, {});
     rb.query('deleted', params.deleted, {});
+    rb.query('query', params.query, {});
     rb.header('X-Organization-Id', params['X-Organization-Id'], {});
   }
 
