@@ -5,7 +5,7 @@ import { CursorField, IdField, IntegerField, QueryIntegerField, TitleField } fro
 import { permissions, projectAudiences } from '@promptyflow/contracts';
 import type { Permission, PieceColor, ProjectAudience } from '@promptyflow/contracts';
 import { ColorField, TagsField } from './marks.fields';
-import { PromptModelDto, PromptVariableDto } from './changes/prompt-change.dto';
+import { PromptModelDto, PromptOriginDto, PromptVariableDto } from './changes/prompt-change.dto';
 import { MaskedSecretDto } from './facade/secrets.dto';
 import type {
   BlockDocument,
@@ -218,6 +218,13 @@ export class PromptDto implements PromptDocument {
 
   @ApiProperty({ type: () => PromptModelDto, nullable: true })
   model!: PromptModelDto | null;
+
+  @ApiProperty({
+    type: () => PromptOriginDto,
+    nullable: true,
+    description: 'The template that it was made of, or saved as; it may be gone.',
+  })
+  fromTemplate!: PromptOriginDto | null;
 
   @ApiProperty({ type: () => [SelectedLeafDto] })
   selectedContext!: SelectedLeafDto[];

@@ -86,7 +86,8 @@ function toSelectedLeaf(item: LiveItem, order: number): SelectedLeaf {
 }
 
 function toPromptDocument(prompt: PromptEntity, rows: ProjectRows, leaves: ReadonlyMap<string, LiveItem>) {
-  const { id, title, position, template, version, wrapInTags, system, variables, values, model } = prompt;
+  const { id, title, position, template, version, wrapInTags, system } = prompt;
+  const { variables, values, model, fromTemplate } = prompt;
   const selectedContext = rows.selections
     .filter(({ promptId }) => promptId === id)
     .flatMap(({ itemId }) => leaves.get(itemId) ?? [])
@@ -102,6 +103,7 @@ function toPromptDocument(prompt: PromptEntity, rows: ProjectRows, leaves: Reado
     variables,
     values,
     model,
+    fromTemplate,
     selectedContext,
   } satisfies PromptDocument;
 }

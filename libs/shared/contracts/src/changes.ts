@@ -32,6 +32,12 @@ export interface PromptModel {
   readonly presetId?: string;
 }
 
+/** The version of a library's template that a prompt was made of, or saved as; either may be gone by now. */
+export interface PromptOrigin {
+  readonly templateId: string;
+  readonly version: number;
+}
+
 /** Marks of a block or an item; the page gives each a hue of its theme. */
 export const pieceColors = ['red', 'orange', 'yellow', 'green', 'teal', 'blue', 'violet', 'pink'] as const;
 
@@ -126,6 +132,7 @@ export interface ChangePayloads {
     readonly variables?: readonly PromptVariable[];
     readonly values?: Readonly<Record<string, string>>;
     readonly model?: PromptModel | null;
+    readonly fromTemplate?: PromptOrigin | null;
   };
   'prompt.copy': {
     readonly sourceId: string;

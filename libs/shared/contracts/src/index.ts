@@ -48,6 +48,7 @@ export type {
   ItemSize,
   PieceColor,
   PromptModel,
+  PromptOrigin,
   PromptVariable,
   SplitMode,
   SplitPart,

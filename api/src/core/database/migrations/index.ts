@@ -28,6 +28,7 @@ import { Templates1764900000000 } from './1764900000000-templates';
 import { TemplateSearch1764900100000 } from './1764900100000-template-search';
 import { TemplatePlaces1765100000000 } from './1765100000000-template-places';
 import { AccountShortcuts1765000300000 } from './1765000300000-account-shortcuts';
+import { PromptTemplates1765000200000 } from './1765000200000-prompt-templates';
 
 /** Every migration, oldest first; one that has landed is never edited. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   TemplateSearch1764900100000,
   TemplatePlaces1765100000000,
   AccountShortcuts1765000300000,
+  PromptTemplates1765000200000,
 ];

@@ -52,11 +52,11 @@ export const promptAppliers: Appliers<PromptChange> = {
   },
 
   'prompt.configure': async (project, change) => {
-    const { promptId, wrapInTags, system, variables, values, model } = change;
+    const { promptId, wrapInTags, system, variables, values, model, fromTemplate } = change;
     await requirePrompt(project, promptId);
     const names = variables?.map(({ name }) => name) ?? [];
     if (new Set(names).size !== names.length) throw changeInvalid('two variables have the same name');
-    const given = Object.entries({ wrapInTags, system, variables, values, model }).filter(
+    const given = Object.entries({ wrapInTags, system, variables, values, model, fromTemplate }).filter(
       ([, value]) => value !== undefined,
     );
     if (given.length > 0) await project.prompts.update(promptId, Object.fromEntries(given));
@@ -65,8 +65,12 @@ export const promptAppliers: Appliers<PromptChange> = {
 
   'prompt.copy': async (project, change) => {
     const { sourceId, promptId: id, title, position } = change;
-    const { template, wrapInTags, system, variables, values, model } = await requirePrompt(project, sourceId);
-    const copy = { id, title, position, template, wrapInTags, system, variables, values, model };
+    const { template, wrapInTags, system, variables, values, model, fromTemplate } = await requirePrompt(
+      project,
+      sourceId,
+    );
+    const options = { wrapInTags, system, variables, values, model, fromTemplate };
+    const copy = { id, title, position, template, ...options };
     if (!(await project.prompts.insert(copy))) throw idTaken(id);
     await project.prompts.copySelection(sourceId, id);
     return { change, recount: true };

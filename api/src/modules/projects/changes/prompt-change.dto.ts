@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { variableKinds } from '@promptyflow/contracts';
-import type { EditJson, PromptModel, PromptVariable } from '@promptyflow/contracts';
+import type { EditJson, PromptModel, PromptOrigin, PromptVariable } from '@promptyflow/contracts';
 import { PROJECT_LIMITS } from '@promptyflow/prompt-engine';
 import { Type } from 'class-transformer';
 import {
@@ -148,6 +148,14 @@ export class PromptModelDto implements PromptModel {
   presetId?: string;
 }
 
+export class PromptOriginDto implements PromptOrigin {
+  @IdField({ description: 'Of the template.' })
+  templateId!: string;
+
+  @IntegerField({ description: 'The version of the template.', example: 1 }, 1)
+  version!: number;
+}
+
 export class PromptConfigureDto extends ChangeDto {
   @ChangeTypeField('prompt.configure')
   type!: 'prompt.configure';
@@ -186,6 +194,15 @@ export class PromptConfigureDto extends ChangeDto {
   @ValidateNested()
   @Type(() => PromptModelDto)
   model?: PromptModelDto | null;
+
+  @ApiProperty({
+    ...{ type: () => PromptOriginDto, required: false, nullable: true },
+    description: 'The template that it was made of, or saved as.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PromptOriginDto)
+  fromTemplate?: PromptOriginDto | null;
 }
 
 export class PromptCopyDto extends ChangeDto {

@@ -6,7 +6,7 @@ import { SavedSelectionEntity } from '../entities/saved-selection.entity';
 
 export type PromptRow = Omit<PromptEntity, 'organizationId' | 'projectId'>;
 type NewPrompt = Pick<PromptRow, 'id' | 'title' | 'position' | 'template' | 'wrapInTags'> &
-  Partial<Pick<PromptRow, 'system' | 'variables' | 'values' | 'model'>>;
+  Partial<Pick<PromptRow, 'system' | 'variables' | 'values' | 'model' | 'fromTemplate'>>;
 type SavedSelectionRow = Pick<SavedSelectionEntity, 'id' | 'name' | 'itemIds' | 'deletedAt'>;
 
 /** The prompts and selections of one project inside a transaction that holds the project's lock. */

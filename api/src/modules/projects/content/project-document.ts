@@ -3,6 +3,7 @@ import type {
   PieceColor,
   ProjectAudience,
   PromptModel,
+  PromptOrigin,
   PromptVariable,
 } from '@promptyflow/contracts';
 
@@ -52,6 +53,7 @@ export interface PromptDocument {
   readonly variables: readonly PromptVariable[];
   readonly values: Readonly<Record<string, string>>;
   readonly model: PromptModel | null;
+  readonly fromTemplate: PromptOrigin | null;
   readonly selectedContext: readonly SelectedLeaf[];
 }
 

@@ -1,4 +1,4 @@
-import type { PromptModel, PromptVariable } from '@promptyflow/contracts';
+import type { PromptModel, PromptOrigin, PromptVariable } from '@promptyflow/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('prompts')
@@ -41,6 +41,9 @@ export class PromptEntity {
 
   @Column('jsonb', { nullable: true })
   model!: PromptModel | null;
+
+  @Column('jsonb', { name: 'from_template', nullable: true })
+  fromTemplate!: PromptOrigin | null;
 
   @Column('timestamptz', { name: 'deleted_at', nullable: true })
   deletedAt!: Date | null;

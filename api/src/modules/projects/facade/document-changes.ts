@@ -183,7 +183,10 @@ function* savedSelectionDrafts(
   for (const savedSelectionId of byId.keys()) yield { type: 'savedSelection.remove', savedSelectionId };
 }
 
-type PromptOptions = Pick<PromptDocument, 'wrapInTags' | 'system' | 'variables' | 'values' | 'model'>;
+type PromptOptions = Pick<
+  PromptDocument,
+  'wrapInTags' | 'system' | 'variables' | 'values' | 'model' | 'fromTemplate'
+>;
 
 const promptDefaults: PromptOptions = {
   wrapInTags: true,
@@ -191,14 +194,15 @@ const promptDefaults: PromptOptions = {
   variables: [],
   values: {},
   model: null,
+  fromTemplate: null,
 };
 
 /** The options that are given and differ from what the prompt has. */
 function alteredOptions(
-  { wrapInTags, system, variables, values, model }: ReplacePromptDto,
+  { wrapInTags, system, variables, values, model, fromTemplate }: ReplacePromptDto,
   before: PromptOptions = promptDefaults,
 ) {
-  return altered({ wrapInTags, system, variables, values, model }, before);
+  return altered({ wrapInTags, system, variables, values, model, fromTemplate }, before);
 }
 
 type Marks = Pick<BlockDocument, 'color' | 'tags'>;

@@ -6,7 +6,7 @@ import { IdField, NullableIdField, ObjectsField, TextField, TitleField } from '.
 import type { PieceColor } from '@promptyflow/contracts';
 import { ColorField, TagsField } from '../marks.fields';
 import { LeafIdsField } from '../changes/selection-change.dto';
-import { PromptModelDto, PromptVariableDto } from '../changes/prompt-change.dto';
+import { PromptModelDto, PromptOriginDto, PromptVariableDto } from '../changes/prompt-change.dto';
 import { SelectedLeafDto } from '../projects.dto';
 
 /** A field that the server computes: taken, so that a document can be sent back as it came, and ignored. */
@@ -112,6 +112,12 @@ export class ReplacePromptDto {
   @ValidateNested()
   @Type(() => PromptModelDto)
   model?: PromptModelDto | null;
+
+  @ApiPropertyOptional({ type: () => PromptOriginDto, nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PromptOriginDto)
+  fromTemplate?: PromptOriginDto | null;
 
   @ComputedField()
   position?: string;

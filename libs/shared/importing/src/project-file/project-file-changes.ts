@@ -81,12 +81,12 @@ function promptChanges(
   ids: ReadonlyMap<string, string>,
 ): Change[] {
   const { title, template, wrapInTags, selectedContext = [] } = prompt;
-  const { system, variables, values, model } = prompt;
+  const { system, variables, values, model, fromTemplate } = prompt;
   const promptId = makeId('row');
   const itemIds = selectedContext
     .toSorted((left, right) => left.order - right.order)
     .flatMap(({ itemId, subItemId }) => ids.get(subItemId ?? itemId) ?? []);
-  const options = { system, variables, values, model };
+  const options = { system, variables, values, model, fromTemplate };
   const hasOptions = Object.values(options).some((value) => value !== undefined);
   return [
     change(makeId, 'prompt.add', { promptId, title, position, template, wrapInTags }),

@@ -48,8 +48,8 @@ function documentOf(name: string, changes: readonly Change[]): object {
       prompts.set(id, { id, title, template, wrapInTags, selectedContext: [] });
     }
     if (change.type === 'prompt.configure') {
-      const { promptId, system, variables, values, model } = change;
-      Object.assign(prompts.get(promptId) ?? {}, { system, variables, values, model });
+      const { promptId, system, variables, values, model, fromTemplate } = change;
+      Object.assign(prompts.get(promptId) ?? {}, { system, variables, values, model, fromTemplate });
     }
     if (change.type === 'selection.set') {
       const selectedContext = change.itemIds.map((id, index) => {

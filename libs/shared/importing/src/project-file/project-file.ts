@@ -1,7 +1,8 @@
-import { pieceColors, variableKinds } from '@promptyflow/contracts';
+import { pieceColors } from '@promptyflow/contracts';
 import { PROJECT_LIMITS } from '@promptyflow/prompt-engine';
 import { flag, integer, list, nullable, object, oneOf, optional, text, texts } from './shape';
 import type { ShapeOf } from './shape';
+import { variable } from './variable';
 
 /**
  * The file of a project: everything that a person made in it, in order. It looks like the document of
@@ -37,17 +38,8 @@ const subItem = object(leaf);
 const item = object({ ...leaf, subItems: optional(list(subItem, 10_000)) });
 const block = object({ id, title, ...marks, items: list(item, 10_000) });
 
-const variable = object({
-  name: text(PROJECT_LIMITS.maxVariableNameLength, {
-    pattern: '^[\\p{L}_][\\p{L}\\p{N}_.-]*$',
-    example: 'client',
-  }),
-  kind: oneOf(variableKinds),
-  required: optional(flag()),
-  default: optional(text(100_000)),
-  hint: optional(text(1000)),
-  options: optional(list(text(100_000), 200)),
-});
+/** The template that it was made of: found again in the organization where the file was made only. */
+const fromTemplate = object({ templateId: text(36, { pattern: uuidPattern, example }), version: integer(1) });
 
 const selectedLeaf = object({ blockId: id, itemId: id, subItemId: optional(id), order: integer(1) });
 
@@ -60,6 +52,7 @@ const prompt = object({
   variables: optional(list(variable, PROJECT_LIMITS.maxVariablesPerPrompt)),
   values: optional(texts(PROJECT_LIMITS.maxBlockChars, 1000)),
   model: optional(nullable(object({ provider: text(50), model: text(200) }))),
+  fromTemplate: optional(nullable(fromTemplate)),
   selectedContext: optional(list(selectedLeaf, 20_000)),
 });
 

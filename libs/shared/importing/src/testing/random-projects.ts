@@ -67,6 +67,7 @@ const prompt = fc.record({
   variables: fc.uniqueArray(variable, { maxLength: 2, selector: ({ name }) => name }),
   values: fc.dictionary(fc.constantFrom('client', 'заказчик', 'constructor'), text),
   model: fc.option(fc.record({ provider: fc.constant('openai'), model: fc.constant('gpt-5-mini') })),
+  fromTemplate: fc.option(fc.record({ templateId: fc.uuid(), version: fc.integer({ min: 1, max: 9 }) })),
   picks: fc.array(fc.nat(), { maxLength: 5 }),
 });
 

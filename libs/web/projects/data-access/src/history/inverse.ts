@@ -110,7 +110,7 @@ function inverseOfItem(
   return [{ type, itemId, ...present(row, change, ['color', 'tags']) }];
 }
 
-const promptOptions = ['wrapInTags', 'system', 'variables', 'values', 'model'] as const;
+const promptOptions = ['wrapInTags', 'system', 'variables', 'values', 'model', 'fromTemplate'] as const;
 
 function inverseOfPrompt(
   { prompts }: OutlineRows,

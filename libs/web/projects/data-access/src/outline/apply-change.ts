@@ -135,8 +135,8 @@ function apply(draft: Draft, change: Change, version: number | undefined): void 
     case 'prompt.edit':
       return alter(prompts, change.promptId, { version });
     case 'prompt.configure': {
-      const { promptId, wrapInTags, system, variables, values, model } = change;
-      return alter(prompts, promptId, { wrapInTags, system, variables, values, model });
+      const { promptId, wrapInTags, system, variables, values, model, fromTemplate } = change;
+      return alter(prompts, promptId, { wrapInTags, system, variables, values, model, fromTemplate });
     }
     case 'prompt.copy': {
       const { sourceId, promptId: id, title, position } = change;
@@ -218,6 +218,7 @@ function addPrompt(prompts: ById<OutlinePromptRow>, change: Change<'prompt.add'>
     variables: [],
     values: {},
     model: null,
+    fromTemplate: null,
     selection: [],
     removed: false,
   };

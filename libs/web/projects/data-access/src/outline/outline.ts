@@ -4,6 +4,7 @@ import type {
   Permission,
   PieceColor,
   PromptModel,
+  PromptOrigin,
   PromptVariable,
 } from '@promptyflow/contracts';
 
@@ -44,6 +45,7 @@ export interface OutlinePromptRow {
   readonly variables: readonly PromptVariable[];
   readonly values: Readonly<Record<string, string>>;
   readonly model: PromptModel | null;
+  readonly fromTemplate: PromptOrigin | null;
   /** Leaves in the order chosen; those that are removed or grouped stay, unseen, until they are leaves again. */
   readonly selection: readonly string[];
   readonly removed: boolean;

@@ -68,6 +68,10 @@ export interface ProjectFilesImport$Params {
 'provider': string;
 'model': string;
 } | null);
+'fromTemplate'?: ({
+'templateId': string;
+'version': number;
+} | null);
 'selectedContext'?: Array<{
 'blockId': string;
 'itemId': string;
