@@ -10,6 +10,7 @@ import {
 } from './support';
 import type { ProblemBody } from './support';
 import { TestSender } from './support/runs';
+import { TestLibrary } from './support/templates';
 
 const client = sharedApplication();
 let database: Awaited<ReturnType<typeof connectAsAdministrator>>;
@@ -33,6 +34,7 @@ interface Exported {
     readonly organizationId: string;
   }[];
   readonly projects: readonly { readonly name: string }[];
+  readonly templates: readonly { readonly name: string; readonly organizationId: string }[];
 }
 
 const download = (token: string) => client.request<Exported>('GET', '/user/export', { token });
@@ -63,6 +65,14 @@ describe('GET /user/export', () => {
     const preset = { provider: 'openai', model: 'gpt-5', name: 'Analyst' };
     expect((await sender.request('POST', '/ai/presets', preset)).status).toBe(201);
     await owner.request('POST', '/ai/presets', { ...preset, name: 'Of another' });
+    const [ownLibrary, othersLibrary] = [account, owner.account].map(
+      (person) => new TestLibrary(client, person, teamId),
+    ) as [TestLibrary, TestLibrary];
+    const { id: templateId } = await ownLibrary.add({ name: 'Mine', text: 'What I wrote.' });
+    await othersLibrary.ask('POST', `/${templateId}/versions`, {
+      ...{ baseVersion: 1, text: 'What another wrote.' },
+    });
+    await othersLibrary.add({ name: 'Template of another' });
     const program = { name: 'Report', permissions: ['project.read'] };
     const made = await client.request<{ token: string }>('POST', '/tokens', { token, body: program });
     const { secret, recoveryCodes } = await switchOnTwoFactor(client, account);
@@ -89,9 +99,12 @@ describe('GET /user/export', () => {
       ['What I asked in the team.', teamId],
     ]);
     expect(body.projects.map(({ name }) => name)).toContain('Project');
+    const ofTeam = body.templates.filter(({ organizationId }) => organizationId === teamId);
+    expect(ofTeam).toMatchObject([{ name: 'Mine', versions: [{ text: 'What I wrote.' }], labels: [] }]);
+    expect(body.templates.filter(({ organizationId }) => organizationId !== teamId)).toHaveLength(12);
     const text = JSON.stringify(body);
     for (const part of ['The text of an item.', 'Read: {{context}}']) expect(text).toContain(part);
-    expect(text).not.toMatch(/What another asked|Of another/);
+    expect(text).not.toMatch(/What another asked|Of another|What another wrote|Template of another/);
 
     const [, refreshSecret = ''] = account.cookie.split('.');
     const { rows } = await database.query<{ hash: string }>(

@@ -1,19 +1,15 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { sharedApplication } from './support';
-import { TestLibrary } from './support/templates';
+import { emptyLibrary } from './support/templates';
+import type { TestLibrary } from './support/templates';
 
 const client = sharedApplication();
 let library: TestLibrary;
 let foreign: TestLibrary;
 
-async function newLibrary(): Promise<TestLibrary> {
-  const person = await client.register();
-  return new TestLibrary(client, person, person.organizationId);
-}
-
 beforeAll(async () => {
-  [library, foreign] = await Promise.all([newLibrary(), newLibrary()]);
+  [library, foreign] = await Promise.all([emptyLibrary(client), emptyLibrary(client)]);
   for (const template of [
     { name: 'Исследование рынков', text: 'Опиши конкурентов и покупателей.', tags: ['аналитика'] },
     {
@@ -106,7 +102,7 @@ describe('search in templates', () => {
   });
 
   it('should page through what is found without gaps and repeats', async () => {
-    const paged = await newLibrary();
+    const paged = await emptyLibrary(client);
     for (let index = 0; index < 23; index++)
       await paged.add({ name: `Letter ${index % 3 === 0 ? 'offer' : ''} ${index}`, text: 'An offer.' });
     const found = await paged.listAll({ query: 'offer', limit: '4' });

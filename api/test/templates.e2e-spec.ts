@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { addMember, connectAsAdministrator, sharedApplication } from './support';
 import type { TestAccount } from './support';
-import { TestLibrary } from './support/templates';
+import { emptyLibrary, TestLibrary } from './support/templates';
 
 const client = sharedApplication();
 let owner: TestAccount;
@@ -92,8 +92,7 @@ describe('templates', () => {
   });
 
   it('should be listed by their last change, filtered, and counted by folder and tag', async () => {
-    const person = await client.register();
-    const own = new TestLibrary(client, person, person.organizationId);
+    const own = await emptyLibrary(client);
     for (let index = 0; index < 7; index++)
       await own.add({
         name: `T${index}`,

@@ -31,6 +31,25 @@ export interface TemplatePage {
   readonly corrected: string | null;
 }
 
+export interface ImportBody {
+  readonly items: readonly {
+    readonly name: string;
+    readonly outcome: string;
+    readonly id: string;
+    readonly storedName: string;
+    readonly version: number;
+    readonly labelsLeftOut: readonly string[];
+  }[];
+}
+
+/** The library of a new account, without the templates that it begins with. */
+export async function emptyLibrary(client: ApiClient): Promise<TestLibrary> {
+  const person = await client.register();
+  const library = new TestLibrary(client, person, person.organizationId);
+  for (const { id } of await library.listAll({})) await library.ask('DELETE', `/${id}`);
+  return library;
+}
+
 /** The library of an organization, as one of its people reaches it. */
 export class TestLibrary {
   constructor(

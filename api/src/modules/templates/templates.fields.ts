@@ -2,6 +2,9 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
 
+/** What programs fetch by this label is chosen by those who may. */
+export const guardedLabel = 'production';
+
 const mostFolderChars = 200;
 const mostLabelChars = 50;
 

@@ -40,6 +40,9 @@ export type WriteOutcome = 'written' | 'name_taken' | 'id_taken' | 'not_found';
 const nameKey = 'templates_name_key';
 const mostCounted = 2000;
 
+/** Whether a statement was refused because another template has the name. */
+export const nameTaken = (error: unknown) => violatedKey(error) === nameKey;
+
 /** Of `t`, for the person `$2`. */
 export const templateColumns = `
   t.id, t.name, t.description, t.folder, t.tags, t.version, t.chars, t.owner_id as "ownerId",

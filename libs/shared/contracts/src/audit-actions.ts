@@ -44,6 +44,7 @@ export const auditActions = [
   'project.link_revoked',
   'template.promoted',
   'template.demoted',
+  'template.exported',
   'run.exported',
   'usage.exported',
   'audit.exported',

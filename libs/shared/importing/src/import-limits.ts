@@ -24,4 +24,8 @@ export const IMPORT_LIMITS = {
   maxElements: 300_000,
   /** Elements of an HTML page that stand in each other. */
   maxDepth: 1500,
+  /** Templates of one file. */
+  maxTemplates: 2000,
+  /** Versions of one template in a file. */
+  maxVersions: 10_000,
 } as const;

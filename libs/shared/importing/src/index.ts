@@ -5,6 +5,7 @@
  * - {@link readDocument} – bytes to pieces, with warnings; every reader is loaded when it is first needed
  * - {@link arrangeDocuments} – what was read, in the two levels of a block
  * - project file – `promptyflow.project`, version 1: its shape, reading, writing, and the changes that build it
+ * - template file – `promptyflow.templates`, version 1: templates of a library with all their versions
  * - {@link writeProject} – a project as JSON, Markdown, XML or plain text
  */
 export { arrangeDocuments, sizeOfArrangement } from './arrange-documents';
@@ -38,3 +39,6 @@ export { faultsOf } from './project-file/shape';
 export type { JsonSchema, ShapeFault } from './project-file/shape';
 export { readDocument } from './read-document';
 export { titleOfFile, toTitle } from './titles';
+export { templateFileFaults, templateShape, templatesShape } from './template-file/template-file';
+export type { FileTemplate, FileTemplateVersion, TemplateFile } from './template-file/template-file';
+export { templatesSchemaName, templatesSchemaVersion } from './template-file/template-file';

@@ -14,6 +14,34 @@ interface IndexedRow {
 
 /** Makes a template findable as it is now; within the organization's transaction that alters it. */
 export async function indexTemplate(manager: EntityManager, id: string): Promise<void> {
+  await write(manager, id, await partsOf(manager, id));
+}
+
+/**
+ * Makes templates findable as they are now, as the last that their transaction does. The terms of all are added by one
+ * statement, in order: two transactions that add theirs in turn could wait for each other.
+ */
+export async function indexTemplates(manager: EntityManager, ids: readonly string[]): Promise<void> {
+  const terms = new Set<string>();
+  const indexed: [string, IndexedParts][] = [];
+  for (const id of ids) {
+    const parts = await partsOf(manager, id);
+    for (const term of parts.terms) terms.add(term);
+    indexed.push([id, { ...parts, terms: [] }]);
+  }
+  const [first] = indexed;
+  if (first) first[1] = { ...first[1], terms: [...terms] };
+  for (const [id, parts] of indexed) await write(manager, id, parts);
+}
+
+interface IndexedParts {
+  /** Of the name, the tags, the description and the text. */
+  readonly words: readonly string[];
+  readonly marks: readonly string[];
+  readonly terms: readonly string[];
+}
+
+async function partsOf(manager: EntityManager, id: string): Promise<IndexedParts> {
   const [row] = (await manager.query(
     `select t.name, t.description, t.folder, t.tags,
             left(left(v.text, ${indexedChars}) || ' ' || left(v.system, ${indexedChars}), ${indexedChars}) as text
@@ -22,18 +50,16 @@ export async function indexTemplate(manager: EntityManager, id: string): Promise
     [id],
   )) as IndexedRow[];
   if (!row) throw new Error('a template that is not there cannot be found');
-  const [name, tags, description, text] = [
-    wordsOf(row.name),
-    wordsOf(row.tags.join(' ')),
-    wordsOf(row.description),
-    wordsOf(row.text),
-  ];
-  await manager.query('select index_template($1, $2, $3, $4, $5, $6, $7)', [
-    id,
-    ...[name, tags, description, text].map((words) => words.join(' ')),
-    marksOf(row),
-    termsOf([...name, ...tags, ...description, ...text]),
-  ]);
+  const words = [row.name, row.tags.join(' '), row.description, row.text].map(wordsOf);
+  return { words: words.map((each) => each.join(' ')), marks: marksOf(row), terms: termsOf(words.flat()) };
+}
+
+async function write(
+  manager: EntityManager,
+  id: string,
+  { words, marks, terms }: IndexedParts,
+): Promise<void> {
+  await manager.query('select index_template($1, $2, $3, $4, $5, $6, $7)', [id, ...words, marks, terms]);
 }
 
 /** Takes a template that goes to the trash out of what is searched. */

@@ -17,12 +17,10 @@ import {
   versionNotFound,
   versionStale,
 } from '../templates.errors';
+import { guardedLabel } from '../templates.fields';
 import { toVersion, toVersionSummary } from '../templates.mapper';
 import { VersionsRepository } from './versions.repository';
 import type { TemplateHead } from './versions.repository';
-
-/** What programs fetch by this label is chosen by those who may. */
-const guardedLabel = 'production';
 
 /** Versions of a template, which never change, and the labels that point to them. */
 @Injectable()

@@ -6,7 +6,7 @@ import { attachmentHeader } from '../../../core/http';
 import { AccountExportService } from './account-export.service';
 
 const items = { type: 'array' as const, items: { type: 'object' as const, additionalProperties: true } };
-const sections = ['comments', 'keys', 'presets', 'projects', 'runs', 'sessions', 'tokens'];
+const sections = ['comments', 'keys', 'presets', 'projects', 'runs', 'sessions', 'templates', 'tokens'];
 
 @ApiTags('user')
 @Controller('user/export')
@@ -17,8 +17,8 @@ export class AccountExportController {
   @ApiOperation({
     summary: 'Everything that is kept of the person, as a file: no secret is in it',
     description:
-      'Profile, memberships, sessions, the names of tokens and keys, presets, own runs with their texts, own comments, and the ' +
-      'projects of the personal organization, each in the format of its own export.',
+      'Profile, memberships, sessions, the names of tokens and keys, presets, own runs with their texts, own comments, own ' +
+      'templates with the versions that the person wrote, and the projects of the personal organization, each in the format of its own export.',
   })
   @Header('Cache-Control', 'no-store')
   @Authenticated()

@@ -91,12 +91,14 @@ export function oneOf<const V extends string | number>(values: readonly V[]): Sh
 }
 
 export function list<T>(item: Shape<T>, maxItems: number, keywords: JsonSchema = {}): Shape<readonly T[]> {
+  const { minItems = 0 } = keywords as { minItems?: number };
   return {
     schema: { type: 'array', items: item.schema, maxItems, ...keywords },
     check: (value, field, report) => {
       if (!Array.isArray(value)) return report(field, 'isArray', 'must be a list');
       if (value.length > maxItems)
         return report(field, 'arrayMaxSize', `must have at most ${maxItems} entries`);
+      if (value.length < minItems) report(field, 'arrayMinSize', `must have at least ${minItems} entries`);
       for (const [index, entry] of value.entries()) item.check(entry, `${field}.${index}`, report);
     },
     pick: (value) => (value as readonly unknown[]).map((entry) => item.pick(entry)),

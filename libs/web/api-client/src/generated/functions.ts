@@ -291,6 +291,12 @@ export type { CommentsEdit$Params as CommentsEdit$Params } from './fn/comments/c
 export { commentsEdit as commentsEdit } from './fn/comments/comments-edit';
 export type { CompileCompile$Params as CompileCompile$Params } from './fn/templates/compile-compile';
 export { compileCompile as compileCompile } from './fn/templates/compile-compile';
+export type { TemplateFilesExport$Params as TemplateFilesExport$Params } from './fn/templates/template-files-export';
+export { templateFilesExport as templateFilesExport } from './fn/templates/template-files-export';
+export type { TemplateFilesImport$Params as TemplateFilesImport$Params } from './fn/templates/template-files-import';
+export { templateFilesImport as templateFilesImport } from './fn/templates/template-files-import';
+export type { TemplateFilesAddStarters$Params as TemplateFilesAddStarters$Params } from './fn/templates/template-files-add-starters';
+export { templateFilesAddStarters as templateFilesAddStarters } from './fn/templates/template-files-add-starters';
 export type { VersionsList$Params as VersionsList$Params } from './fn/templates/versions-list';
 export { versionsList as versionsList } from './fn/templates/versions-list';
 export type { VersionsAdd$Params as VersionsAdd$Params } from './fn/templates/versions-add';

@@ -1332,6 +1332,7 @@ export type TranslationKey =
   | 'organization.audit.actions.signOnRemoved'
   | 'organization.audit.actions.signOnUsed'
   | 'organization.audit.actions.templateDemoted'
+  | 'organization.audit.actions.templateExported'
   | 'organization.audit.actions.templatePromoted'
   | 'organization.audit.actions.tokenCreated'
   | 'organization.audit.actions.tokenRevoked'

@@ -51,6 +51,7 @@ export const AUDIT_ACTION: AuditAction[] = [
   'project.link_revoked',
   'template.promoted',
   'template.demoted',
+  'template.exported',
   'run.exported',
   'usage.exported',
   'audit.exported'

@@ -50,6 +50,7 @@ export const actionNames = {
   'invitation.revoked': 'organization.audit.actions.invitationRevoked',
   'template.promoted': 'organization.audit.actions.templatePromoted',
   'template.demoted': 'organization.audit.actions.templateDemoted',
+  'template.exported': 'organization.audit.actions.templateExported',
   'run.exported': 'organization.audit.actions.runExported',
   'usage.exported': 'organization.audit.actions.usageExported',
   'audit.exported': 'organization.audit.actions.auditExported',

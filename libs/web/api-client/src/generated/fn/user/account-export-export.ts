@@ -39,6 +39,9 @@ export function accountExportExport(http: HttpClient, rootUrl: string, params?: 
 'sessions': Array<{
 [key: string]: any;
 }>;
+'templates': Array<{
+[key: string]: any;
+}>;
 'tokens': Array<{
 [key: string]: any;
 }>;
@@ -78,6 +81,9 @@ export function accountExportExport(http: HttpClient, rootUrl: string, params?: 
       [key: string]: any;
       }>;
       'sessions': Array<{
+      [key: string]: any;
+      }>;
+      'templates': Array<{
       [key: string]: any;
       }>;
       'tokens': Array<{
