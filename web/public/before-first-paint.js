@@ -17,6 +17,9 @@ globalThis.trustedTypes?.createPolicy('default', {
   const theme = remembered('pf.theme');
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;
   root.dataset.theme = theme === 'light' || theme === 'dark' ? theme : dark ? 'dark' : 'light';
+  const contrast = remembered('pf.contrast');
+  const more = matchMedia('(prefers-contrast: more)').matches;
+  root.dataset.contrast = contrast === 'normal' || contrast === 'more' ? contrast : more ? 'more' : 'normal';
   const languages = [remembered('pf.language') ?? '', ...navigator.languages];
   const language = languages.find((tag) => /^(en|ru)\b/i.test(tag)) ?? 'en';
   root.lang = language.toLowerCase().startsWith('ru') ? 'ru' : 'en';

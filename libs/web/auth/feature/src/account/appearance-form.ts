@@ -1,8 +1,19 @@
 import { Component, computed, inject } from '@angular/core';
 import { I18n, languageNames, languages, TextPipe } from '@promptyflow/web-i18n';
-import { SelectField, Theme, themeChoices, themeNames, Toasts } from '@promptyflow/web-ui';
+import {
+  contrastChoices,
+  contrastNames,
+  SelectField,
+  Theme,
+  themeChoices,
+  themeNames,
+  Toasts,
+} from '@promptyflow/web-ui';
 
-/** Language and theme: chosen for this device, from where they go to the account by themselves. */
+/**
+ * Language and theme: chosen for this device, from where they go to the account by themselves. Contrast is of the
+ * device alone, whose screen it makes up for.
+ */
 @Component({
   selector: 'pf-appearance-form',
   imports: [SelectField, TextPipe],
@@ -21,6 +32,12 @@ import { SelectField, Theme, themeChoices, themeNames, Toasts } from '@promptyfl
         [value]="theme.choice()"
         (valueChange)="choose($event)"
       />
+      <pf-select-field
+        [label]="'ui.contrast.choose' | t"
+        [options]="contrastOptions()"
+        [value]="theme.contrast()"
+        (valueChange)="chooseContrast($event)"
+      />
     </div>
   `,
   styleUrl: './account-card.css',
@@ -31,6 +48,7 @@ import { SelectField, Theme, themeChoices, themeNames, Toasts } from '@promptyfl
       gap: var(--pf-space-4);
     }
   `,
+  host: { class: 'pf-card section' },
 })
 export class AppearanceForm {
   private readonly toasts = inject(Toasts);
@@ -39,6 +57,10 @@ export class AppearanceForm {
   protected readonly languageOptions = languages.map((value) => ({ value, label: languageNames[value] }));
   protected readonly themeOptions = computed(() =>
     themeChoices.map((value) => ({ value, label: this.i18n.text(themeNames[value]) })),
+  );
+
+  protected readonly contrastOptions = computed(() =>
+    contrastChoices.map((value) => ({ value, label: this.i18n.text(contrastNames[value]) })),
   );
 
   protected use(value: string): void {
@@ -51,5 +73,9 @@ export class AppearanceForm {
 
   protected choose(value: string): void {
     this.theme.choose(themeChoices.find((choice) => choice === value) ?? 'system');
+  }
+
+  protected chooseContrast(value: string): void {
+    this.theme.chooseContrast(contrastChoices.find((choice) => choice === value) ?? 'system');
   }
 }

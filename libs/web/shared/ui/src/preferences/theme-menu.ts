@@ -3,12 +3,18 @@ import { TextPipe, TranslationKey } from '@promptyflow/web-i18n';
 import { IconButton } from '../button/icon-button';
 import { Icon } from '../icon/icon';
 import { Menu, MenuFor, MenuRadio } from '../menu/menu';
-import { Theme, ThemeChoice, themeChoices } from '../theme/theme';
+import { ContrastChoice, Theme, ThemeChoice, themeChoices } from '../theme/theme';
 
 export const themeNames: Readonly<Record<ThemeChoice, TranslationKey>> = {
   system: 'ui.theme.system',
   light: 'ui.theme.light',
   dark: 'ui.theme.dark',
+};
+
+export const contrastNames: Readonly<Record<ContrastChoice, TranslationKey>> = {
+  system: 'ui.theme.system',
+  normal: 'ui.contrast.normal',
+  more: 'ui.contrast.more',
 };
 
 /** A button that opens the choice of light, dark, or as the system. */

@@ -1,14 +1,16 @@
 import { TestBed } from '@angular/core/testing';
 import { Theme } from './theme';
 
-/** jsdom has no media queries: a system whose preference the spec sets. */
-function system(dark: boolean) {
-  const query = Object.assign(new EventTarget(), { matches: dark });
-  Object.defineProperty(window, 'matchMedia', { configurable: true, value: () => query });
+/** jsdom has no media queries: a system whose preferences the spec sets. */
+function system(dark: boolean, contrast = false) {
+  const query = (matches: boolean) => Object.assign(new EventTarget(), { matches });
+  const queries = { dark: query(dark), contrast: query(contrast) };
+  const value = (media: string) => (media.includes('contrast') ? queries.contrast : queries.dark);
+  Object.defineProperty(window, 'matchMedia', { configurable: true, value });
   return {
     prefers: (nowDark: boolean) => {
-      query.matches = nowDark;
-      query.dispatchEvent(new Event('change'));
+      queries.dark.matches = nowDark;
+      queries.dark.dispatchEvent(new Event('change'));
     },
   };
 }
@@ -42,5 +44,18 @@ describe(Theme.name, () => {
     expect(sut.choice()).toBe('dark');
     sut.choose('system');
     expect(localStorage.getItem('pf.theme')).toBeNull();
+  });
+
+  it('should have the contrast of the system until the person chooses, and remember the choice', () => {
+    system(true, true);
+    const sut = setup();
+    expect(document.documentElement.dataset['contrast']).toBe('more');
+    expect(document.documentElement.dataset['theme']).toBe('dark');
+    sut.chooseContrast('normal');
+    TestBed.tick();
+    expect(document.documentElement.dataset['contrast']).toBe('normal');
+    expect(localStorage.getItem('pf.contrast')).toBe('normal');
+    sut.chooseContrast('system');
+    expect(localStorage.getItem('pf.contrast')).toBeNull();
   });
 });
