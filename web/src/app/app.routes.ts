@@ -1,3 +1,4 @@
+import { isDevMode } from '@angular/core';
 import type { Routes } from '@angular/router';
 import { entersOrganization, signedIn } from '@promptyflow/web-auth-data-access';
 import { accountRoutes, authRoutes } from '@promptyflow/web-auth-feature';
@@ -12,6 +13,11 @@ export const appRoutes: Routes = [
   {
     path: 'invitation',
     loadChildren: async () => (await import('@promptyflow/web-organizations-feature')).invitationRoutes,
+  },
+  {
+    path: 'design',
+    canMatch: [() => isDevMode()],
+    loadChildren: async () => (await import('@promptyflow/web-design-feature')).designRoutes,
   },
   // Where signing in with an organization ends.
   { path: 'enter/:organizationId', canActivate: [signedIn, entersOrganization], children: [] },
