@@ -4,7 +4,7 @@ import { QueuesApi } from '@promptyflow/web-admin-data-access';
 import type { QueueHealth, QueueName } from '@promptyflow/web-admin-data-access';
 import { DatePipe, NumberPipe, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { Badge, Button, EmptyState, Icon, Page, Spinner } from '@promptyflow/web-ui';
+import { Badge, Button, EmptyState, Icon, Page, Skeleton } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { FailedJobs } from './failed-jobs';
 import { queueNames } from './queue-words';
@@ -22,7 +22,7 @@ import { queueNames } from './queue-words';
     Page,
     ProblemPipe,
     RouterLink,
-    Spinner,
+    Skeleton,
     TextPipe,
   ],
   templateUrl: './admin-page.html',

@@ -2,7 +2,7 @@ import { Component, effect, inject, input, output, signal, untracked } from '@an
 import { QueuesApi } from '@promptyflow/web-admin-data-access';
 import type { FailedJob, QueueName } from '@promptyflow/web-admin-data-access';
 import { DatePipe, I18n, PluralPipe, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
-import { Announcer, Button, Dialogs, EmptyState, Icon, Spinner, Toasts } from '@promptyflow/web-ui';
+import { Announcer, Button, Dialogs, EmptyState, Icon, Skeleton, Toasts } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { FailedJobsStore } from './failed-jobs-store';
@@ -11,7 +11,7 @@ import { queueNames } from './queue-words';
 /** The jobs of a queue that failed for the last time, each to be tried again or forgotten. */
 @Component({
   selector: 'pf-failed-jobs',
-  imports: [Button, DatePipe, EmptyState, Icon, PluralPipe, ProblemPipe, Spinner, TextPipe],
+  imports: [Button, DatePipe, EmptyState, Icon, PluralPipe, ProblemPipe, Skeleton, TextPipe],
   providers: [FailedJobsStore],
   templateUrl: './failed-jobs.html',
   styleUrl: './failed-jobs.css',

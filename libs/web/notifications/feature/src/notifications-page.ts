@@ -6,7 +6,7 @@ import { authFeature, sessionActions } from '@promptyflow/web-auth-data-access';
 import { AgoPipe, DatePipe, I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
 import { NotificationWatch } from '@promptyflow/web-notifications-data-access';
 import type { NotificationRow } from '@promptyflow/web-notifications-data-access';
-import { Avatar, Button, EmptyState, Icon, IconButton, Page, Spinner, Toasts } from '@promptyflow/web-ui';
+import { Avatar, Button, EmptyState, Icon, IconButton, Page, Skeleton, Toasts } from '@promptyflow/web-ui';
 import { MentionedNames } from './mentioned-names';
 import { NotificationsStore } from './notifications-store';
 
@@ -23,7 +23,7 @@ import { NotificationsStore } from './notifications-store';
     Page,
     ProblemPipe,
     RouterLink,
-    Spinner,
+    Skeleton,
     TextPipe,
   ],
   providers: [MentionedNames, NotificationsStore],

@@ -57,6 +57,7 @@ import { DeleteOrganizationDialog } from './delete-organization-dialog';
       border-block-start: 1px solid var(--pf-line-soft);
     }
   `,
+  host: { class: 'pf-card section' },
 })
 export class OrganizationIdentity {
   private readonly api = inject(OrganizationsApi);

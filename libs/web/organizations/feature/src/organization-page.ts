@@ -5,7 +5,7 @@ import { authFeature } from '@promptyflow/web-auth-data-access';
 import { ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { PolicyApi } from '@promptyflow/web-organizations-data-access';
-import { Button, EmptyState, Icon, Page, Spinner } from '@promptyflow/web-ui';
+import { Button, EmptyState, Icon, Page, Skeleton } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { OrganizationIdentity } from './organization-identity';
 import { OrganizationNav } from './organization-nav';
@@ -26,7 +26,7 @@ import { SharedKeys } from './shared-keys';
     PolicyForm,
     ProblemPipe,
     SharedKeys,
-    Spinner,
+    Skeleton,
     TextPipe,
   ],
   template: `
@@ -49,7 +49,7 @@ import { SharedKeys } from './shared-keys';
           (saved)="policy.set($event)"
         />
       } @else {
-        <pf-spinner size="l" [label]="'organization.page.loading' | t" />
+        <pf-skeleton [label]="'organization.page.loading' | t" />
       }
       @if (organizationId(); as id) {
         <pf-plan-card [organizationId]="id" />

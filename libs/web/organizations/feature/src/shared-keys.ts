@@ -4,13 +4,13 @@ import type { Provider } from '@promptyflow/contracts';
 import { KeyCard } from '@promptyflow/web-ai-ui';
 import type { SaveKey } from '@promptyflow/web-ai-ui';
 import { ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
-import { Button, EmptyState, Icon, Spinner } from '@promptyflow/web-ui';
+import { Button, EmptyState, Icon, Skeleton } from '@promptyflow/web-ui';
 import { SharedKeysStore } from './shared-keys-store';
 
 /** The keys that the members of an organization share, one for each provider. For who may look after them. */
 @Component({
   selector: 'pf-shared-keys',
-  imports: [Button, EmptyState, Icon, KeyCard, ProblemPipe, Spinner, TextPipe],
+  imports: [Button, EmptyState, Icon, KeyCard, ProblemPipe, Skeleton, TextPipe],
   providers: [SharedKeysStore],
   template: `
     <header>
@@ -25,7 +25,7 @@ import { SharedKeysStore } from './shared-keys-store';
         </button>
       </pf-empty-state>
     } @else if (store.status() === 'loading') {
-      <pf-spinner size="l" [label]="'organization.keys.loading' | t" />
+      <pf-skeleton [label]="'organization.keys.loading' | t" />
     } @else {
       @for (provider of providers; track provider) {
         <pf-key-card

@@ -14,6 +14,7 @@ const lifetimes = ['30', '90', '366', 'never'] as const;
   imports: [Button, Icon, ProblemPipe, SelectField, TextField, TextPipe],
   templateUrl: './new-token.html',
   styleUrl: './new-token.css',
+  host: { class: 'pf-card section' },
 })
 export class NewToken {
   /** The secret of a new token: it is shown once, and nowhere kept. */

@@ -3,7 +3,7 @@ import { Store } from '@ngrx/store';
 import { DatePipe, I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
 import { tokensFeature, tokensPageActions } from '@promptyflow/web-tokens-data-access';
 import type { AccessToken } from '@promptyflow/web-tokens-data-access';
-import { Badge, Button, Dialogs, EmptyState, Icon, Page, Spinner } from '@promptyflow/web-ui';
+import { Badge, Button, Dialogs, EmptyState, Icon, Page, Skeleton } from '@promptyflow/web-ui';
 import { MadeToken } from './made-token';
 import { NewToken } from './new-token';
 import { rightNames, rightOf } from './token-rights';
@@ -20,7 +20,7 @@ import { rightNames, rightOf } from './token-rights';
     NewToken,
     Page,
     ProblemPipe,
-    Spinner,
+    Skeleton,
     TextPipe,
   ],
   templateUrl: './tokens-page.html',

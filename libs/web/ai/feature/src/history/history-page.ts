@@ -2,7 +2,7 @@ import { Component, computed, effect, inject, input, untracked } from '@angular/
 import { Router, RouterLink } from '@angular/router';
 import { HistoryApi } from '@promptyflow/web-ai-data-access';
 import { I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
-import { Button, Dialogs, EmptyState, ExportMenu, Icon, Page, Spinner } from '@promptyflow/web-ui';
+import { Button, Dialogs, EmptyState, ExportMenu, Icon, Page, Skeleton } from '@promptyflow/web-ui';
 import type { TableFormat } from '@promptyflow/web-ui';
 import { noAddress, toFilter } from './history-address';
 import type { HistoryAddress } from './history-address';
@@ -24,7 +24,7 @@ import type { RunQuestion } from '../run/run-dialog';
     Page,
     ProblemPipe,
     RouterLink,
-    Spinner,
+    Skeleton,
     TextPipe,
   ],
   providers: [HistoryStore],

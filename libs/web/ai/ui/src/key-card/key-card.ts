@@ -58,7 +58,11 @@ const leads = {
   imports: [Badge, Button, DatePipe, Icon, ProblemPipe, TextField, TextPipe],
   templateUrl: './key-card.html',
   styleUrl: './key-card.css',
-  host: { '[attr.data-testid]': "'key-' + provider()", '[attr.data-outcome]': 'apiKey()?.checkOutcome' },
+  host: {
+    class: 'pf-card section',
+    '[attr.data-testid]': "'key-' + provider()",
+    '[attr.data-outcome]': 'apiKey()?.checkOutcome',
+  },
 })
 export class KeyCard {
   readonly provider = input.required<Provider>();

@@ -27,6 +27,7 @@ import { ProofFlow } from './proof/proof-flow';
       justify-self: start;
     }
   `,
+  host: { class: 'pf-card section' },
 })
 export class DeletionCard {
   private readonly api = inject(AccountDeletionApi);

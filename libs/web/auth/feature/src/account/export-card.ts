@@ -21,6 +21,7 @@ import { firstValueFrom } from 'rxjs';
       justify-self: start;
     }
   `,
+  host: { class: 'pf-card section' },
 })
 export class ExportCard {
   private readonly api = inject(AccountExportApi);

@@ -37,6 +37,7 @@ import { leastPasswordLength } from '../password/password-strength';
     </p>
   `,
   styleUrl: './account-card.css',
+  host: { class: 'pf-card section' },
 })
 export class FirstPasswordForm {
   private readonly api = inject(PasswordsApi);

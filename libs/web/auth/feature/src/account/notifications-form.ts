@@ -103,7 +103,7 @@ const rhythmNames = {
       justify-self: start;
     }
   `,
-  host: { id: anchor, 'data-testid': 'notification-settings' },
+  host: { class: 'pf-card section', id: anchor, 'data-testid': 'notification-settings' },
 })
 export class NotificationsForm {
   private readonly api = inject(NotificationsApi);

@@ -44,6 +44,7 @@ const empty = { currentPassword: '', newPassword: '' };
     </p>
   `,
   styleUrl: './account-card.css',
+  host: { class: 'pf-card section' },
 })
 export class PasswordForm {
   readonly changed = output<void>();

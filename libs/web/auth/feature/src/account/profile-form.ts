@@ -69,6 +69,7 @@ import { ProofFlow } from './proof/proof-flow';
       overflow-wrap: anywhere;
     }
   `,
+  host: { class: 'pf-card section' },
 })
 export class ProfileForm {
   private readonly api = inject(AuthApi);

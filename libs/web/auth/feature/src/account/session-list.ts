@@ -3,16 +3,17 @@ import { SessionsApi } from '@promptyflow/web-auth-data-access';
 import type { KnownSession } from '@promptyflow/web-auth-data-access';
 import { DatePipe, I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { Badge, Button, Dialogs, EmptyState, Icon, Spinner, Toasts } from '@promptyflow/web-ui';
+import { Badge, Button, Dialogs, EmptyState, Icon, Skeleton, Toasts } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { deviceOf } from './device-name';
 
 /** Where the person is signed in; each place but this one can be signed out. */
 @Component({
   selector: 'pf-session-list',
-  imports: [Badge, Button, DatePipe, EmptyState, Icon, ProblemPipe, Spinner, TextPipe],
+  imports: [Badge, Button, DatePipe, EmptyState, Icon, ProblemPipe, Skeleton, TextPipe],
   templateUrl: './session-list.html',
   styleUrls: ['./account-card.css', './session-list.css'],
+  host: { class: 'pf-card section' },
 })
 export class SessionList {
   private readonly api = inject(SessionsApi);

@@ -29,7 +29,7 @@ const failures = [
   imports: [Badge, Button, TextPipe],
   template: `
     @if (ways().length > 0) {
-      <section aria-labelledby="pf-sign-on-card">
+      <section class="pf-card section" aria-labelledby="pf-sign-on-card">
         <h2 id="pf-sign-on-card">{{ 'account.signOn.heading' | t }}</h2>
         <p class="note">{{ 'account.signOn.lead' | t }}</p>
         <ul>
@@ -57,19 +57,6 @@ const failures = [
     }
   `,
   styles: `
-    section {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr);
-      gap: var(--pf-space-4);
-      padding: var(--pf-space-5);
-      border: 1px solid var(--pf-card-line);
-      border-radius: var(--pf-card-radius);
-      background: var(--pf-surface);
-      box-shadow: var(--pf-card-shadow);
-    }
-    h2 {
-      font-size: var(--pf-size-l);
-    }
     .note {
       color: var(--pf-text-2);
     }

@@ -4,7 +4,7 @@ import { Store } from '@ngrx/store';
 import { authApiActions, EmailChangeApi } from '@promptyflow/web-auth-data-access';
 import { ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { Button, EmptyState, Icon, Spinner } from '@promptyflow/web-ui';
+import { Button, EmptyState, Icon, Skeleton } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 
 /**
@@ -12,7 +12,7 @@ import { firstValueFrom } from 'rxjs';
  * is in the fragment and leaves the address at once.
  */
 @Component({
-  imports: [Button, EmptyState, Icon, ProblemPipe, RouterLink, Spinner, TextPipe],
+  imports: [Button, EmptyState, Icon, ProblemPipe, RouterLink, Skeleton, TextPipe],
   template: `
     <main id="content" tabindex="-1">
       @if (isDone()) {
@@ -35,7 +35,7 @@ import { firstValueFrom } from 'rxjs';
           <a pfButton variant="primary" routerLink="/">{{ 'auth.verify.continue' | t }}</a>
         </pf-empty-state>
       } @else {
-        <pf-spinner size="l" [label]="'auth.changeEmail.checking' | t" />
+        <pf-skeleton [label]="'auth.changeEmail.checking' | t" />
       }
     </main>
   `,

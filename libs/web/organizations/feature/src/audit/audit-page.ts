@@ -15,7 +15,7 @@ import {
   Icon,
   Page,
   SelectField,
-  Spinner,
+  Skeleton,
   TextField,
 } from '@promptyflow/web-ui';
 import type { TableFormat } from '@promptyflow/web-ui';
@@ -42,7 +42,7 @@ const nobody = { items: [] };
     Page,
     ProblemPipe,
     SelectField,
-    Spinner,
+    Skeleton,
     TextField,
     TextPipe,
   ],

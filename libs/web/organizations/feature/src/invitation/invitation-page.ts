@@ -19,7 +19,7 @@ import {
   EmptyState,
   Icon,
   LanguageMenu,
-  Spinner,
+  Skeleton,
   ThemeMenu,
   Toasts,
 } from '@promptyflow/web-ui';
@@ -50,7 +50,7 @@ const noToken: PageProblem = {
     LanguageMenu,
     ProblemPipe,
     RouterLink,
-    Spinner,
+    Skeleton,
     TextPipe,
     ThemeMenu,
   ],

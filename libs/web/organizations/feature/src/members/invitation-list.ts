@@ -56,6 +56,7 @@ import { roleNames } from './role-choices';
     </ul>
   `,
   styleUrls: ['./members-card.css', './member-list.css'],
+  host: { class: 'pf-card section' },
 })
 export class InvitationList {
   protected readonly people = inject(MembersStore);

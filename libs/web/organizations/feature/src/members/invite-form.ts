@@ -46,6 +46,7 @@ import { roleHints, roleNames } from './role-choices';
     </form>
   `,
   styleUrl: './members-card.css',
+  host: { class: 'pf-card section' },
 })
 export class InviteForm {
   private readonly people = inject(MembersStore);

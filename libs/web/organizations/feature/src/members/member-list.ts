@@ -26,6 +26,7 @@ import { roleHints, roleNames, rolesToGive } from './role-choices';
   imports: [Avatar, Badge, Button, Icon, IconButton, Menu, MenuFor, MenuRadio, PluralPipe, TextPipe],
   templateUrl: './member-list.html',
   styleUrls: ['./members-card.css', './member-list.css'],
+  host: { class: 'pf-card section' },
 })
 export class MemberList {
   protected readonly people = inject(MembersStore);

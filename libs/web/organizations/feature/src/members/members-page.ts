@@ -4,7 +4,7 @@ import { Actions, ofType } from '@ngrx/effects';
 import { Store } from '@ngrx/store';
 import { authFeature, sessionActions } from '@promptyflow/web-auth-data-access';
 import { ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
-import { Button, EmptyState, Icon, Page, Spinner } from '@promptyflow/web-ui';
+import { Button, EmptyState, Icon, Page, Skeleton } from '@promptyflow/web-ui';
 import { OrganizationNav } from '../organization-nav';
 import { InvitationList } from './invitation-list';
 import { InviteForm } from './invite-form';
@@ -23,7 +23,7 @@ import { MembersStore } from './members-store';
     OrganizationNav,
     Page,
     ProblemPipe,
-    Spinner,
+    Skeleton,
     TextPipe,
   ],
   providers: [MembersStore],
@@ -40,7 +40,7 @@ import { MembersStore } from './members-store';
           <button pfButton type="button" (click)="load()">{{ 'ai.template.retry' | t }}</button>
         </pf-empty-state>
       } @else if (people.status() === 'loading') {
-        <pf-spinner size="l" [label]="'organization.members.loading' | t" />
+        <pf-skeleton [label]="'organization.members.loading' | t" />
       } @else {
         @if (manages()) {
           <pf-invite-form />

@@ -51,6 +51,7 @@ import { CopiedValue } from './copied-value';
       justify-self: start;
     }
   `,
+  host: { class: 'pf-card section' },
 })
 export class DomainsCard {
   readonly organizationId = input.required<string>();

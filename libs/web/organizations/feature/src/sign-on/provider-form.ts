@@ -17,6 +17,7 @@ import { captureNames, faultNames, joiningNames } from './sign-on-words';
   imports: [Button, Checkbox, CopiedValue, Icon, ProblemPipe, SelectField, TextField, TextPipe],
   templateUrl: './provider-form.html',
   styleUrl: './sign-on-card.css',
+  host: { class: 'pf-card section' },
 })
 export class ProviderForm {
   readonly settings = input.required<SingleSignOn>();

@@ -5,7 +5,7 @@ import { ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { SingleSignOnApi } from '@promptyflow/web-organizations-data-access';
 import type { OrganizationDomain, SingleSignOn } from '@promptyflow/web-organizations-data-access';
-import { Button, EmptyState, Icon, Page, Spinner } from '@promptyflow/web-ui';
+import { Button, EmptyState, Icon, Page, Skeleton } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { OrganizationNav } from '../organization-nav';
 import { DomainsCard } from './domains-card';
@@ -22,7 +22,7 @@ import { ProviderForm } from './provider-form';
     Page,
     ProblemPipe,
     ProviderForm,
-    Spinner,
+    Skeleton,
     TextPipe,
   ],
   template: `
@@ -53,7 +53,7 @@ import { ProviderForm } from './provider-form';
         />
         <pf-domains-card [organizationId]="organizationId() ?? ''" [(domains)]="domains" />
       } @else {
-        <pf-spinner size="l" [label]="'organization.signOn.loading' | t" />
+        <pf-skeleton [label]="'organization.signOn.loading' | t" />
       }
     </pf-page>
   `,

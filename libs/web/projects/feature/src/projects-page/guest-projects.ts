@@ -15,7 +15,7 @@ import { firstValueFrom } from 'rxjs';
       <h2 id="pf-guest-projects">{{ 'projects.guest.heading' | t }}</h2>
       <ul aria-labelledby="pf-guest-projects">
         @for (project of projects(); track project.id) {
-          <li data-testid="guest-project">
+          <li class="pf-card" data-testid="guest-project">
             <pf-avatar square size="l" [name]="project.name" />
             <div class="words">
               <a [routerLink]="['/projects', project.id]">{{ project.name }}</a>

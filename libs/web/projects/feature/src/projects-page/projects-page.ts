@@ -20,7 +20,7 @@ import {
   Menu,
   MenuFor,
   MenuItem,
-  Spinner,
+  Skeleton,
 } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { uuidv7 } from 'uuidv7';
@@ -45,7 +45,7 @@ import { SharingFlow } from '../sharing/sharing-flow';
     NumberPipe,
     ProblemPipe,
     RouterLink,
-    Spinner,
+    Skeleton,
     TextPipe,
   ],
   templateUrl: './projects-page.html',

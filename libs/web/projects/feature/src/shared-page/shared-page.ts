@@ -3,7 +3,7 @@ import { DatePipe, NumberPipe, ProblemPipe, TextPipe, toProblem } from '@prompty
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { SharingApi } from '@promptyflow/web-projects-data-access';
 import type { SharedProject } from '@promptyflow/web-projects-data-access';
-import { BrandMark, EmptyState, Icon, LanguageMenu, Spinner, ThemeMenu } from '@promptyflow/web-ui';
+import { BrandMark, EmptyState, Icon, LanguageMenu, Skeleton, ThemeMenu } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { SharedPiece } from './shared-piece';
 
@@ -21,7 +21,7 @@ import { SharedPiece } from './shared-piece';
     NumberPipe,
     ProblemPipe,
     SharedPiece,
-    Spinner,
+    Skeleton,
     TextPipe,
     ThemeMenu,
   ],

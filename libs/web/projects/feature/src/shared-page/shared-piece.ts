@@ -4,7 +4,7 @@ import { Component, input, signal } from '@angular/core';
 @Component({
   selector: 'pf-shared-piece',
   template: `
-    <details data-testid="shared-piece" (toggle)="toggle($event)">
+    <details class="pf-card" data-testid="shared-piece" (toggle)="toggle($event)">
       <summary>
         <span class="name">{{ heading() }}</span>
         @if (size(); as shown) {
@@ -22,11 +22,6 @@ import { Component, input, signal } from '@angular/core';
   styles: `
     :host {
       display: block;
-    }
-    details {
-      border: 1px solid var(--pf-card-line);
-      border-radius: var(--pf-card-radius);
-      background: var(--pf-surface);
     }
     summary {
       display: flex;

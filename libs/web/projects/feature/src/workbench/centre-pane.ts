@@ -1,6 +1,6 @@
 import { afterRenderEffect, Component, computed, inject, input, signal, untracked } from '@angular/core';
 import { TextPipe } from '@promptyflow/web-i18n';
-import { Spinner } from '@promptyflow/web-ui';
+import { Skeleton } from '@promptyflow/web-ui';
 import { RemovedPieces } from './conflict/removed-pieces';
 import { ContextActions } from './context-actions';
 import { ItemEditor } from './editor/item-editor';
@@ -11,7 +11,7 @@ import { WorkbenchStore } from './workbench-store';
 /** The map, and below it the text that is open; on a small screen the text covers the map. */
 @Component({
   selector: 'pf-centre-pane',
-  imports: [ContextMap, ItemEditor, Spinner, TextPipe],
+  imports: [ContextMap, ItemEditor, Skeleton, TextPipe],
   template: `
     <pf-context-map />
     <!-- Fetched while the person looks at the map, so that a new piece takes the first key that is typed. -->
@@ -26,7 +26,7 @@ import { WorkbenchStore } from './workbench-store';
         />
       }
     } @loading {
-      <pf-spinner class="wait" size="l" [label]="'context.editor.loading' | t" />
+      <pf-skeleton shape="text" [label]="'context.editor.loading' | t" />
     }
   `,
   styleUrl: './centre-pane.css',

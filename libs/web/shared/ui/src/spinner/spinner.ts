@@ -8,7 +8,6 @@ import { Component, input } from '@angular/core';
     '[attr.role]': "label() ? 'status' : null",
     '[attr.aria-label]': 'label() || null',
     '[attr.aria-hidden]': "label() ? null : 'true'",
-    '[class.large]': "size() === 'l'",
   },
   styles: `
     :host {
@@ -21,10 +20,6 @@ import { Component, input } from '@angular/core';
       opacity: 0.75;
       animation: turn 800ms linear infinite;
     }
-    :host(.large) {
-      inline-size: var(--pf-space-8);
-      block-size: var(--pf-space-8);
-    }
     @keyframes turn {
       to {
         rotate: 1turn;
@@ -34,5 +29,4 @@ import { Component, input } from '@angular/core';
 })
 export class Spinner {
   readonly label = input('');
-  readonly size = input<'m' | 'l'>('m');
 }

@@ -26,6 +26,7 @@ import { ProofFlow } from '../proof/proof-flow';
       gap: var(--pf-space-2);
     }
   `,
+  host: { class: 'pf-card section' },
 })
 export class TwoFactorCard {
   /** Switching it on ends other sessions. */

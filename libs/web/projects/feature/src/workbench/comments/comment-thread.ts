@@ -18,9 +18,6 @@ import { CommentComposer } from './comment-composer';
       grid-template-columns: minmax(0, 1fr);
       gap: var(--pf-space-25);
       padding: var(--pf-space-3);
-      border: 1px solid var(--pf-card-line);
-      border-radius: var(--pf-card-radius);
-      background: var(--pf-surface);
     }
     :host(.wanted) {
       border-color: var(--pf-context);
@@ -36,6 +33,7 @@ import { CommentComposer } from './comment-composer';
     }
   `,
   host: {
+    class: 'pf-card',
     role: 'article',
     tabindex: '-1',
     'data-testid': 'comment-thread',

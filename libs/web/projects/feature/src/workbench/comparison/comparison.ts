@@ -36,7 +36,7 @@ import {
   Kbd,
   SelectField,
   Shortcuts,
-  Spinner,
+  Skeleton,
   Tab,
   Tabs,
 } from '@promptyflow/web-ui';
@@ -67,7 +67,7 @@ const togetherKey = 'comparison.apart';
     Kbd,
     ProblemPipe,
     SelectField,
-    Spinner,
+    Skeleton,
     Tab,
     Tabs,
     TextPipe,

@@ -22,7 +22,7 @@ import {
   EmptyState,
   Icon,
   IconButton,
-  Spinner,
+  Skeleton,
   watchAwaitedFocus,
 } from '@promptyflow/web-ui';
 import { CommentsButton } from '../comments/comments-button';
@@ -49,7 +49,7 @@ import { WorkbenchStore } from '../workbench-store';
     MayEdit,
     PresentPeople,
     ProblemPipe,
-    Spinner,
+    Skeleton,
     TextEditor,
     TextPipe,
   ],

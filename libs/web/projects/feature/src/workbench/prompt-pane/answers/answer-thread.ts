@@ -22,7 +22,7 @@ import type { AnswerThread as Thread } from './threads';
   imports: [AnswerCard, Button, FollowUp, PluralPipe, Spinner, TextPipe],
   templateUrl: './answer-thread.html',
   styleUrl: './answer-thread.css',
-  host: { 'data-testid': 'thread' },
+  host: { class: 'pf-card', 'data-testid': 'thread' },
 })
 export class AnswerThread {
   readonly thread = input.required<Thread>();
