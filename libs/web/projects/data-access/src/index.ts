@@ -1,3 +1,8 @@
+export type { PartRange, SplitAnswer, SplitNews, SplitRequest } from './counting/split-messages';
+export { startSplitWorker } from './counting/split-worker';
+export { TokenCounter } from './counting/token-counter';
+export type { HeldText } from './counting/token-counter';
+export type { TextRange, TokenAnswer } from './counting/token-messages';
 export type { OutlineItemRow, OutlinePromptRow, OutlineRows } from './outline/outline';
 export { toTree, treeLeaves } from './outline/outline-tree';
 export type { OutlineTree, OutlineTreeBlock, OutlineTreeItem } from './outline/outline-tree';

@@ -1,8 +1,7 @@
 import { computed, signal } from '@angular/core';
 import { titleFromText } from '@promptyflow/prompt-engine';
-import type { ChosenPart } from '@promptyflow/web-projects-data-access';
+import type { ChosenPart, PartRange } from '@promptyflow/web-projects-data-access';
 import { chosenParts } from './chosen-parts';
-import type { PartRange } from './split-messages';
 
 /** A part as the person left it. */
 export interface DraftPart extends PartRange {

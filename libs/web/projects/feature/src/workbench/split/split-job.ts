@@ -1,9 +1,16 @@
 import { computed, signal } from '@angular/core';
 import { SPLIT_ERROR_CODES } from '@promptyflow/prompt-engine';
 import type { SplitOptions, SplitReason } from '@promptyflow/prompt-engine';
-import type { HeldText, TokenCounter } from '../tokens/token-counter';
-import type { TextRange, TokenAnswer } from '../tokens/token-messages';
-import type { PartRange, SplitAnswer, SplitNews } from './split-messages';
+import { startSplitWorker } from '@promptyflow/web-projects-data-access';
+import type {
+  HeldText,
+  PartRange,
+  SplitAnswer,
+  SplitNews,
+  TextRange,
+  TokenAnswer,
+  TokenCounter,
+} from '@promptyflow/web-projects-data-access';
 
 /** How long a pattern may look for its matches. */
 const patternLimitMs = 2_000;
@@ -104,7 +111,7 @@ export class SplitJob {
   }
 
   private newWorker(): Worker {
-    const worker = new Worker(new URL('./split.worker', import.meta.url), { type: 'module' });
+    const worker = startSplitWorker();
     worker.postMessage({ type: 'text', text: this.text });
     return worker;
   }

@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, output, signal, untracked } from '
 import { takenParameters } from '@promptyflow/contracts';
 import { dollars } from '@promptyflow/web-ai-ui';
 import { I18n, NumberPipe, TextPipe } from '@promptyflow/web-i18n';
+import { TokenCounter } from '@promptyflow/web-projects-data-access';
 import { Button, Icon } from '@promptyflow/web-ui';
 import { WorkbenchStore } from '../../workbench-store';
 import { PromptWork } from '../prompt-work';
@@ -12,7 +13,6 @@ import type { OwnTokens } from './budget';
 import { ownText } from './own-text';
 import { whatToDrop } from './what-to-drop';
 import type { DropSuggestion } from './what-to-drop';
-import { TokenCounter } from '../../tokens/token-counter';
 
 const countPauseMs = 400;
 const mostNamed = 4;

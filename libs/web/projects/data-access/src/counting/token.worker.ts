@@ -1,5 +1,5 @@
 import { countTokens } from '@promptyflow/prompt-engine/tokens';
-import { answerSplit } from '../split/answer-split';
+import { answerSplit } from './answer-split';
 import type { TextRange, TokenAnswer, TokenNews, TokenRequest } from './token-messages';
 
 const charsAtOnce = 100_000;

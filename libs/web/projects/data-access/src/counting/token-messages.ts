@@ -1,5 +1,5 @@
 import type { SplitOptions } from '@promptyflow/prompt-engine';
-import type { SplitAnswer } from '../split/split-messages';
+import type { SplitAnswer } from './split-messages';
 
 /** A range of a text, in UTF-16 code units; `end` is exclusive. */
 export interface TextRange {
