@@ -1878,4 +1878,6 @@ export type PluralKey =
   | 'organization.usage.failedRuns'
   | 'organization.usage.unpriced'
   | 'shell.nav.unread'
+  | 'templates.row.chars'
+  | 'templates.trial.tokens'
   | 'tokens.lifetime.days';

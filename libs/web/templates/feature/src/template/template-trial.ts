@@ -1,18 +1,20 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, effect, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { COMPILE_WARNINGS, compile, CompileError } from '@promptyflow/prompt-engine';
-import { I18n, NumberPipe, TextPipe } from '@promptyflow/web-i18n';
+import { I18n, PluralPipe, TextPipe } from '@promptyflow/web-i18n';
+import { TokenCounter } from '@promptyflow/web-projects-data-access';
 import { Button, Icon, SelectField, Tab, Tabs, Toasts } from '@promptyflow/web-ui';
 import { programCall } from './program-call';
 import { TemplateWork } from './template-work';
 
+const countPauseMs = 400;
 /** Labels cannot hold it. */
 const latest = '*';
 
 /** The template as it is now with the values that are filled in, and how a program gets it. */
 @Component({
   selector: 'pf-template-trial',
-  imports: [Button, Icon, NumberPipe, RouterLink, SelectField, Tab, Tabs, TextPipe],
+  imports: [Button, Icon, PluralPipe, RouterLink, SelectField, Tab, Tabs, TextPipe],
   templateUrl: './template-trial.html',
   styleUrl: './template-trial.css',
 })
@@ -57,6 +59,27 @@ export class TemplateTrial {
       values: this.work.values(),
     });
   });
+
+  /** Of the text; null until they are counted. */
+  protected readonly tokens = signal<number | null>(null);
+
+  constructor() {
+    const counter = inject(TokenCounter);
+    effect((onCleanup) => {
+      const text = this.result().compiled?.text;
+      this.tokens.set(null);
+      if (text === undefined) return;
+      let isWanted = true;
+      const timer = setTimeout(
+        () => void counter.count(text).then((count) => isWanted && this.tokens.set(count)),
+        countPauseMs,
+      );
+      onCleanup(() => {
+        isWanted = false;
+        clearTimeout(timer);
+      });
+    });
+  }
 
   protected async copy(text: string): Promise<void> {
     await navigator.clipboard.writeText(text);
