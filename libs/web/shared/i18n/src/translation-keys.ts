@@ -1796,6 +1796,7 @@ export type TranslationKey =
   | 'tokens.revoke.text'
   | 'tokens.rights.read'
   | 'tokens.rights.run'
+  | 'tokens.rights.templates'
   | 'tokens.rights.write'
   | 'ui.contrast.choose'
   | 'ui.contrast.more'

@@ -4,19 +4,22 @@ import type { TranslationKey } from '@promptyflow/web-i18n';
 
 type TokenPermission = (typeof tokenPermissions)[number];
 
-/** What a program is usually allowed. */
+/** What a program is usually allowed. Moving the label `production` is left to people. */
 export const rights = {
-  run: ['project.read', 'run.read', 'run.create', 'key.use'],
-  read: ['project.read', 'run.read'],
+  run: ['project.read', 'template.read', 'run.read', 'run.create', 'key.use'],
+  read: ['project.read', 'template.read', 'run.read'],
   write: [
     'project.read',
     'project.write',
     'project.manage',
+    'template.read',
+    'template.write',
     'run.read',
     'run.create',
     'preset.write',
     'key.use',
   ],
+  templates: ['template.read'],
 } as const satisfies Record<string, readonly TokenPermission[]>;
 
 export type Right = keyof typeof rights;
@@ -25,15 +28,14 @@ export const rightNames = {
   run: 'tokens.rights.run',
   read: 'tokens.rights.read',
   write: 'tokens.rights.write',
+  templates: 'tokens.rights.templates',
 } as const satisfies Record<Right, TranslationKey>;
 
 /** What a token may do, by the name of its rights; null for a set that has none. */
 export function rightOf(permissions: readonly Permission[]): Right | null {
   const held = new Set(permissions);
+  const isHeld = (set: readonly Permission[]) =>
+    set.length > 0 && set.length === held.size && set.every((permission) => held.has(permission));
   const names = Object.keys(rights) as Right[];
-  return (
-    names.find(
-      (name) => rights[name].length === held.size && rights[name].every((permission) => held.has(permission)),
-    ) ?? null
-  );
+  return names.find((name) => isHeld(rights[name])) ?? null;
 }
