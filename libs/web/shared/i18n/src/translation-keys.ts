@@ -1717,6 +1717,7 @@ export type TranslationKey =
   | 'templates.library.folders'
   | 'templates.library.list'
   | 'templates.library.loading'
+  | 'templates.library.menu'
   | 'templates.library.place'
   | 'templates.library.places'
   | 'templates.library.search'

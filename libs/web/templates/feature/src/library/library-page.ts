@@ -19,12 +19,25 @@ import { NameDialog } from '@promptyflow/web-projects-ui';
 import type { NameQuestion } from '@promptyflow/web-projects-ui';
 import { TemplatesApi } from '@promptyflow/web-templates-data-access';
 import type { TemplateCount, TemplateSummary } from '@promptyflow/web-templates-data-access';
-import { Button, Dialogs, EmptyState, Icon, Kbd, Shortcuts, Spinner, TextField } from '@promptyflow/web-ui';
+import {
+  Button,
+  Dialogs,
+  EmptyState,
+  Icon,
+  IconButton,
+  Kbd,
+  Menu,
+  MenuFor,
+  MenuItem,
+  Shortcuts,
+  Spinner,
+  TextField,
+} from '@promptyflow/web-ui';
 import type { Shortcut } from '@promptyflow/web-ui';
 import type { Observable } from 'rxjs';
 import { catchError, debounceTime, firstValueFrom, forkJoin, map, of, Subject, switchMap } from 'rxjs';
 import { TemplateActions } from '../template-actions';
-import { toFilter, toPlace } from './library-address';
+import { placeParameters, toFilter, toPlace } from './library-address';
 import type { LibraryAddress } from './library-address';
 import { LibrarySide } from './library-side';
 import { LibraryStore } from './library-store';
@@ -41,8 +54,12 @@ const noNames = new Map<string, string>();
     Button,
     EmptyState,
     Icon,
+    IconButton,
     Kbd,
     LibrarySide,
+    Menu,
+    MenuFor,
+    MenuItem,
     ProblemPipe,
     Spinner,
     TemplateRows,
@@ -147,6 +164,10 @@ export class LibraryPage {
     const cursor = this.library.nextCursor();
     if (cursor !== null && this.library.status() === 'loaded')
       this.library.load({ filter: this.filter(), cursor });
+  }
+
+  protected goToTrash(): void {
+    void this.go(placeParameters({ kind: 'trash' }));
   }
 
   protected chooseNoTag(): void {

@@ -1,11 +1,12 @@
-import { Component, computed, DestroyRef, inject, input, linkedSignal, output } from '@angular/core';
+import { Component, computed, DestroyRef, inject, input, linkedSignal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { TextPipe } from '@promptyflow/web-i18n';
+import { TextPipe, toProblem } from '@promptyflow/web-i18n';
 import { toTags } from '@promptyflow/web-projects-ui';
 import { TemplatesApi } from '@promptyflow/web-templates-data-access';
 import type { Template, TemplateCount, TemplateDetails } from '@promptyflow/web-templates-data-access';
-import { TextareaField, TextField } from '@promptyflow/web-ui';
+import { TextareaField, TextField, Toasts } from '@promptyflow/web-ui';
 import { catchError, of } from 'rxjs';
+import { TemplateWork } from './template-work';
 import { toFolder } from './to-folder';
 
 const none: readonly TemplateCount[] = [];
@@ -59,24 +60,30 @@ const none: readonly TemplateCount[] = [];
 export class TemplateDetailsForm {
   readonly template = input.required<Template>();
   readonly readonly = input(false);
-  /** What has become different. */
-  readonly altered = output<TemplateDetails>();
 
+  private readonly work = inject(TemplateWork);
+  private readonly toasts = inject(Toasts);
   private readonly api = inject(TemplatesApi);
   private readonly folders = toSignal(this.api.folders().pipe(catchError(() => of(none))), {
     initialValue: none,
   });
   protected readonly folderNames = computed(() => this.folders().map(({ name }) => name));
 
-  protected readonly description = linkedSignal(() => this.template().description);
-  protected readonly folder = linkedSignal(() => this.template().folder);
-  protected readonly tags = linkedSignal(() => this.template().tags.join(', '));
+  // What is typed gives way to what is stored only when that has become another.
+  private readonly stored = {
+    description: computed(() => this.template().description),
+    folder: computed(() => this.template().folder),
+    tags: computed(() => this.template().tags.join(', ')),
+  };
+  protected readonly description = linkedSignal(this.stored.description);
+  protected readonly folder = linkedSignal(this.stored.folder);
+  protected readonly tags = linkedSignal(this.stored.tags);
 
   constructor() {
-    inject(DestroyRef).onDestroy(() => this.save());
+    inject(DestroyRef).onDestroy(() => void this.save());
   }
 
-  protected save(): void {
+  protected async save(): Promise<void> {
     if (this.readonly()) return;
     const { description, folder, tags } = this.template();
     const [newFolder, newTags] = [toFolder(this.folder()), toTags(this.tags())];
@@ -85,7 +92,11 @@ export class TemplateDetailsForm {
       ...(newFolder === folder ? {} : { folder: newFolder }),
       ...(newTags.join() === tags.join() ? {} : { tags: newTags }),
     };
-    if (Object.keys(details).length > 0) this.altered.emit(details);
-    else this.folder.set(folder);
+    if (Object.keys(details).length === 0) return;
+    try {
+      await this.work.setDetails(details);
+    } catch (error) {
+      this.toasts.showProblem(toProblem(error));
+    }
   }
 }

@@ -6,7 +6,6 @@ import { authFeature } from '@promptyflow/web-auth-data-access';
 import { DatePipe, I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import { InlineTitle } from '@promptyflow/web-projects-ui';
 import { PRODUCTION_LABEL } from '@promptyflow/web-templates-data-access';
-import type { TemplateDetails } from '@promptyflow/web-templates-data-access';
 import {
   Badge,
   Button,
@@ -143,12 +142,8 @@ export class TemplatePage {
   }
 
   protected async rename(name: string): Promise<void> {
-    await this.alter({ name });
-  }
-
-  protected async alter(details: TemplateDetails): Promise<void> {
     try {
-      await this.work.setDetails(details);
+      await this.work.setDetails({ name });
     } catch (error) {
       this.toasts.showProblem(toProblem(error));
     }

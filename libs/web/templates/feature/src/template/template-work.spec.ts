@@ -27,7 +27,7 @@ const first = {
 class OneTemplate {
   latest: Template = first;
 
-  get = () => of(this.latest);
+  get = (id: string) => of({ ...this.latest, id });
 
   addVersion = (_id: string, { baseVersion, ...content }: NewTemplateVersion) => {
     if (baseVersion !== this.latest.version) {
@@ -134,6 +134,19 @@ describe(TemplateWork.name, () => {
     expect([sut.text(), sut.isDirty(), sut.theirs()]).toEqual(['Theirs.', false, null]);
     bringBack();
     expect([sut.text(), await sut.save(''), server.latest.version]).toEqual(['Mine.', 'saved', 3]);
+  });
+
+  it('should show another template without what was typed into the one before', async () => {
+    const sut = await opened();
+    type(sut, 'Typed.');
+    sut.setValue('client', 'Northwind');
+    const source = sut.source();
+    await sut.open('u');
+    TestBed.tick();
+    expect(sut.source()).not.toBe(source);
+    expect([sut.text(), sut.isDirty(), sut.values()]).toEqual(['One.', false, {}]);
+    expect([...drafts.kept.keys()]).toEqual(['template:t', 'template:u']);
+    expect(drafts.kept.get('template:t')).toContain('Typed.');
   });
 
   it('should keep what is typed while a version is on its way', async () => {

@@ -35,6 +35,7 @@ export class TemplateWork {
   private readonly known = signal<Template | null>(null);
   private readonly base = signal<Base>({ version: 0, content: noContent });
   private readonly edits = signal(0);
+  private opening = '';
   readonly template = this.known.asReadonly();
   readonly problem = signal<PageProblem | null>(null);
   readonly busy = signal(false);
@@ -72,22 +73,29 @@ export class TemplateWork {
 
   /** Reads the template, and goes on with what is kept of it on this device. */
   async open(id: string): Promise<void> {
+    this.opening = id;
     this.problem.set(null);
+    this.known.set(null);
     try {
       const [template, draft] = await Promise.all([
         firstValueFrom(this.api.get(id)),
         this.drafts.read(keptWorkId(id)),
       ]);
+      if (this.opening !== id) return;
       const kept = readKeptWork(draft);
       const isNews = kept !== null && !isSameContent(kept, template);
       const version = isNews ? kept.baseVersion : template.version;
       this.base.set({ version, content: contentOf(template) });
-      this.show(isNews ? kept : template);
+      const content = isNews ? kept : template;
+      // Another one, so that nothing of another template can be brought back by undoing.
+      this.source.set(new OwnText(content.text));
+      this.show(content);
+      this.values.set({});
       this.isRecovered.set(isNews);
       this.theirs.set(version < template.version ? template : null);
       this.known.set(template);
     } catch (error) {
-      this.problem.set(toProblem(error));
+      if (this.opening === id) this.problem.set(toProblem(error));
     }
   }
 
@@ -187,9 +195,7 @@ export class TemplateWork {
   private show({ text, system, variables }: TemplateContent): void {
     this.system.set(system);
     this.variables.set(variables);
-    const source = this.source();
-    if (source) source.replace(text);
-    else this.source.set(new OwnText(text));
+    this.source()?.replace(text);
     this.edits.update((count) => count + 1);
   }
 
