@@ -122,7 +122,10 @@ function inverseOfPrompt(
   if (type === 'prompt.rename') return [{ type, promptId, title: row.title }];
   if (type === 'prompt.move') return [{ type, promptId, position: row.position }];
   if (type === 'selection.set') return [{ type, promptId, itemIds: row.selection }];
-  return [{ type, promptId, ...present(row, change, promptOptions) }];
+  const before = present(row, change, promptOptions);
+  // What was saved to the library stays there, so it stays told, too; what was loaded comes with more.
+  const [only, ...more] = Object.keys(before);
+  return only === 'fromTemplate' && more.length === 0 ? [] : [{ type, promptId, ...before }];
 }
 
 /**

@@ -120,6 +120,8 @@ export const outlineFeature = createFeature({
       selectMayComment: selectMay('comment.write'),
       selectMayManageComments: selectMay('comment.manage'),
       selectMaySend: selectMay('run.create'),
+      selectMayReadTemplates: selectMay('template.read'),
+      selectMayWriteTemplates: selectMay('template.write'),
     };
   },
 });

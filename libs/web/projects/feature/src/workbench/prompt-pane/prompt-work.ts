@@ -1,14 +1,16 @@
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
 import type { ChangeSet } from '@codemirror/state';
-import type { PromptVariable } from '@promptyflow/contracts';
+import type { PromptOrigin, PromptVariable } from '@promptyflow/contracts';
 import { Store } from '@ngrx/store';
 import { removeMissing } from '@promptyflow/prompt-engine';
+import { replacementBetween } from '@promptyflow/text-edits';
 import { keysFeature, modelsFeature, runsPageActions } from '@promptyflow/web-ai-data-access';
 import type { SendRequest } from '@promptyflow/web-ai-data-access';
 import { toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { ProjectEditor, ProjectSync } from '@promptyflow/web-projects-data-access';
 import type { OpenText } from '@promptyflow/web-projects-data-access';
+import type { TemplateContent } from '@promptyflow/web-templates-data-access';
 import { uuidv7 } from 'uuidv7';
 import type { CompareChoice } from '../comparison/compare-choices';
 import { WorkbenchStore } from '../workbench-store';
@@ -124,6 +126,27 @@ export class PromptWork {
     this.editor.configurePrompt(this.promptId(), { variables });
   }
 
+  /**
+   * Makes a template the prompt: its text, system text and variables, as one step of undo. Values that were typed for
+   * variables of the same names stay.
+   */
+  async load({ text, system, variables }: TemplateContent, fromTemplate: PromptOrigin): Promise<void> {
+    this.flush();
+    const promptId = this.promptId();
+    const edit = (open: OpenText) => {
+      const present = open.text.toString();
+      return present === text ? null : replacementBetween(present, text);
+    };
+    const options = { system, variables: unlike(variables), fromTemplate };
+    const configure = { type: 'prompt.configure', promptId, ...options } as const;
+    await this.sync.editTexts([{ kind: 'prompt', id: promptId, edit }], [configure]);
+  }
+
+  /** Tells that the prompt is a version of a template now. */
+  setOrigin(fromTemplate: PromptOrigin): void {
+    this.editor.configurePrompt(this.promptId(), { fromTemplate });
+  }
+
   /** Makes changes of what is still being typed. */
   flush(): void {
     this.values.flush();
@@ -188,4 +211,9 @@ export class PromptWork {
     const text = this.opened();
     if (text) this.sync.closeText(text);
   }
+}
+
+/** A prompt has each name once. */
+function unlike(variables: readonly PromptVariable[]): PromptVariable[] {
+  return [...new Map(variables.map((variable) => [variable.name, variable])).values()];
 }

@@ -14,12 +14,23 @@ import {
 import type { EditorPlace } from '@promptyflow/web-projects-ui';
 import { Button, Checkbox, Spinner, TextareaField } from '@promptyflow/web-ui';
 import { UndoFlow } from '../../history/undo-flow';
+import { LibraryLine } from '../library/library-line';
 import { PromptWork } from '../prompt-work';
 
 /** The template with its variables: what the person writes. */
 @Component({
   selector: 'pf-template-tab',
-  imports: [Button, Checkbox, ProblemPipe, Spinner, TemplateVariables, TextareaField, TextEditor, TextPipe],
+  imports: [
+    Button,
+    Checkbox,
+    LibraryLine,
+    ProblemPipe,
+    Spinner,
+    TemplateVariables,
+    TextareaField,
+    TextEditor,
+    TextPipe,
+  ],
   templateUrl: './template-tab.html',
   styleUrl: './template-tab.css',
   host: { 'data-testid': 'tab-template' },
