@@ -45,7 +45,7 @@ describe('projects', () => {
     expect(list.body.items.filter(({ id }) => id === body.id)).toHaveLength(1);
   });
 
-  it('should find projects by a part of the name, in whatever case, and only its own', async () => {
+  it('should find projects by parts of the name, in whatever case and order, and only its own', async () => {
     const [vera, foreign] = [await client.register(), await client.register()];
     const make = (name: string, { token } = vera) =>
       client.request('POST', '/projects', { token, body: { name } });
@@ -61,6 +61,8 @@ describe('projects', () => {
     };
     expect(await find('STUDY')).toEqual(['Study 2', 'Market study']);
     expect(await find('study', '&limit=1')).toEqual(['Study 2']);
+    expect(await find('study mar')).toEqual(['Market study']);
+    expect(await find('study mar x')).toEqual([]);
     expect(await find(' рынк ')).toEqual(['Исследование рынка']);
     expect(await find('%')).toEqual(['Growth 50% plan']);
     expect(await find('_')).toEqual(['under_score']);

@@ -25,7 +25,7 @@ const AudienceField = () =>
     description: 'Everyone in the organization, or the people whom the project names and the owners.',
   });
 
-/** Of a part of a name that is looked for. */
+/** Of parts of a name that are looked for. */
 const mostQueryChars = 200;
 
 const flag = ({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value);
@@ -45,8 +45,8 @@ export class ListProjectsQueryDto {
   @ApiPropertyOptional({
     type: String,
     maxLength: mostQueryChars,
-    description: 'Part of the name, whatever its case.',
-    example: 'study',
+    description: 'Words, or parts of them, that are all in the name, whatever their case and order.',
+    example: 'study mark',
   })
   @IsOptional()
   @IsString()

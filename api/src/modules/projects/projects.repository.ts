@@ -41,7 +41,7 @@ export class ProjectsRepository {
     });
   }
 
-  /** Up to `limit` projects after a position, the latest changed first; `query` is a part of the name. */
+  /** Up to `limit` projects after a position, the latest changed first; `query` are parts of the name. */
   list(
     organizationId: string,
     options: {
@@ -59,9 +59,13 @@ export class ProjectsRepository {
         .orderBy('p.updatedAt', 'DESC')
         .addOrderBy('p.id', 'DESC')
         .take(options.limit);
-      // Not a pattern: a percent sign is looked for like a letter.
-      if (options.query)
-        query.andWhere('strpos(lower(p.name), lower(:query)) > 0', { query: options.query.trim() });
+      const words = options.query?.split(/\s+/).filter(Boolean) ?? [];
+      // No patterns: a percent sign is looked for like a letter.
+      if (words.length > 0) {
+        const lacking =
+          'select 1 from unnest(cast(:words as text[])) w where strpos(lower(p.name), lower(w)) = 0';
+        query.andWhere(`not exists (${lacking})`, { words });
+      }
       if (options.after)
         query.andWhere(
           '(p.updatedAt, p.id) < (cast(:updatedAt as timestamptz), cast(:id as uuid))',

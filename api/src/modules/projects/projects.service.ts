@@ -15,7 +15,7 @@ interface ListOptions {
   readonly cursor?: string;
   readonly limit: number;
   readonly deleted: boolean;
-  /** Part of the name. */
+  /** Parts of the name. */
   readonly query?: string;
 }
 

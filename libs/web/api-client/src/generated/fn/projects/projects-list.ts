@@ -27,7 +27,7 @@ export interface ProjectsList$Params {
   deleted?: boolean;
 
 /**
- * Part of the name, whatever its case.
+ * Words, or parts of them, that are all in the name, whatever their case and order.
  */
   query?: string;
 
