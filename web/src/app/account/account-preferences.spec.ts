@@ -3,7 +3,7 @@ import { jest } from '@jest/globals';
 import { provideState, provideStore, Store } from '@ngrx/store';
 import { accountActions, authApiActions, authFeature, type User } from '@promptyflow/web-auth-data-access';
 import { I18n, provideTestingI18n } from '@promptyflow/web-i18n';
-import { Theme } from '@promptyflow/web-ui';
+import { Keymap, Theme } from '@promptyflow/web-ui';
 import { AccountPreferences } from './account-preferences';
 
 const anna: User = {
@@ -17,6 +17,7 @@ const anna: User = {
   locale: 'ru',
   theme: 'dark',
   favouriteModels: [],
+  shortcuts: [],
   organizations: [],
 };
 
@@ -33,12 +34,13 @@ async function setup(user: User) {
     await new Promise((resolve) => setTimeout(resolve));
     TestBed.tick();
   };
+  const keymap = TestBed.inject(Keymap);
   const dispatched = jest.spyOn(store, 'dispatch');
   await settle();
   store.dispatch(authApiActions.signedIn({ user }));
   await settle();
   dispatched.mockClear();
-  return { i18n, theme, dispatched, settle };
+  return { i18n, theme, keymap, dispatched, settle };
 }
 
 describe(AccountPreferences.name, () => {
@@ -57,6 +59,24 @@ describe(AccountPreferences.name, () => {
     await settle();
     const change = { locale: 'ru', theme: 'light' } as const;
     expect(dispatched).toHaveBeenCalledWith(accountActions.preferenceChanged({ change }));
+  });
+
+  it('should bring the keys of the account, whatever somebody else left here, and send what is chosen', async () => {
+    localStorage.setItem('pf.shortcuts', '[{"command":"context.save","keys":["F4"]}]');
+    const { keymap, dispatched, settle } = await setup({
+      ...anna,
+      shortcuts: [{ command: 'context.find', keys: ['F3'] }],
+    });
+    expect([keymap.of('context.find'), keymap.of('context.save')]).toEqual([['F3'], undefined]);
+    expect(dispatched).not.toHaveBeenCalled();
+    keymap.choose('shortcuts.open', []);
+    await settle();
+    const shortcuts = [
+      { command: 'context.find', keys: ['F3'] },
+      { command: 'shortcuts.open', keys: [] },
+    ];
+    expect(dispatched).toHaveBeenCalledTimes(1);
+    expect(dispatched).toHaveBeenCalledWith(accountActions.preferenceChanged({ change: { shortcuts } }));
   });
 
   it('should keep a theme chosen before signing in where the account has none', async () => {

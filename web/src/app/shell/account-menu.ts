@@ -2,10 +2,11 @@ import { Component, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { accountActions, authFeature, OwnAvatar } from '@promptyflow/web-auth-data-access';
-import { I18n, Language, languageNames, languages, TextPipe } from '@promptyflow/web-i18n';
+import { I18n, languageNames, languages, TextPipe } from '@promptyflow/web-i18n';
 import {
   Avatar,
   Icon,
+  LanguageChoice,
   Menu,
   MenuDivider,
   MenuFor,
@@ -15,7 +16,6 @@ import {
   Theme,
   themeChoices,
   themeNames,
-  Toasts,
   Tooltip,
 } from '@promptyflow/web-ui';
 
@@ -28,22 +28,16 @@ import {
 })
 export class AccountMenu {
   private readonly store = inject(Store);
-  private readonly toasts = inject(Toasts);
   private readonly router = inject(Router);
   protected readonly user = this.store.selectSignal(authFeature.selectUser);
   protected readonly picture = inject(OwnAvatar).picture;
   protected readonly theme = inject(Theme);
   protected readonly i18n = inject(I18n);
+  protected readonly languageChoice = inject(LanguageChoice);
   protected readonly themes = themeChoices;
   protected readonly themeNames = themeNames;
   protected readonly languages = languages;
   protected readonly languageNames = languageNames;
-
-  protected use(language: Language): void {
-    this.i18n.use(language).catch(() => {
-      this.toasts.show({ text: this.i18n.text('ui.language.failed'), kind: 'danger' });
-    });
-  }
 
   protected open(path: string): void {
     void this.router.navigateByUrl(path);

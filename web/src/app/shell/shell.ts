@@ -1,11 +1,11 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, DestroyRef, inject } from '@angular/core';
-import { RouterOutlet } from '@angular/router';
+import { Router, RouterOutlet } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { authFeature } from '@promptyflow/web-auth-data-access';
 import { UnverifiedBanner } from '@promptyflow/web-auth-feature';
 import { I18n, TextPipe } from '@promptyflow/web-i18n';
-import { Dialogs, Kbd, Shortcuts, ShortcutsDialog, StatusBar } from '@promptyflow/web-ui';
+import { Commands, Dialogs, Kbd, StatusBar } from '@promptyflow/web-ui';
 import { Navigation } from './navigation';
 
 /** The frame around every page of a signed-in person: navigation, the page, the status bar. */
@@ -15,25 +15,37 @@ import { Navigation } from './navigation';
   styleUrl: './shell.css',
 })
 export class Shell {
+  private readonly store = inject(Store);
+  private readonly router = inject(Router);
   private readonly dialogs = inject(Dialogs);
   protected readonly bar = inject(StatusBar);
   protected readonly i18n = inject(I18n);
   /** In another organization the page begins anew. */
-  protected readonly visit = inject(Store).selectSignal(authFeature.selectVisit);
+  protected readonly visit = this.store.selectSignal(authFeature.selectVisit);
+  private readonly permissions = this.store.selectSignal(authFeature.selectPermissions);
 
   constructor() {
-    inject(Shortcuts).register(
-      {
-        keys: '?',
-        label: 'ui.shortcuts.open',
-        group: 'ui.shortcuts.everywhere',
-        run: () => this.showShortcuts(),
-      },
-      inject(DestroyRef),
-    );
+    this.registerCommands(inject(DestroyRef));
   }
 
-  protected showShortcuts(): void {
-    this.dialogs.open(ShortcutsDialog, { size: 's' });
+  protected async showShortcuts(): Promise<void> {
+    if (this.dialogs.isOpen) return;
+    const { ShortcutsDialog } = await import('../shortcuts/shortcuts-dialog');
+    if (!this.dialogs.isOpen) this.dialogs.open(ShortcutsDialog, { size: 's' });
+  }
+
+  /** The list and the palette show them the other way round: the first one last. */
+  private registerCommands(destroyRef: DestroyRef): void {
+    const commands = inject(Commands);
+    const go = (path: string) => ({ run: () => void this.router.navigateByUrl(path) });
+    commands.register('shortcuts.open', { run: () => void this.showShortcuts() }, destroyRef);
+    commands.register('go.notifications', go('/notifications'), destroyRef);
+    commands.register('go.history', go('/runs'), destroyRef);
+    commands.register('go.projects', go('/projects'), destroyRef);
+    const makeProject = {
+      run: () => void this.router.navigate(['/projects'], { queryParams: { begin: 'project' } }),
+      when: () => this.permissions().includes('project.write'),
+    };
+    commands.register('project.new', makeProject, destroyRef);
   }
 }

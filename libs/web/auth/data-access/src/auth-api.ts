@@ -24,6 +24,12 @@ export interface Membership {
   readonly permissions: readonly string[];
 }
 
+/** Keys that a person has given to a command of the page; none when it is switched off. */
+export interface Shortcut {
+  readonly command: string;
+  readonly keys: string[];
+}
+
 export interface User {
   readonly id: string;
   readonly email: string;
@@ -39,6 +45,8 @@ export interface User {
   readonly locale: Language;
   readonly theme: 'system' | 'light' | 'dark';
   readonly favouriteModels: readonly ModelReference[];
+  /** Keys in the place of the usual ones of commands. */
+  readonly shortcuts: readonly Shortcut[];
   readonly organizations: readonly Membership[];
 }
 
@@ -69,6 +77,7 @@ export interface Credentials {
 
 export type UserChange = Partial<Pick<User, 'name' | 'locale' | 'theme'>> & {
   readonly favouriteModels?: ModelReference[];
+  readonly shortcuts?: Shortcut[];
 };
 
 export interface AuthProviders {

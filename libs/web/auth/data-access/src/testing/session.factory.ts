@@ -13,6 +13,7 @@ export function user(over: Partial<User> = {}): User {
     locale: 'en',
     theme: 'system',
     favouriteModels: [],
+    shortcuts: [],
     organizations: [
       {
         id: 'organization-2',

@@ -1,5 +1,5 @@
-import { Component, computed, inject, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { toTitle } from '@promptyflow/importing';
 import { nextName } from '@promptyflow/prompt-engine';
@@ -52,7 +52,10 @@ import { SharingFlow } from '../sharing/sharing-flow';
   styleUrls: ['./project-cards.css', './projects-page.css'],
 })
 export class ProjectsPage {
+  /** What the person has come to do: `project` asks for a new one. */
+  readonly begin = input<string>();
   private readonly store = inject(Store);
+  private readonly router = inject(Router);
   private readonly dialogs = inject(Dialogs);
   private readonly transfer = inject(ProjectTransfer);
   private readonly exportFlow = inject(ExportFlow);
@@ -74,6 +77,15 @@ export class ProjectsPage {
 
   constructor() {
     this.load();
+    effect(() => {
+      if (this.begin() === 'project' && this.status() === 'loaded') untracked(() => void this.beginProject());
+    });
+  }
+
+  /** Once only: a reload asks for nothing. */
+  private async beginProject(): Promise<void> {
+    await this.router.navigate([], { queryParams: { begin: null }, replaceUrl: true });
+    await this.create();
   }
 
   protected load(): void {

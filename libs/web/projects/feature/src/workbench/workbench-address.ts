@@ -36,6 +36,11 @@ export class WorkbenchAddress {
     await this.show({ item, comments: 'item', thread: null, compare: null });
   }
 
+  /** The piece or the prompt that was looked for is shown: the address does not ask for it any more. */
+  async land(shown: { readonly item?: string; readonly prompt?: string }): Promise<void> {
+    await this.show({ ...shown, at: null, compare: null, thread: null, answer: null });
+  }
+
   private async show(queryParams: Readonly<Record<string, string | null>>, replaceUrl = true): Promise<void> {
     await this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl });
   }

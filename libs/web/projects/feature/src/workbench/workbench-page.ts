@@ -30,9 +30,9 @@ import { SaveBadge } from '@promptyflow/web-projects-ui';
 import {
   Badge,
   Button,
+  Commands,
   EmptyState,
   Icon,
-  Shortcuts,
   Skeleton,
   Spinner,
   SplitPane,
@@ -47,6 +47,7 @@ import { ConflictFlow } from './conflict/conflict-flow';
 import { RemovedPieces } from './conflict/removed-pieces';
 import { ContextActions } from './context-actions';
 import { CentrePane } from './centre-pane';
+import { ExportFlow } from '../export/export-flow';
 import { DropFiles } from './import/drop-files';
 import { DropPlace } from './import/drop-place';
 import { ImportFlow } from './import/import-flow';
@@ -61,6 +62,7 @@ import { ProjectSidebar } from './sidebar/project-sidebar';
 import { PromptList } from './sidebar/prompt-list';
 import { ActivityButton } from './activity/activity-button';
 import { ItemHistoryFlow } from './item-history/item-history-flow';
+import { Landing } from './landing';
 import { MergeFlow } from './merge/merge-flow';
 import { OriginalFlow } from './original/original-flow';
 import { SecretCheck } from './prompt-pane/secrets/secret-check';
@@ -102,6 +104,7 @@ import { WorkbenchStore } from './workbench-store';
   ],
   providers: [
     WorkbenchStore,
+    Landing,
     ContextActions,
     MergeFlow,
     PieceActions,
@@ -130,6 +133,9 @@ export class WorkbenchPage {
   readonly comments = input<string>();
   /** A thread of comments that is looked for. */
   readonly thread = input<string>();
+
+  /** A block, a piece or a prompt that is looked for. */
+  readonly at = input<string>();
 
   /** A run whose answer is looked for. */
   readonly answer = input<string>();
@@ -167,6 +173,7 @@ export class WorkbenchPage {
   protected readonly tab = signal<string | undefined>('context');
   protected readonly promptTab = signal<string | undefined>('template');
   private readonly address = inject(WorkbenchAddress);
+  private readonly landing = inject(Landing);
 
   constructor() {
     const title = inject(Title);
@@ -187,6 +194,10 @@ export class WorkbenchPage {
     effect(() => this.workbench.showPrompt(this.prompt() ?? null));
     effect(() => this.workbench.showItem(this.item() ?? null));
     effect(() => this.workbench.showAnswer(this.answer() ?? null));
+    effect(() => {
+      const at = this.at();
+      if (at && this.workbench.tree()?.id === this.id()) untracked(() => void this.landOn(at));
+    });
     effect(() => {
       if (!this.compare() && !this.answer()) return;
       // What is compared is found among the answers of the prompt, too.
@@ -212,8 +223,8 @@ export class WorkbenchPage {
     });
     const destroyRef = inject(DestroyRef);
     const save = () => this.sync.saveNow();
-    const words = { label: 'context.shortcuts.save', group: 'context.shortcuts.group' } as const;
-    inject(Shortcuts).register({ keys: 'Mod+S', ...words, run: save }, destroyRef);
+    inject(Commands).register('context.save', { run: save }, destroyRef);
+    this.registerCommands(destroyRef);
     destroyRef.onDestroy(() => this.sync.close());
   }
 
@@ -243,6 +254,45 @@ export class WorkbenchPage {
     card?.scrollIntoView({ block: 'start' });
     const tile = card?.querySelector<HTMLElement>('[data-item-id]');
     (tile ?? card?.querySelector<HTMLElement>('button'))?.focus({ preventScroll: true });
+  }
+
+  /** Shows what is looked for, and brings the focus there. */
+  private async landOn(id: string): Promise<void> {
+    const tree = this.workbench.tree();
+    const found = this.actions.find(id);
+    const isPrompt = tree?.prompts.some((prompt) => prompt.id === id) ?? false;
+    this.tab.set(isPrompt ? 'prompt' : 'context');
+    if (isPrompt) {
+      this.promptTab.set('template');
+      await this.address.land({ prompt: id });
+      this.landing.on(`[data-text-id="${id}"] .cm-content`);
+    } else if (found?.item.subItems.length === 0) {
+      this.workbench.focusOn(id);
+      await this.address.land({ item: id });
+      this.landing.on(`[data-text-id="${id}"] .cm-content`);
+    } else {
+      this.workbench.focusOn(id);
+      this.workbench.seek(id);
+      await this.address.land({});
+      const card = `[data-block-id="${id}"]`;
+      this.landing.on(`[data-item-id="${id}"]`, `${card} [data-item-id]`, `${card} button`);
+    }
+  }
+
+  private registerCommands(destroyRef: DestroyRef): void {
+    const commands = inject(Commands);
+    const imports = inject(ImportFlow);
+    const exports = inject(ExportFlow);
+    const when = () => this.workbench.mayEdit();
+    commands.register('context.addBlock', { run: () => void this.actions.addBlock(), when }, destroyRef);
+    commands.register('context.addPrompt', { run: () => this.actions.addPrompt(), when }, destroyRef);
+    commands.register('context.import', { run: () => void imports.open(), when }, destroyRef);
+    const run = () => {
+      const tree = this.workbench.tree();
+      const pickedIds = this.workbench.picked();
+      if (tree) void exports.open({ projectId: tree.id, name: tree.name, pickedIds });
+    };
+    commands.register('context.export', { run }, destroyRef);
   }
 
   private drawn(): Promise<void> {

@@ -39,6 +39,8 @@ interface WorkbenchState {
   readonly anchorId: string | null;
   /** Where the caret of a text is to be once it is open. */
   readonly wantedCaret: WantedCaret | null;
+  /** A block or a group that is to be seen on the map, whatever is folded up. */
+  readonly soughtId: string | null;
   /** The tile that the Tab key reaches. */
   readonly focusedId: string | null;
   /** The tile that is being renamed in place. */
@@ -53,6 +55,7 @@ const initialState: WorkbenchState = {
   preview: null,
   anchorId: null,
   wantedCaret: null,
+  soughtId: null,
   focusedId: null,
   renamedId: null,
 };
@@ -102,6 +105,7 @@ export const WorkbenchStore = signalStore(
     continueAfter: (continuedId: string | null) => patchState(store, { continuedId }),
     wantCaret: (wantedCaret: WantedCaret | null) => patchState(store, { wantedCaret }),
     rename: (renamedId: string | null) => patchState(store, { renamedId }),
+    seek: (soughtId: string | null) => patchState(store, { soughtId }),
     focusOn: (focusedId: string | null) => patchState(store, { focusedId }),
     previewSelection: (preview: Selection | null) => patchState(store, { preview }),
 

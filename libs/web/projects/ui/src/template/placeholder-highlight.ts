@@ -1,6 +1,6 @@
 import { Prec } from '@codemirror/state';
 import type { Extension, Range } from '@codemirror/state';
-import { Decoration, EditorView, keymap, ViewPlugin } from '@codemirror/view';
+import { Decoration, EditorView, ViewPlugin } from '@codemirror/view';
 import type { DecorationSet, ViewUpdate } from '@codemirror/view';
 import { CONTEXT_NAME, placeholderRanges } from '@promptyflow/prompt-engine';
 
@@ -52,11 +52,12 @@ export function placeholderHighlight(declared: ReadonlySet<string>): Extension {
   return [look, ViewPlugin.fromClass(Highlight, { decorations: ({ decorations }) => decorations })];
 }
 
-/** Ctrl/⌘ Enter sends; the editor's own use of it (a new line below) would come first. */
-export function sendKey(send: () => void): Extension {
-  const run = () => {
+/** Ctrl/⌘ Enter, or what the person has in its place, sends; the editor's own use of it would come first. */
+export function sendKey(isSendKey: (event: KeyboardEvent) => boolean, send: () => void): Extension {
+  const keydown = (event: KeyboardEvent) => {
+    if (event.isComposing || !isSendKey(event)) return false;
     send();
     return true;
   };
-  return Prec.highest(keymap.of([{ key: 'Mod-Enter', run }]));
+  return Prec.highest(EditorView.domEventHandlers({ keydown }));
 }

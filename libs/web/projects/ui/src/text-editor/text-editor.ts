@@ -13,11 +13,12 @@ import {
 import type { OutputEmitterRef } from '@angular/core';
 import { defaultKeymap } from '@codemirror/commands';
 import { search, searchKeymap } from '@codemirror/search';
-import { Compartment, EditorState, Transaction } from '@codemirror/state';
+import { Compartment, EditorState, Prec, Transaction } from '@codemirror/state';
 import type { ChangeSet, Extension, Text } from '@codemirror/state';
 import { EditorView, keymap, placeholder as placeholderOf } from '@codemirror/view';
 import type { ViewUpdate } from '@codemirror/view';
 import { I18n } from '@promptyflow/web-i18n';
+import { Commands } from '@promptyflow/web-ui';
 import type { EditableText } from './editable-text';
 import { editorPhrases } from './editor-phrases';
 import { editorTheme } from './editor-theme';
@@ -39,6 +40,9 @@ function hasGiantLine(text: Text): boolean {
   for (const line of text.iterLines()) if (line.length > giantLineChars) return true;
   return false;
 }
+
+/** The browser's own undoing knows nothing of what others typed: its keys are for nothing when they are not the page's. */
+const browserHistory = ['Mod-z', 'Mod-Shift-z', 'Mod-y'].map((key) => ({ key, run: () => true }));
 
 function ask(output: OutputEmitterRef<void>): true {
   output.emit();
@@ -100,6 +104,7 @@ export class TextEditor {
 
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly i18n = inject(I18n);
+  private readonly commands = inject(Commands);
   private readonly settings = new Compartment();
   private view: EditorView | null = null;
   private stopEdits: (() => void) | null = null;
@@ -172,14 +177,8 @@ export class TextEditor {
         search({ top: true }),
         EditorView.clipboardInputFilter.of(storable),
         longPaste,
-        keymap.of([
-          { key: 'Mod-s', run: () => ask(this.saveAsked) },
-          { key: 'Mod-z', run: () => ask(this.undoAsked), preventDefault: true },
-          { key: 'Mod-Shift-z', run: () => ask(this.redoAsked), preventDefault: true },
-          { key: 'Mod-y', run: () => ask(this.redoAsked), preventDefault: true },
-          ...searchKeymap,
-          ...defaultKeymap,
-        ]),
+        Prec.high(EditorView.domEventHandlers({ keydown: (event) => this.takeKeys(event) })),
+        keymap.of([...browserHistory, ...searchKeymap, ...defaultKeymap]),
         editorTheme,
         otherCarets,
         EditorView.domEventHandlers({ beforeinput: (event) => this.takeHistoryInput(event) }),
@@ -209,6 +208,15 @@ export class TextEditor {
       const { anchor, head } = view.state.selection.main;
       this.placed.emit(view.hasFocus ? { anchor, head } : null);
     }
+  }
+
+  /** The page's commands come before the editor's own keys, which a person may have given to one of them. */
+  private takeKeys(event: KeyboardEvent): boolean {
+    if (event.isComposing) return false;
+    if (this.commands.matches('context.save', event)) return ask(this.saveAsked);
+    if (this.commands.matches('context.undo', event)) return ask(this.undoAsked);
+    if (this.commands.matches('context.redo', event)) return ask(this.redoAsked);
+    return this.commands.handle(event);
   }
 
   /** Undo and redo of the browser's own menus and of touch keyboards. */

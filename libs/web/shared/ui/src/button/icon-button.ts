@@ -3,7 +3,7 @@ import { Tooltip } from '../tooltip/tooltip';
 
 /**
  * `<button pfIconButton [label]="'…' | t"><svg pfIcon="trash-2"></svg></button>`. The label is the accessible
- * name and the tooltip; `shortcut` (such as `Mod+K`) is shown in the tooltip.
+ * name and the tooltip; the keys of `command` are shown in the tooltip.
  */
 @Component({
   selector: 'button[pfIconButton], a[pfIconButton]',
@@ -11,7 +11,7 @@ import { Tooltip } from '../tooltip/tooltip';
   hostDirectives: [
     {
       directive: Tooltip,
-      inputs: ['pfTooltip: label', 'pfTooltipShortcut: shortcut', 'pfTooltipSide: tooltipSide'],
+      inputs: ['pfTooltip: label', 'pfTooltipCommand: command', 'pfTooltipSide: tooltipSide'],
     },
   ],
   host: {

@@ -1,10 +1,20 @@
-import { Component, computed, input } from '@angular/core';
-import { displayKeys } from './keys';
+import { Component, computed, inject, input } from '@angular/core';
+import type { CommandId } from '../commands/catalogue';
+import { Commands } from '../commands/commands';
+import { KeyLetters } from '../commands/key-letters';
+import { displayKeys, isApple } from './keys';
 
-/** A key or a chord: `<pf-kbd keys="Mod+K" />`. */
+/**
+ * A key or a chord, `<pf-kbd keys="Mod+V" />`, or the keys of a command as the person has them,
+ * `<pf-kbd command="ai.send" />`: nothing while they are switched off.
+ */
 @Component({
   selector: 'pf-kbd',
-  template: '<kbd>{{ shown() }}</kbd>',
+  template: `
+    @if (shown(); as keys) {
+      <kbd>{{ keys }}</kbd>
+    }
+  `,
   styles: `
     kbd {
       display: inline-block;
@@ -19,6 +29,13 @@ import { displayKeys } from './keys';
   `,
 })
 export class Kbd {
-  readonly keys = input.required<string>();
-  protected readonly shown = computed(() => displayKeys(this.keys()));
+  readonly keys = input('');
+  readonly command = input<CommandId>();
+  private readonly commands = inject(Commands);
+  private readonly letters = inject(KeyLetters).letters;
+  protected readonly shown = computed(() => {
+    const command = this.command();
+    const keys = command ? (this.commands.keysOf(command)[0] ?? '') : this.keys();
+    return displayKeys(keys, isApple, this.letters());
+  });
 }

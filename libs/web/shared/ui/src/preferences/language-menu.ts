@@ -1,9 +1,9 @@
 import { Component, inject } from '@angular/core';
-import { I18n, Language, languageNames, languages, TextPipe } from '@promptyflow/web-i18n';
+import { I18n, languageNames, languages, TextPipe } from '@promptyflow/web-i18n';
 import { IconButton } from '../button/icon-button';
 import { Icon } from '../icon/icon';
 import { Menu, MenuFor, MenuRadio } from '../menu/menu';
-import { Toasts } from '../toast/toasts';
+import { LanguageChoice } from './language-choice';
 
 /** A button that opens the list of languages. */
 @Component({
@@ -21,7 +21,7 @@ import { Toasts } from '../toast/toasts';
             type="button"
             [checked]="language === i18n.language()"
             [attr.lang]="language"
-            (chosen)="use(language)"
+            (chosen)="choice.use(language)"
           >
             {{ names[language] }}
           </button>
@@ -32,13 +32,7 @@ import { Toasts } from '../toast/toasts';
 })
 export class LanguageMenu {
   protected readonly i18n = inject(I18n);
-  private readonly toasts = inject(Toasts);
+  protected readonly choice = inject(LanguageChoice);
   protected readonly languages = languages;
   protected readonly names = languageNames;
-
-  protected use(language: Language): void {
-    this.i18n.use(language).catch(() => {
-      this.toasts.show({ text: this.i18n.text('ui.language.failed'), kind: 'danger' });
-    });
-  }
 }

@@ -1,4 +1,5 @@
 import { Component, input } from '@angular/core';
+import type { CommandId } from '../commands/catalogue';
 import { Kbd } from '../kbd/kbd';
 
 /** What `pfTooltip` shows. */
@@ -7,8 +8,8 @@ import { Kbd } from '../kbd/kbd';
   imports: [Kbd],
   template: `
     {{ text() }}
-    @if (shortcut(); as keys) {
-      <pf-kbd [keys]="keys" />
+    @if (command(); as id) {
+      <pf-kbd [command]="id" />
     }
   `,
   host: { role: 'tooltip', '[id]': 'bubbleId()' },
@@ -30,6 +31,6 @@ import { Kbd } from '../kbd/kbd';
 })
 export class TooltipBubble {
   readonly text = input.required<string>();
-  readonly shortcut = input('');
+  readonly command = input<CommandId>();
   readonly bubbleId = input.required<string>();
 }

@@ -7,6 +7,7 @@ import {
 } from '@angular/cdk/overlay';
 import { ComponentPortal } from '@angular/cdk/portal';
 import { DestroyRef, Directive, ElementRef, inject, Injector, input } from '@angular/core';
+import type { CommandId } from '../commands/catalogue';
 import { TooltipBubble } from './tooltip-bubble';
 
 const delayMs = 450;
@@ -36,7 +37,8 @@ const sides = {
 })
 export class Tooltip {
   readonly pfTooltip = input.required<string>();
-  readonly pfTooltipShortcut = input('');
+  /** Whose keys are shown beside the text. */
+  readonly pfTooltipCommand = input<CommandId>();
   readonly pfTooltipSide = input<keyof typeof sides>('top');
 
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
@@ -85,7 +87,7 @@ export class Tooltip {
     });
     const bubble = this.overlay.attach(new ComponentPortal(TooltipBubble));
     bubble.setInput('text', text);
-    bubble.setInput('shortcut', this.pfTooltipShortcut());
+    bubble.setInput('command', this.pfTooltipCommand());
     bubble.setInput('bubbleId', this.id);
     bubble.changeDetectorRef.detectChanges();
     this.overlay.updatePosition();

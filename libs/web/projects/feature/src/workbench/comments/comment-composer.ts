@@ -3,6 +3,7 @@ import {
   booleanAttribute,
   Component,
   computed,
+  DestroyRef,
   effect,
   ElementRef,
   inject,
@@ -17,7 +18,7 @@ import { Drafts } from '@promptyflow/web-ai-data-access';
 import { nameBefore, peopleNamed, toStoredText, toTypedText } from '@promptyflow/web-comments-data-access';
 import type { ProjectPerson } from '@promptyflow/web-comments-data-access';
 import { I18n, TextPipe } from '@promptyflow/web-i18n';
-import { Announcer, Avatar, Button } from '@promptyflow/web-ui';
+import { Announcer, Avatar, Button, Commands } from '@promptyflow/web-ui';
 import { storable } from '../prompt-pane/answers/storable';
 
 /**
@@ -46,6 +47,7 @@ export class CommentComposer {
   readonly cancelled = output<void>();
 
   private readonly drafts = inject(Drafts);
+  private readonly commands = inject(Commands);
   private readonly announcer = inject(Announcer);
   private readonly i18n = inject(I18n);
   private readonly control = viewChild.required<ElementRef<HTMLTextAreaElement>>('control');
@@ -64,6 +66,7 @@ export class CommentComposer {
   protected readonly isReady = computed(() => this.typed().trim() !== '');
 
   constructor() {
+    this.commands.register('comments.send', {}, inject(DestroyRef));
     effect(() => {
       const draftId = this.draftId();
       untracked(() => void this.takeUp(draftId));
@@ -109,7 +112,7 @@ export class CommentComposer {
 
   protected press(event: KeyboardEvent, control: HTMLTextAreaElement): void {
     if (event.isComposing) return;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    if (this.commands.matches('comments.send', event)) {
       // Elsewhere these keys send the prompt.
       event.preventDefault();
       event.stopPropagation();

@@ -29,13 +29,13 @@ import { VersionDiff } from '@promptyflow/web-projects-ui';
 import {
   Button,
   Checkbox,
+  Commands,
   DeviceStorage,
   EmptyState,
   Icon,
   IconButton,
   Kbd,
   SelectField,
-  Shortcuts,
   Skeleton,
   Tab,
   Tabs,
@@ -147,9 +147,8 @@ export class Comparison {
       if (projectId && promptId && hasVersions) this.names.readVersions({ projectId, promptId });
     });
     if (this.presetsStatus() === 'idle') this.store.dispatch(presetsPageActions.wanted());
-    const words = { label: 'ai.compare.stopAll', group: 'ai.pane.shortcuts' } as const;
     const destroyRef = inject(DestroyRef);
-    inject(Shortcuts).register({ keys: 'Escape', ...words, run: () => this.stopAll() }, destroyRef);
+    inject(Commands).register('ai.stopAll', { run: () => this.stopAll() }, destroyRef);
     destroyRef.onDestroy(() => this.store.dispatch(runsPageActions.comparisonLeft()));
     afterNextRender(() => this.takeFocus());
   }

@@ -1,6 +1,7 @@
 import {
   Component,
   computed,
+  DestroyRef,
   DOCUMENT,
   effect,
   inject,
@@ -18,6 +19,7 @@ import { InlineTitle, TextEditor } from '@promptyflow/web-projects-ui';
 import type { EditorPlace } from '@promptyflow/web-projects-ui';
 import {
   Button,
+  Commands,
   Dialogs,
   EmptyState,
   Icon,
@@ -103,6 +105,7 @@ export class ItemEditor {
   private readonly attempt = signal(0);
 
   constructor() {
+    inject(Commands).register('context.closeText', {}, inject(DestroyRef));
     effect((onCleanup) => {
       this.attempt();
       onCleanup(this.open(this.itemId()));

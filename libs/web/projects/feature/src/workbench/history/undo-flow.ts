@@ -5,7 +5,7 @@ import { I18n, toProblem } from '@promptyflow/web-i18n';
 import type { TranslationKey } from '@promptyflow/web-i18n';
 import { outlineFeature, ProjectSync } from '@promptyflow/web-projects-data-access';
 import type { HistoryMove } from '@promptyflow/web-projects-data-access';
-import { Announcer, Shortcuts, Toasts } from '@promptyflow/web-ui';
+import { Announcer, Commands, Toasts } from '@promptyflow/web-ui';
 import { WorkbenchAddress } from '../workbench-address';
 import { WorkbenchStore } from '../workbench-store';
 
@@ -25,23 +25,9 @@ export class UndoFlow {
 
   constructor() {
     const destroyRef = inject(DestroyRef);
-    const shortcuts = inject(Shortcuts);
-    const group = 'context.shortcuts.group';
-    const undo = {
-      label: 'context.history.undo',
-      group,
-      notInFields: true,
-      run: () => void this.undo(),
-    } as const;
-    const redo = {
-      label: 'context.history.redo',
-      group,
-      notInFields: true,
-      run: () => void this.redo(),
-    } as const;
-    shortcuts.register({ keys: 'Mod+Y', ...redo }, destroyRef);
-    shortcuts.register({ keys: 'Mod+Shift+Z', ...redo }, destroyRef);
-    shortcuts.register({ keys: 'Mod+Z', ...undo }, destroyRef);
+    const commands = inject(Commands);
+    commands.register('context.undo', { run: () => void this.undo() }, destroyRef);
+    commands.register('context.redo', { run: () => void this.redo() }, destroyRef);
   }
 
   async undo(): Promise<void> {

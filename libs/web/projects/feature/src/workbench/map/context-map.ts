@@ -5,10 +5,12 @@ import {
   Component,
   computed,
   DestroyRef,
+  effect,
   ElementRef,
   inject,
   Injector,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import { leavesOf } from '@promptyflow/prompt-engine';
@@ -17,6 +19,7 @@ import { ProjectEditor } from '@promptyflow/web-projects-data-access';
 import type { OutlineTreeBlock } from '@promptyflow/web-projects-data-access';
 import {
   Button,
+  Commands,
   Dialogs,
   EmptyState,
   Icon,
@@ -93,6 +96,7 @@ export class ContextMap {
   protected readonly editor = inject(ProjectEditor);
   private readonly address = inject(WorkbenchAddress);
   private readonly injector = inject(Injector);
+  private readonly commands = inject(Commands);
   private readonly dragDrop = inject(DragDrop);
   private readonly dialogs = inject(Dialogs);
   protected readonly pieces = inject(PieceActions);
@@ -117,6 +121,10 @@ export class ContextMap {
   constructor() {
     const destroyRef = inject(DestroyRef);
     listMapShortcuts();
+    effect(() => {
+      const id = this.store.soughtId();
+      if (id !== null) untracked(() => this.unfoldFor(id));
+    });
     afterNextRender(() => this.listen(this.scroller().nativeElement, destroyRef));
   }
 
@@ -264,6 +272,13 @@ export class ContextMap {
     if (projectId) void this.exportFlow.open({ projectId, name: title, blockIds: [id] });
   }
 
+  private unfoldFor(id: string): void {
+    this.store.seek(null);
+    for (const holder of [id, this.actions.find(id)?.block.id]) {
+      if (holder !== undefined && this.collapsed.has(holder)) this.collapsed.toggle(holder);
+    }
+  }
+
   private listen(map: HTMLElement, destroyRef: DestroyRef): void {
     const kindOf = (id: string): TileKind => {
       const hasText = this.kinds().get(id);
@@ -273,10 +288,10 @@ export class ContextMap {
     const toggleGroup = (id: string) => this.keys?.toggle(id);
     const banded = (box: Box | null) => this.band.set(box);
     this.sweep = new Sweep(map, this.store, { groupPressed: toggleGroup, opened: open, banded }, kindOf);
-    const { actions, pieces, store, injector } = this;
+    const { actions, pieces, store, injector, commands } = this;
     const fold = (id: string) => this.collapsed.toggle(id);
     const copy = ({ item }: FoundItem) => void this.copyText.ofItem(item);
-    const keys = new MapKeys(map, store, actions, pieces, { open, fold, copy, kindOf, injector });
+    const keys = new MapKeys(map, store, actions, pieces, { open, fold, copy, kindOf, injector, commands });
     this.keys = keys;
     this.drag = new MapDrag(map, this.dragDrop, {
       store,

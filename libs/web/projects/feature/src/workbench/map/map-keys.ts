@@ -1,6 +1,7 @@
 import { afterNextRender, ApplicationRef } from '@angular/core';
 import type { Injector } from '@angular/core';
 import { stateOf } from '@promptyflow/prompt-engine';
+import type { CommandId, Commands } from '@promptyflow/web-ui';
 import type { ContextActions, FoundItem } from '../context-actions';
 import type { PieceActions } from '../pieces/piece-actions';
 import type { WorkbenchStore } from '../workbench-store';
@@ -14,6 +15,7 @@ interface MapKeysPorts {
   readonly copy: (found: FoundItem) => void;
   readonly kindOf: (id: string) => TileKind;
   readonly injector: Injector;
+  readonly commands: Commands;
 }
 
 /** What the keyboard does on the map; everything that a pointer does, and moving. */
@@ -32,12 +34,12 @@ export class MapKeys {
   press(event: KeyboardEvent): void {
     const tile = tileAt(event.target);
     if (!tile || event.isComposing) return;
+    const { ctrlKey, metaKey, altKey } = event;
     const handled =
-      event.ctrlKey || event.metaKey
-        ? this.pressWithMod(event, tileId(tile))
-        : event.altKey
-          ? this.pressWithAlt(event, tileId(tile))
-          : this.pressPlain(event, tile);
+      this.pressCommand(event, tileId(tile)) ||
+      (!ctrlKey &&
+        !metaKey &&
+        (altKey ? this.pressWithAlt(event, tileId(tile)) : this.pressPlain(event, tile)));
     if (handled) event.preventDefault();
   }
 
@@ -78,15 +80,24 @@ export class MapKeys {
     afterNextRender(again, { injector: this.ports.injector });
   }
 
-  private pressWithMod({ code, shiftKey, altKey }: KeyboardEvent, id: string): boolean {
-    if (shiftKey || altKey) return false;
+  /** What has keys that a person may change. */
+  private pressCommand(event: KeyboardEvent, id: string): boolean {
     const found = this.actions.find(id);
-    if (code === 'KeyA') this.store.pickAll();
-    else if (code === 'KeyD' && found) this.pieces.duplicate(found);
-    else if (code === 'KeyC' && found && document.getSelection()?.isCollapsed !== false)
-      this.ports.copy(found);
+    const isFor = (command: CommandId) => this.ports.commands.matches(command, event);
+    if (!found) return false;
+    if (isFor('map.all')) this.store.pickAll();
+    else if (isFor('map.duplicate')) this.pieces.duplicate(found);
+    else if (isFor('map.copy') && document.getSelection()?.isCollapsed !== false) this.ports.copy(found);
+    else if (isFor('map.remove')) this.remove(found);
+    else if (isFor('map.rename')) this.rename(id);
     else return false;
     return true;
+  }
+
+  private rename(id: string): void {
+    this.store.rename(id);
+    // At once, so that what is typed right away goes into the field.
+    this.ports.injector.get(ApplicationRef).tick();
   }
 
   /** Arrows move among siblings and on into the next block; with Shift in and out of groups. */
@@ -113,15 +124,6 @@ export class MapKeys {
       case 'Enter':
         if (this.ports.kindOf(id) === 'group') this.ports.fold(id);
         else this.ports.open(id);
-        return true;
-      case 'F2':
-        this.store.rename(id);
-        // At once, so that what is typed right away goes into the field.
-        this.ports.injector.get(ApplicationRef).tick();
-        return true;
-      case 'Delete':
-      case 'Backspace':
-        this.remove(found);
         return true;
       case 'Escape':
         this.actions.clearSelection();

@@ -6,7 +6,7 @@ import { keysFeature, keysPageActions, runsFeature, runsPageActions } from '@pro
 import { TextPipe } from '@promptyflow/web-i18n';
 import { outlineFeature } from '@promptyflow/web-projects-data-access';
 import { InlineTitle } from '@promptyflow/web-projects-ui';
-import { Button, Dialogs, Icon, IconButton, Kbd, Shortcuts, Spinner, Tab, Tabs } from '@promptyflow/web-ui';
+import { Button, Commands, Dialogs, Icon, IconButton, Kbd, Spinner, Tab, Tabs } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { CommentsButton } from '../comments/comments-button';
 import { WorkbenchAddress } from '../workbench-address';
@@ -71,15 +71,8 @@ export class PromptDesk implements OnInit {
   private readonly keysStatus = this.store.selectSignal(keysFeature.selectStatus);
 
   constructor() {
-    inject(Shortcuts).register(
-      {
-        keys: 'Mod+Enter',
-        label: 'ai.pane.sendPrompt',
-        group: 'ai.pane.shortcuts',
-        run: () => void this.send(),
-      },
-      inject(DestroyRef),
-    );
+    const send = { run: () => void this.send(), when: () => this.maySend() };
+    inject(Commands).register('ai.send', send, inject(DestroyRef));
   }
 
   ngOnInit(): void {

@@ -1,6 +1,6 @@
 import { DestroyRef, inject, Injectable } from '@angular/core';
 import { I18n } from '@promptyflow/web-i18n';
-import { Dialogs, Shortcuts, Toasts } from '@promptyflow/web-ui';
+import { Commands, Dialogs, Toasts } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { ContextActions } from '../context-actions';
 import { UndoFlow } from '../history/undo-flow';
@@ -34,9 +34,8 @@ export class SearchFlow {
   private isOpen = false;
 
   constructor() {
-    const words = { label: 'context.find.open', group: 'context.shortcuts.group' } as const;
     const run = () => void this.open();
-    inject(Shortcuts).register({ keys: 'Mod+Shift+F', ...words, run }, inject(DestroyRef));
+    inject(Commands).register('context.find', { run }, inject(DestroyRef));
   }
 
   async open(): Promise<void> {

@@ -1,10 +1,10 @@
 import { CdkDrag, CdkDragDrop, CdkDropList } from '@angular/cdk/drag-drop';
-import { ChangeDetectorRef, Component, ElementRef, inject, signal } from '@angular/core';
+import { ChangeDetectorRef, Component, DestroyRef, ElementRef, inject, signal } from '@angular/core';
 import { removeMissing } from '@promptyflow/prompt-engine';
 import { NumberPipe, TextPipe } from '@promptyflow/web-i18n';
 import { ProjectEditor } from '@promptyflow/web-projects-data-access';
 import type { OutlinePromptRow } from '@promptyflow/web-projects-data-access';
-import { Icon, IconButton, Menu, MenuDivider, MenuFor, MenuItem } from '@promptyflow/web-ui';
+import { Commands, Icon, IconButton, Menu, MenuDivider, MenuFor, MenuItem } from '@promptyflow/web-ui';
 import { MayEdit } from '../may-edit';
 import { ContextActions } from '../context-actions';
 import { WorkbenchAddress } from '../workbench-address';
@@ -39,6 +39,12 @@ export class PromptList {
   private readonly changeDetector = inject(ChangeDetectorRef);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly renamedId = signal<string | null>(null);
+
+  constructor() {
+    const [commands, destroyRef] = [inject(Commands), inject(DestroyRef)];
+    commands.register('prompts.rename', {}, destroyRef);
+    commands.register('prompts.move', {}, destroyRef);
+  }
 
   protected pieces({ selection }: OutlinePromptRow): number {
     return removeMissing(selection, this.store.outline()).length;

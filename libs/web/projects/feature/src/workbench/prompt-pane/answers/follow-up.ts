@@ -13,7 +13,7 @@ import { Store } from '@ngrx/store';
 import { Drafts, isLive, runsFeature, runsPageActions } from '@promptyflow/web-ai-data-access';
 import { TextPipe } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { Button, Kbd, TextareaField } from '@promptyflow/web-ui';
+import { Button, Commands, Kbd, TextareaField } from '@promptyflow/web-ui';
 import { uuidv7 } from 'uuidv7';
 import { WorkbenchStore } from '../../workbench-store';
 import { SecretCheck } from '../secrets/secret-check';
@@ -36,8 +36,7 @@ const knownChars = 2000;
       [readonly]="sentId() !== null"
       [value]="text()"
       (valueChange)="type($event)"
-      (keydown.control.enter)="sendByKey($event)"
-      (keydown.meta.enter)="sendByKey($event)"
+      (keydown)="sendByKey($event)"
     />
     @if (refusal(); as what) {
       <pf-run-failure data-testid="follow-up-refused" [problem]="what" />
@@ -55,7 +54,7 @@ const knownChars = 2000;
         [disabled]="!ready()"
         (click)="send()"
       >
-        {{ 'ai.followUp.send' | t }} <pf-kbd keys="Mod+Enter" />
+        {{ 'ai.followUp.send' | t }} <pf-kbd command="ai.send" />
       </button>
     </div>
   `,
@@ -91,6 +90,7 @@ export class FollowUp {
   private readonly drafts = inject(Drafts);
   private readonly workbench = inject(WorkbenchStore);
   private readonly field = viewChild.required(TextareaField);
+  private readonly commands = inject(Commands);
   private readonly secrets = inject(SecretCheck);
   private readonly sends = this.store.selectSignal(runsFeature.selectSends);
   private readonly draftId = computed(() => `follow-up:${this.thread().id}`);
@@ -121,7 +121,8 @@ export class FollowUp {
     void this.drafts.write(this.draftId(), text);
   }
 
-  protected sendByKey(event: Event): void {
+  protected sendByKey(event: KeyboardEvent): void {
+    if (event.isComposing || !this.commands.matches('ai.send', event)) return;
     // Without a question these keys do nothing here; elsewhere they send the prompt.
     event.preventDefault();
     void this.send();

@@ -2,7 +2,7 @@ import { Component, DestroyRef, inject, input, OnInit } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { runsPageActions } from '@promptyflow/web-ai-data-access';
 import { TextPipe } from '@promptyflow/web-i18n';
-import { Button, Kbd, Shortcuts } from '@promptyflow/web-ui';
+import { Button, Commands, Kbd } from '@promptyflow/web-ui';
 
 /** Stops a run; while it is on the page, so does Escape. What has arrived is kept. */
 @Component({
@@ -22,13 +22,12 @@ export class StopRun implements OnInit {
   /** False where Escape has another meaning. */
   readonly byKey = input(true);
   private readonly store = inject(Store);
-  private readonly shortcuts = inject(Shortcuts);
+  private readonly commands = inject(Commands);
   private readonly destroyRef = inject(DestroyRef);
 
   ngOnInit(): void {
     if (!this.byKey()) return;
-    const words = { label: 'ai.answers.stopAnswer', group: 'ai.pane.shortcuts' } as const;
-    this.shortcuts.register({ keys: 'Escape', ...words, run: () => this.stop() }, this.destroyRef);
+    this.commands.register('ai.stop', { run: () => this.stop() }, this.destroyRef);
   }
 
   protected stop(): void {

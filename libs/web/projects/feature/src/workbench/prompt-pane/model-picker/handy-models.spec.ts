@@ -21,6 +21,7 @@ describe(HandyModels.name, () => {
       locale: 'en',
       theme: 'system',
       favouriteModels: [],
+      shortcuts: [],
       organizations: [],
     } as const;
     TestBed.inject(Store).dispatch(authApiActions.signedIn({ user }));

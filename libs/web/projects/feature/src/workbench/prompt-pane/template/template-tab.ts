@@ -12,7 +12,7 @@ import {
   TextEditor,
 } from '@promptyflow/web-projects-ui';
 import type { EditorPlace } from '@promptyflow/web-projects-ui';
-import { Button, Checkbox, Spinner, TextareaField } from '@promptyflow/web-ui';
+import { Button, Checkbox, Commands, Spinner, TextareaField } from '@promptyflow/web-ui';
 import { UndoFlow } from '../../history/undo-flow';
 import { LibraryLine } from '../library/library-line';
 import { PromptWork } from '../prompt-work';
@@ -39,6 +39,7 @@ export class TemplateTab {
   readonly sendAsked = output<void>();
 
   private readonly i18n = inject(I18n);
+  private readonly commands = inject(Commands);
   protected readonly work = inject(PromptWork);
   protected readonly mayEdit = inject(Store).selectSignal(outlineFeature.selectMayEdit);
   protected readonly sync = inject(ProjectSync);
@@ -55,7 +56,10 @@ export class TemplateTab {
   protected readonly extensions = computed(() => [
     placeholderHighlight(this.declared()),
     placeholderCompletion([CONTEXT_NAME, ...this.declared()], this.i18n.text('ai.variable.completions')),
-    sendKey(() => this.sendAsked.emit()),
+    sendKey(
+      (event) => this.commands.matches('ai.send', event),
+      () => this.sendAsked.emit(),
+    ),
   ]);
 
   constructor() {
