@@ -1,11 +1,8 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { Router } from '@angular/router';
-import { Store } from '@ngrx/store';
-import { authFeature, sessionActions } from '@promptyflow/web-auth-data-access';
-import { I18n, TextPipe } from '@promptyflow/web-i18n';
+import { TextPipe } from '@promptyflow/web-i18n';
 import {
   Avatar,
-  Dialogs,
   Icon,
   Menu,
   MenuDivider,
@@ -13,9 +10,9 @@ import {
   MenuHeading,
   MenuItem,
   MenuRadio,
-  Toasts,
   Tooltip,
 } from '@promptyflow/web-ui';
+import { OrganizationSwitch } from './organization-switch';
 
 const roleNames = {
   viewer: 'organization.roles.viewer',
@@ -50,7 +47,7 @@ const roleNames = {
               type="button"
               data-testid="organization-choice"
               [checked]="one.id === current.id"
-              (chosen)="choose(one.id)"
+              (chosen)="switch.choose(one.id)"
             >
               <span class="choice">
                 <span class="name">{{ one.name }}</span>
@@ -60,7 +57,7 @@ const roleNames = {
               </span>
             </button>
           }
-          <button pfMenuItem type="button" data-testid="organization-new" (chosen)="make()">
+          <button pfMenuItem type="button" data-testid="organization-new" (chosen)="switch.make()">
             <svg pfIcon="plus"></svg>
             {{ 'shell.organizations.new' | t }}
           </button>
@@ -117,41 +114,13 @@ const roleNames = {
   `,
 })
 export class OrganizationMenu {
-  private readonly store = inject(Store);
   private readonly router = inject(Router);
-  private readonly dialogs = inject(Dialogs);
-  private readonly toasts = inject(Toasts);
-  private readonly i18n = inject(I18n);
-  private readonly user = this.store.selectSignal(authFeature.selectUser);
-  protected readonly organization = this.store.selectSignal(authFeature.selectOrganization);
-  protected readonly organizations = computed(() => this.user()?.organizations ?? []);
+  protected readonly switch = inject(OrganizationSwitch);
+  protected readonly organization = this.switch.organization;
+  protected readonly organizations = this.switch.organizations;
   protected readonly roleNames = roleNames;
 
   protected open(path: string): void {
     void this.router.navigateByUrl(path);
-  }
-
-  protected async choose(organizationId: string): Promise<void> {
-    if (organizationId === this.organization()?.id) return;
-    await this.leavePage();
-    this.store.dispatch(sessionActions.organizationChosen({ organizationId }));
-  }
-
-  protected async make(): Promise<void> {
-    try {
-      const { NewOrganizationDialog } = await import('@promptyflow/web-organizations-feature');
-      const ref = this.dialogs.open<boolean>(NewOrganizationDialog, { size: 's' });
-      ref.closed.subscribe((isMade) => {
-        if (isMade) this.open('/organization/members');
-      });
-    } catch {
-      this.toasts.show({ text: this.i18n.text('shell.organizations.failed'), kind: 'danger' });
-    }
-  }
-
-  /** A project, and what a list is narrowed down to, are of the organization that is left. */
-  private async leavePage(): Promise<void> {
-    const [path = '/'] = this.router.url.split(/[?#]/);
-    await this.router.navigateByUrl(path.startsWith('/projects/') ? '/projects' : path);
   }
 }

@@ -7,6 +7,7 @@ import { UnverifiedBanner } from '@promptyflow/web-auth-feature';
 import { I18n, TextPipe } from '@promptyflow/web-i18n';
 import { Commands, Dialogs, Kbd, StatusBar } from '@promptyflow/web-ui';
 import { Navigation } from './navigation';
+import { PaletteFlow } from './palette-flow';
 
 /** The frame around every page of a signed-in person: navigation, the page, the status bar. */
 @Component({
@@ -36,7 +37,7 @@ export class Shell {
 
   /** The list and the palette show them the other way round: the first one last. */
   private registerCommands(destroyRef: DestroyRef): void {
-    const commands = inject(Commands);
+    const [commands, palette] = [inject(Commands), inject(PaletteFlow)];
     const go = (path: string) => ({ run: () => void this.router.navigateByUrl(path) });
     commands.register('shortcuts.open', { run: () => void this.showShortcuts() }, destroyRef);
     commands.register('go.notifications', go('/notifications'), destroyRef);
@@ -47,5 +48,6 @@ export class Shell {
       when: () => this.permissions().includes('project.write'),
     };
     commands.register('project.new', makeProject, destroyRef);
+    commands.register('palette.open', { run: () => void palette.toggle() }, destroyRef);
   }
 }

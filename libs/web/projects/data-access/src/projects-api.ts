@@ -62,7 +62,12 @@ export interface StoredText {
 export class ProjectsApi {
   private readonly client = inject(ApiClient);
 
-  list(options: { readonly deleted: boolean; readonly cursor?: string }): Observable<ProjectListDto> {
+  /** `query` are parts of the name. */
+  list(options: {
+    readonly deleted: boolean;
+    readonly cursor?: string;
+    readonly query?: string;
+  }): Observable<ProjectListDto> {
     return this.client.call(projectsList, options);
   }
 

@@ -5,7 +5,7 @@ import { I18n, NumberPipe, TextPipe } from '@promptyflow/web-i18n';
 import { outlineFeature, ProjectEditor } from '@promptyflow/web-projects-data-access';
 import type { OutlineTreeItem } from '@promptyflow/web-projects-data-access';
 import { InlineTitle } from '@promptyflow/web-projects-ui';
-import { Avatar, Icon, IconButton } from '@promptyflow/web-ui';
+import { Avatar, Commands, Icon, IconButton, Kbd } from '@promptyflow/web-ui';
 import { MayEdit } from '../may-edit';
 import { ExportFlow } from '../../export/export-flow';
 import { SharingFlow } from '../../sharing/sharing-flow';
@@ -18,7 +18,18 @@ import { PromptList } from './prompt-list';
 /** The project at a glance: its name, its blocks, its prompts. */
 @Component({
   selector: 'pf-project-sidebar',
-  imports: [Avatar, Icon, IconButton, InlineTitle, MayEdit, NumberPipe, PromptList, RouterLink, TextPipe],
+  imports: [
+    Avatar,
+    Icon,
+    IconButton,
+    InlineTitle,
+    Kbd,
+    MayEdit,
+    NumberPipe,
+    PromptList,
+    RouterLink,
+    TextPipe,
+  ],
   templateUrl: './project-sidebar.html',
   styleUrls: ['./project-sidebar.css', './rows.css'],
 })
@@ -26,6 +37,7 @@ export class ProjectSidebar {
   /** A block was chosen; the map goes there. */
   readonly blockChosen = output<string>();
 
+  protected readonly commands = inject(Commands);
   protected readonly store = inject(WorkbenchStore);
   protected readonly actions = inject(ContextActions);
   protected readonly importFlow = inject(ImportFlow);

@@ -1,0 +1,2 @@
+export { Palette } from './palette';
+export type { PaletteChoice, PaletteOffer } from './palette-entry';
