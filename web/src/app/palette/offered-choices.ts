@@ -20,8 +20,8 @@ interface PageEntry {
 
 const pages: readonly PageEntry[] = [
   { path: '/projects', label: 'shell.nav.projects', icon: 'layers', command: 'go.projects' },
+  { path: '/templates', label: 'shell.nav.templates', icon: 'bookmark', command: 'go.templates' },
   { path: '/runs', label: 'shell.nav.history', icon: 'history', command: 'go.history' },
-  { path: '/templates', label: 'shell.palette.groups.templates', icon: 'bookmark' },
   { path: '/keys', label: 'shell.nav.keys', icon: 'key-round' },
   { path: '/notifications', label: 'shell.nav.notifications', icon: 'bell', command: 'go.notifications' },
   { path: '/tokens', label: 'shell.account.tokens', icon: 'key-square' },
@@ -43,7 +43,7 @@ const pages: readonly PageEntry[] = [
 ];
 
 /** Pages are gone to by themselves; the palette is open. */
-const notActions: readonly CommandId[] = ['palette.open', 'go.projects', 'go.history', 'go.notifications'];
+const notActions: readonly CommandId[] = ['palette.open', ...pages.flatMap(({ command }) => command ?? [])];
 const icons: Partial<Record<CommandId, IconName>> = {
   'shortcuts.open': 'info',
   'project.new': 'plus',

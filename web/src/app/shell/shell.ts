@@ -42,6 +42,7 @@ export class Shell {
     commands.register('shortcuts.open', { run: () => void this.showShortcuts() }, destroyRef);
     commands.register('go.notifications', go('/notifications'), destroyRef);
     commands.register('go.history', go('/runs'), destroyRef);
+    commands.register('go.templates', go('/templates'), destroyRef);
     commands.register('go.projects', go('/projects'), destroyRef);
     const makeProject = {
       run: () => void this.router.navigate(['/projects'], { queryParams: { begin: 'project' } }),

@@ -3,6 +3,7 @@ import type { TranslationKey } from '@promptyflow/web-i18n';
 /** Where a command holds, in the order of the list. Within a project stand the map and the prompt. */
 export const commandPlaces = {
   everywhere: 'ui.shortcuts.everywhere',
+  templates: 'templates.library.title',
   project: 'context.shortcuts.group',
   map: 'context.shortcuts.map',
   prompts: 'context.shortcuts.prompts',
@@ -31,9 +32,13 @@ export const commandCatalogue = {
   'palette.open': { label: 'shell.palette.open', place: 'everywhere', keys: ['Mod+K'] },
   'shortcuts.open': { label: 'ui.shortcuts.open', place: 'everywhere', keys: ['?'] },
   'go.projects': { label: 'shell.go.projects', place: 'everywhere', keys: [] },
+  'go.templates': { label: 'shell.go.templates', place: 'everywhere', keys: [] },
   'go.history': { label: 'shell.go.history', place: 'everywhere', keys: [] },
   'go.notifications': { label: 'shell.go.notifications', place: 'everywhere', keys: [] },
   'project.new': { label: 'shell.palette.newProject', place: 'everywhere', keys: [] },
+
+  'templates.search': { label: 'templates.library.search', place: 'templates', keys: ['/'] },
+  'templates.save': { label: 'templates.page.save', place: 'templates', keys: ['Mod+S'] },
 
   'context.save': { label: 'context.shortcuts.save', place: 'project', keys: ['Mod+S'] },
   'context.undo': { label: 'context.history.undo', place: 'project', keys: ['Mod+Z'], notInFields: true },

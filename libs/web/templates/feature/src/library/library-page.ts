@@ -21,6 +21,7 @@ import { TemplatesApi } from '@promptyflow/web-templates-data-access';
 import type { TemplateCount, TemplateSummary } from '@promptyflow/web-templates-data-access';
 import {
   Button,
+  Commands,
   Dialogs,
   EmptyState,
   Icon,
@@ -29,11 +30,9 @@ import {
   Menu,
   MenuFor,
   MenuItem,
-  Shortcuts,
-  Spinner,
+  Skeleton,
   TextField,
 } from '@promptyflow/web-ui';
-import type { Shortcut } from '@promptyflow/web-ui';
 import type { Observable } from 'rxjs';
 import { catchError, debounceTime, firstValueFrom, forkJoin, map, of, Subject, switchMap } from 'rxjs';
 import { TemplateActions } from '../template-actions';
@@ -61,7 +60,7 @@ const noNames = new Map<string, string>();
     MenuFor,
     MenuItem,
     ProblemPipe,
-    Spinner,
+    Skeleton,
     TemplateRows,
     TextField,
     TextPipe,
@@ -140,13 +139,7 @@ export class LibraryPage {
       untracked(() => this.takeFromAddress(query));
     });
     this.typed.pipe(debounceTime(typingPauseMs), takeUntilDestroyed()).subscribe((words) => this.ask(words));
-    const focusSearch: Shortcut = {
-      keys: '/',
-      label: 'templates.library.search',
-      group: 'templates.library.title',
-      run: () => this.search()?.focus(),
-    };
-    inject(Shortcuts).register(focusSearch, inject(DestroyRef));
+    inject(Commands).register('templates.search', { run: () => this.search()?.focus() }, inject(DestroyRef));
     this.loadCounts();
   }
 

@@ -9,6 +9,7 @@ import { PRODUCTION_LABEL } from '@promptyflow/web-templates-data-access';
 import {
   Badge,
   Button,
+  Commands,
   Dialogs,
   EmptyState,
   Icon,
@@ -16,12 +17,10 @@ import {
   Menu,
   MenuFor,
   MenuItem,
-  Shortcuts,
-  Spinner,
+  Skeleton,
   TextField,
   Toasts,
 } from '@promptyflow/web-ui';
-import type { Shortcut } from '@promptyflow/web-ui';
 import { TemplateActions } from '../template-actions';
 import { TemplateDetailsForm } from './template-details-form';
 import { TemplateText } from './template-text';
@@ -43,7 +42,7 @@ import { TemplateWork } from './template-work';
     MenuItem,
     ProblemPipe,
     RouterLink,
-    Spinner,
+    Skeleton,
     TemplateDetailsForm,
     TemplateText,
     TemplateTrial,
@@ -82,13 +81,7 @@ export class TemplatePage {
       const name = this.work.template()?.name;
       if (name) title.setTitle(`${name} · PromptyFlow`);
     });
-    const saveByKeys: Shortcut = {
-      keys: 'Mod+S',
-      label: 'templates.page.save',
-      group: 'templates.library.title',
-      run: () => void this.save(),
-    };
-    inject(Shortcuts).register(saveByKeys, inject(DestroyRef));
+    inject(Commands).register('templates.save', { run: () => void this.save() }, inject(DestroyRef));
   }
 
   protected open(id = this.id()): void {
