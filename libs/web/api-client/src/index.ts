@@ -71,7 +71,6 @@ export { policiesUpdate } from './generated/fn/organizations/policies-update';
 export { peopleList } from './generated/fn/projects/people-list';
 export { projectsCreate } from './generated/fn/projects/projects-create';
 export { projectsGet } from './generated/fn/projects/projects-get';
-export { templatesList } from './generated/fn/templates/templates-list';
 export { projectsList } from './generated/fn/projects/projects-list';
 export { projectsRemove } from './generated/fn/projects/projects-remove';
 export { projectsRestore } from './generated/fn/projects/projects-restore';
