@@ -75,6 +75,7 @@ interface Cell {
   ],
   templateUrl: './block-card.html',
   styleUrl: './block-card.css',
+  host: { class: 'pf-card raised' },
 })
 export class BlockCard {
   readonly block = input.required<OutlineTreeBlock>();
