@@ -28,6 +28,7 @@ describe(withPages.name, () => {
     sut.load({ filter: 'a' });
     asked[0]?.answer.next({ items: ['1', '2'], nextCursor: 'after 2' });
     expect([sut.items(), sut.nextCursor(), sut.status()]).toEqual([['1', '2'], 'after 2', 'loaded']);
+    expect(sut.lastPage()).toEqual({ items: ['1', '2'], nextCursor: 'after 2' });
     sut.load({ filter: 'a', cursor: 'after 2' });
     expect([sut.items(), sut.status()]).toEqual([['1', '2'], 'loading']);
     asked[1]?.answer.next({ items: ['3'], nextCursor: null });

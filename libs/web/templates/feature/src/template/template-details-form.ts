@@ -51,11 +51,9 @@ const none: readonly TemplateCount[] = [];
       grid-template-columns: minmax(0, 1fr);
       gap: var(--pf-space-3);
       padding: var(--pf-space-4);
-      border: 1px solid var(--pf-card-line);
-      border-radius: var(--pf-card-radius);
-      background: var(--pf-surface);
     }
   `,
+  host: { class: 'pf-card' },
 })
 export class TemplateDetailsForm {
   readonly template = input.required<Template>();

@@ -17,6 +17,7 @@ const latest = '*';
   imports: [Button, Icon, PluralPipe, RouterLink, SelectField, Tab, Tabs, TextPipe],
   templateUrl: './template-trial.html',
   styleUrl: './template-trial.css',
+  host: { class: 'pf-card' },
 })
 export class TemplateTrial {
   protected readonly work = inject(TemplateWork);
