@@ -72,7 +72,7 @@ describe('a prompt and the library', () => {
     await page.getByTestId('load-notice').getByText('will be replaced').waitFor();
     expect(await axe()).toEqual([]);
     await person.untilSent('prompt.edit', () => page.getByTestId('load-submit').click());
-    await origin.getByText(`From “${name}”, version 1`).waitFor();
+    await origin.getByText(`“${name}”, version 1`).waitFor();
     await tab.getByText('Write to').waitFor();
     expect(await page.locator('[data-variable=client] input').inputValue()).toBe('Northwind');
     await page.locator('[data-variable=tone]').waitFor();
@@ -132,7 +132,7 @@ describe('a prompt and the library', () => {
     expect(await axe()).toEqual([]);
     await page.getByTestId('save-name').locator('input').fill('Second letter');
     await page.getByTestId('save-template').click();
-    await origin.getByText('From “Second letter”, version 1').waitFor();
+    await origin.getByText('“Second letter”, version 1').waitFor();
     await person.waitUntilSaved();
     const made = (await stored())?.fromTemplate?.templateId ?? '';
     expect(await ask<StoredTemplate>('GET', `/templates/${made}`, token)).toMatchObject({

@@ -14,4 +14,7 @@ export type {
   TemplateVersionPage,
   TemplateVersionSummary,
 } from './template';
+export { TemplateFiles } from './template-files';
+export type { ExportFilter, ImportedTemplate, NameConflict } from './template-files';
 export { TemplatesApi } from './templates-api';
+export { toFolder } from './to-folder';

@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { PROJECT_LIMITS } from '@promptyflow/prompt-engine';
 import { I18n, toProblem } from '@promptyflow/web-i18n';
-import { TemplatesApi } from '@promptyflow/web-templates-data-access';
+import { TemplateFiles, TemplatesApi } from '@promptyflow/web-templates-data-access';
 import type { NewTemplate, Template } from '@promptyflow/web-templates-data-access';
 import { Toasts } from '@promptyflow/web-ui';
 import { firstValueFrom, map } from 'rxjs';
@@ -17,11 +17,23 @@ interface NamedTemplate {
 @Injectable({ providedIn: 'root' })
 export class TemplateActions {
   private readonly api = inject(TemplatesApi);
+  private readonly files = inject(TemplateFiles);
   private readonly toasts = inject(Toasts);
   private readonly i18n = inject(I18n);
 
   create(template: Omit<NewTemplate, 'id'>): Promise<Template | null> {
     return this.trying(this.api.create({ id: uuidv7(), ...template }));
+  }
+
+  /** Adds templates to begin with, in the language of the page. */
+  async addStarters(): Promise<boolean> {
+    const starters = await this.trying(this.files.addStarters(this.i18n.language()));
+    const added = starters?.filter(({ outcome }) => outcome === 'added') ?? [];
+    if (starters) {
+      const text = this.i18n.plural('templates.files.startersAdded', added.length);
+      this.toasts.show({ text, kind: 'success' });
+    }
+    return starters !== null;
   }
 
   /** Another with the same texts, labels aside. */

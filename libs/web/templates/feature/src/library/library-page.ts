@@ -19,6 +19,7 @@ import { NameDialog } from '@promptyflow/web-projects-ui';
 import type { NameQuestion } from '@promptyflow/web-projects-ui';
 import { TemplatesApi } from '@promptyflow/web-templates-data-access';
 import type { TemplateCount, TemplateSummary } from '@promptyflow/web-templates-data-access';
+<<<<<<< HEAD
 import {
   Button,
   Commands,
@@ -33,11 +34,16 @@ import {
   Skeleton,
   TextField,
 } from '@promptyflow/web-ui';
+=======
+import { Button, Dialogs, EmptyState, Icon, Kbd, Shortcuts, Spinner, TextField } from '@promptyflow/web-ui';
+import type { Shortcut } from '@promptyflow/web-ui';
+>>>>>>> f8ee483 (feat(templates): export, import and begin with templates on the library's page)
 import type { Observable } from 'rxjs';
 import { catchError, debounceTime, firstValueFrom, forkJoin, map, of, Subject, switchMap } from 'rxjs';
 import { TemplateActions } from '../template-actions';
 import { placeParameters, toFilter, toPlace } from './library-address';
 import type { LibraryAddress } from './library-address';
+import { LibraryMenu } from './library-menu';
 import { LibrarySide } from './library-side';
 import { LibraryStore } from './library-store';
 import { TemplateRows } from './template-rows';
@@ -53,12 +59,9 @@ const noNames = new Map<string, string>();
     Button,
     EmptyState,
     Icon,
-    IconButton,
     Kbd,
+    LibraryMenu,
     LibrarySide,
-    Menu,
-    MenuFor,
-    MenuItem,
     ProblemPipe,
     Skeleton,
     TemplateRows,
@@ -89,6 +92,7 @@ export class LibraryPage {
   private readonly permissions = this.store.selectSignal(authFeature.selectPermissions);
   protected readonly mayWrite = computed(() => this.permissions().includes('template.write'));
   protected readonly creating = signal(false);
+  protected readonly addingStarters = signal(false);
   protected readonly example = '{{name}}';
   protected readonly folders = signal<readonly TemplateCount[]>([]);
   protected readonly tags = signal<readonly TemplateCount[]>([]);
@@ -111,6 +115,7 @@ export class LibraryPage {
     return place.kind === 'folder' ? place.folder : '';
   });
   private readonly filter = computed(() => toFilter(this.address()));
+  protected readonly shownPart = computed(() => ({ folder: this.shownFolder(), tag: this.filter().tag }));
   protected readonly heading = computed(() => {
     const place = this.place();
     return place.kind === 'folder'
@@ -185,6 +190,12 @@ export class LibraryPage {
     const made = await this.actions.create({ name, folder: this.shownFolder(), text: '' });
     this.creating.set(false);
     if (made) await this.router.navigate(['/templates', made.id]);
+  }
+
+  protected async addStarters(): Promise<void> {
+    this.addingStarters.set(true);
+    if (await this.actions.addStarters()) this.reload();
+    this.addingStarters.set(false);
   }
 
   protected async star({ id, favourite }: TemplateSummary): Promise<void> {

@@ -2,12 +2,11 @@ import { Component, computed, DestroyRef, inject, input, linkedSignal } from '@a
 import { toSignal } from '@angular/core/rxjs-interop';
 import { TextPipe, toProblem } from '@promptyflow/web-i18n';
 import { toTags } from '@promptyflow/web-projects-ui';
-import { TemplatesApi } from '@promptyflow/web-templates-data-access';
+import { TemplatesApi, toFolder } from '@promptyflow/web-templates-data-access';
 import type { Template, TemplateCount, TemplateDetails } from '@promptyflow/web-templates-data-access';
 import { TextareaField, TextField, Toasts } from '@promptyflow/web-ui';
 import { catchError, of } from 'rxjs';
 import { TemplateWork } from './template-work';
-import { toFolder } from './to-folder';
 
 const none: readonly TemplateCount[] = [];
 

@@ -4,7 +4,7 @@ import { PROJECT_LIMITS } from '@promptyflow/prompt-engine';
 import { ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { toTags } from '@promptyflow/web-projects-ui';
-import { TemplatesApi } from '@promptyflow/web-templates-data-access';
+import { TemplatesApi, toFolder } from '@promptyflow/web-templates-data-access';
 import type { Template, TemplateContent } from '@promptyflow/web-templates-data-access';
 import { Button, DialogFrame, problemError, TextField } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
@@ -102,14 +102,4 @@ export class SaveTemplateDialog {
     }
     this.busy.set(false);
   }
-}
-
-/** Names parted by single slashes, whatever was typed around them. */
-function toFolder(words: string): string {
-  const names = words.split('/').map((name) => name.trim());
-  return names
-    .filter((name) => name !== '')
-    .join('/')
-    .slice(0, 200)
-    .replace(/\/$/, '');
 }
