@@ -144,6 +144,14 @@ describe.each([
       await page.getByTestId(tab).waitFor();
       await expectSound(page, tab);
     }
+    await tabs.first().click();
+    await page.getByTestId('library-menu').click();
+    await open(page, 'library-load', 'load-template');
+    await page.getByTestId('load-choice').first().click();
+    await page.getByTestId('load-preview').waitFor();
+    await expectSound(page, 'loading a template');
+    await page.keyboard.press('Escape');
+    await page.locator('.cdk-overlay-backdrop').waitFor({ state: 'detached' });
     await open(page, 'versions', 'versions-dialog');
     await expectSound(page, 'the versions');
     await page.keyboard.press('Escape');

@@ -90,6 +90,7 @@ function someChange(outline: OutlineRows, kind: number, seed: number, count: num
       promptId: prompt.id,
       wrapInTags: seed % 2 === 0,
       values: { x: id },
+      fromTemplate: seed % 3 === 0 ? { templateId: id, version: seed } : null,
     },
     prompt && { id, type: 'prompt.copy', sourceId: prompt.id, promptId: id, title: id, position },
     prompt && { id, type: 'prompt.remove', promptId: prompt.id },
@@ -135,6 +136,17 @@ describe(inverseOf.name, () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('should leave what is told of a save to the library, and take back what was loaded from it', () => {
+    const promptId = 'p';
+    const outline = apply(empty, [{ id: '1', type: 'prompt.add', promptId, title: 'P', position: 'a0' }]);
+    const fromTemplate = { templateId: 't', version: 2 };
+    const saved: Change = { id: '2', type: 'prompt.configure', promptId, fromTemplate };
+    expect(inverseOf(outline, [saved])).toEqual([]);
+    expect(inverseOf(outline, [{ ...saved, system: 'S' }])).toEqual([
+      { type: 'prompt.configure', promptId, system: '', fromTemplate: null },
+    ]);
   });
 
   it('should take a group back in the other order than it was made', () => {

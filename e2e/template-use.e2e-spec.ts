@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
-import { ask, newAccount, newProject, storedDocument } from './support/people';
+import { applicationUrl, ask, newAccount, newProject, storedDocument } from './support/people';
 import type { Account } from './support/people';
 import { launchBrowser, Person } from './support/person';
 
@@ -138,6 +139,52 @@ describe('a prompt and the library', () => {
     expect(await ask<StoredTemplate>('GET', `/templates/${made}`, token)).toMatchObject({
       ...{ text: 'The fourth.', folder: 'Sales/Letters', tags: ['sales', 'letters'], version: 1 },
     });
+    expect(person.errors).toEqual([]);
+    await person.leave();
+  }, 60_000);
+});
+
+describe('the files of a library', () => {
+  it('should give templates to begin with, take all away in a file, and tell what became of those brought in', async () => {
+    const reader = await newAccount();
+    const { items } = await ask<{ items: { id: string }[] }>('GET', '/templates', reader.token);
+    const remove = { method: 'DELETE', headers: { authorization: `Bearer ${reader.token}` } };
+    for (const { id } of items) await fetch(`${applicationUrl}/api/templates/${id}`, remove);
+    const person = await Person.arrive(browser);
+    const { page } = person;
+    await person.signIn(reader);
+    await page.goto(`${applicationUrl}/templates`);
+    await page.getByTestId('templates-starters').click();
+    await page.getByText('12 starter templates are in the library.').waitFor();
+    await page.getByText('Contract review with a risk table').first().waitFor();
+
+    await page.getByTestId('library-menu').click();
+    const download = page.waitForEvent('download');
+    await page.getByTestId('templates-export').click();
+    const path = await (await download).path();
+    const bringIn = async (existing: string) => {
+      await page.getByTestId('library-menu').click();
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByTestId('templates-import').click();
+      await (
+        await chooser
+      ).setFiles({
+        ...{ name: 'library.json', mimeType: 'application/json', buffer: await readFile(path) },
+      });
+      await page.getByTestId('import-existing').locator('select').selectOption(existing);
+      await page.getByTestId('import-submit').click();
+    };
+    await bringIn('skip');
+    await page.getByTestId('import-templates').getByText('left as it was').nth(11).waitFor();
+    await page.getByTestId('import-close').click();
+    await bringIn('rename');
+    const results = page.getByTestId('import-templates');
+    await results.getByText('12 templates have come in.').waitFor();
+    await results.getByText('added as “Code review (2)”').waitFor();
+    const { violations } = await new AxeBuilder({ page }).include('pf-dialog').analyze();
+    expect(violations).toEqual([]);
+    await page.getByTestId('import-close').click();
+    await page.getByText('Code review (2)').first().waitFor();
     expect(person.errors).toEqual([]);
     await person.leave();
   }, 60_000);
