@@ -19,25 +19,7 @@ import { NameDialog } from '@promptyflow/web-projects-ui';
 import type { NameQuestion } from '@promptyflow/web-projects-ui';
 import { TemplatesApi } from '@promptyflow/web-templates-data-access';
 import type { TemplateCount, TemplateSummary } from '@promptyflow/web-templates-data-access';
-<<<<<<< HEAD
-import {
-  Button,
-  Commands,
-  Dialogs,
-  EmptyState,
-  Icon,
-  IconButton,
-  Kbd,
-  Menu,
-  MenuFor,
-  MenuItem,
-  Skeleton,
-  TextField,
-} from '@promptyflow/web-ui';
-=======
-import { Button, Dialogs, EmptyState, Icon, Kbd, Shortcuts, Spinner, TextField } from '@promptyflow/web-ui';
-import type { Shortcut } from '@promptyflow/web-ui';
->>>>>>> f8ee483 (feat(templates): export, import and begin with templates on the library's page)
+import { Button, Commands, Dialogs, EmptyState, Icon, Kbd, Skeleton, TextField } from '@promptyflow/web-ui';
 import type { Observable } from 'rxjs';
 import { catchError, debounceTime, firstValueFrom, forkJoin, map, of, Subject, switchMap } from 'rxjs';
 import { TemplateActions } from '../template-actions';
