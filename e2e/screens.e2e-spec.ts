@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { axeFindings, controlsCutOff, whenStill } from './support/findings';
 import { applicationUrl, ask, newAccount, newProject } from './support/people';
 import { launchBrowser, Person } from './support/person';
+import { open, workbenchScreens } from './support/screens';
 
 let browser: Browser;
 
@@ -14,66 +15,6 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const texts = Array.from({ length: 12 }, (_, index) => 'A sentence of the text. '.repeat(8 + index));
-
-/** What a person opens on the workbench, each from where the one before it was closed. */
-const screens: readonly (readonly [name: string, open: (page: Page, person: Person) => Promise<unknown>])[] =
-  [
-    ['the menu of a piece', (page) => page.getByTestId('tile').nth(3).click({ button: 'right' })],
-    ['the menu of a block', (page) => page.getByTestId('block-menu').first().click()],
-    ['the menu of what is picked', (page) => page.getByTestId('picked-menu').click()],
-    ['saved selections', (page) => open(page, 'saved-open', 'saved-selections')],
-    ['the trash', (page) => open(page, 'trash-open', 'trash')],
-    [
-      'finding and replacing',
-      async (page) => {
-        await open(page, 'search-open', 'search-dialog');
-        await page.getByTestId('search-text').locator('input').fill('sentence');
-        await page.getByTestId('search-match').first().waitFor();
-      },
-    ],
-    ['colour and tags', (page) => fromMenu(page, 'menu-marks', 'marks-dialog')],
-    ['splitting', (page) => fromMenu(page, 'menu-split', 'split-count')],
-    [
-      'the text with its cuts',
-      async (page) => {
-        await fromMenu(page, 'menu-split', 'split-count');
-        await page.getByTestId('split-dialog').getByRole('tab').nth(1).click();
-        await page.getByTestId('split-text').locator('.cm-line').first().waitFor();
-      },
-    ],
-    [
-      'merging',
-      async (page) => {
-        await page.getByTestId('picked-menu').click();
-        await open(page, 'picked-merge', 'merge-dialog');
-      },
-    ],
-    [
-      'bringing texts in',
-      async (page) => {
-        await page.getByTestId('block-menu').first().click();
-        await open(page, 'block-import', 'import-dialog');
-      },
-    ],
-    [
-      'taking texts out',
-      async (page) => {
-        await page.getByTestId('block-menu').first().click();
-        await open(page, 'block-export', 'export-download');
-      },
-    ],
-    ['the list of keys', (page) => page.keyboard.press('?')],
-  ];
-
-async function open(page: Page, button: string, what: string): Promise<void> {
-  await page.getByTestId(button).click();
-  await page.getByTestId(what).waitFor();
-}
-
-async function fromMenu(page: Page, entry: string, what: string): Promise<void> {
-  await page.getByTestId('tile').nth(3).click({ button: 'right' });
-  await open(page, entry, what);
-}
 
 async function expectSound(page: Page, name: string): Promise<void> {
   await whenStill(page);
@@ -122,8 +63,8 @@ describe.each([
       .getByTestId('context-map')
       .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
     expect(sideways).toBe(0);
-    for (const [name, openIt] of screens) {
-      await openIt(page, person);
+    for (const [name, openIt] of workbenchScreens) {
+      await openIt(page);
       await expectSound(page, name);
       await page.keyboard.press('Escape');
       await page.locator('.cdk-overlay-backdrop, .cdk-menu').waitFor({ state: 'detached' });

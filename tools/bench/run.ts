@@ -6,7 +6,6 @@
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
 import { describeFailure, watchLauncher } from '../services/index.ts';
 import { workspaceRoot } from '../start/settings.ts';
 import {
@@ -15,6 +14,7 @@ import {
   startTestEnvironment,
   type TestEnvironment,
 } from '../test/test-environment.ts';
+import { bundleProgram } from './bundle.ts';
 import { formatRows, type Row } from './row.ts';
 
 const [wanted = ''] = process.argv.slice(2);
@@ -47,7 +47,7 @@ async function measure(path: string): Promise<Row[]> {
   const name = path.replace(/[^A-Za-z0-9]+/g, '-');
   const bundle = join(folder, `${name}.js`);
   const result = join(folder, `${name}.json`);
-  await bundleBench(path, bundle);
+  await bundleProgram(path, bundle);
   const environment = await startNeeded(readFileSync(join(workspaceRoot, path), 'utf8'));
   try {
     const runner = fileURLToPath(new URL('./run-one.ts', import.meta.url));
@@ -57,21 +57,6 @@ async function measure(path: string): Promise<Row[]> {
     return JSON.parse(readFileSync(result, 'utf8')) as Row[];
   } finally {
     await environment?.stop();
-  }
-}
-
-async function bundleBench(path: string, file: string): Promise<void> {
-  const bundle = await rolldown({
-    input: join(workspaceRoot, path),
-    platform: 'node',
-    tsconfig: join(workspaceRoot, 'tsconfig.base.json'),
-    transform: { decorator: { legacy: true } },
-    external: (id) => !/^([./\0]|@promptyflow\/|@oxc-project\/runtime)/.test(id),
-  });
-  try {
-    await bundle.write({ file, format: 'esm', codeSplitting: false });
-  } finally {
-    await bundle.close();
   }
 }
 

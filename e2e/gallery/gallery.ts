@@ -1,0 +1,94 @@
+/** `node gallery.js <folder> [part of a name]`, beside a running product: see `tools/gallery/run.ts`. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { axeFindings, controlsCutOff, whenStill } from '../support/findings';
+import { launchBrowser, Person } from '../support/person';
+import type { Screen } from '../support/screens';
+import { contactSheet } from './contact-sheet';
+import { furnish } from './furnished';
+import type { Furnished, Language } from './furnished';
+import { openScreens, pageScreens, projectScreens, promptScreens } from './screens';
+
+const [folder = '.', wanted = ''] = process.argv.slice(2);
+const overlays = '.cdk-overlay-backdrop, .cdk-menu';
+
+/** One language, theme and width. */
+export interface View {
+  readonly language: Language;
+  readonly theme: 'light' | 'dark';
+  readonly width: number;
+}
+
+const views = (['en', 'ru'] as const).flatMap((language) =>
+  (['light', 'dark'] as const).flatMap((theme) =>
+    [1440, 390].map((width): View => ({ language, theme, width })),
+  ),
+);
+const nameOf = ({ language, theme, width }: View) => `${language}-${theme}-${width}`;
+
+class Gallery {
+  readonly taken = new Map<string, string[]>();
+  readonly faults: string[] = [];
+
+  constructor(
+    private readonly browser: Browser,
+    private readonly folder: string,
+  ) {}
+
+  async visit(view: View, furnished: Furnished): Promise<void> {
+    const { language, theme, width } = view;
+    const locale = language === 'ru' ? 'ru-RU' : 'en-US';
+    const person = await Person.arrive(this.browser, locale, { width, colorScheme: theme });
+    person.page.setDefaultTimeout(10_000);
+    await this.take(view, person, openScreens);
+    await person.signIn(furnished.account);
+    await this.take(view, person, pageScreens(furnished));
+    await this.take(view, person, projectScreens(furnished));
+    await this.take(view, person, promptScreens);
+    this.faults.push(...person.errors.map((error) => `${nameOf(view)}: ${error}`));
+    await person.leave();
+  }
+
+  private async take(view: View, { page }: Person, screens: readonly Screen[]): Promise<void> {
+    for (const [name, openIt] of screens) {
+      const label = `${nameOf(view)} ${name}`;
+      try {
+        await openIt(page);
+        await whenStill(page);
+        await page.screenshot({ path: this.pathOf(view, name) });
+        const findings = [
+          ...(await axeFindings(page)),
+          ...(await controlsCutOff(page)).map((one) => `cut off: ${one}`),
+        ];
+        this.faults.push(...findings.map((finding) => `${label}: ${finding}`));
+      } catch (error) {
+        this.faults.push(`${label}: ${String(error).split('\n')[0] ?? ''}`);
+      }
+      if (await page.locator(overlays).first().isVisible()) await page.keyboard.press('Escape');
+    }
+  }
+
+  private pathOf(view: View, name: string): string {
+    const file = `${name.replace(/[^a-z0-9]+/gi, '-')}.png`;
+    mkdirSync(join(this.folder, nameOf(view)), { recursive: true });
+    this.taken.set(name, [...(this.taken.get(name) ?? []), `${nameOf(view)}/${file}`]);
+    return join(this.folder, nameOf(view), file);
+  }
+}
+
+const browser = await launchBrowser();
+const gallery = new Gallery(browser, folder);
+for (const language of ['en', 'ru'] as const) {
+  for (const view of views.filter((one) => one.language === language && nameOf(one).includes(wanted))) {
+    console.log(nameOf(view));
+    await gallery.visit(view, await furnish(language));
+  }
+}
+await browser.close();
+writeFileSync(join(folder, 'index.html'), contactSheet(gallery.taken));
+for (const fault of gallery.faults) console.error(fault);
+console.log(
+  `${gallery.taken.size} screens in ${join(folder, 'index.html')}, ${gallery.faults.length} faults`,
+);
+process.exit(gallery.faults.length === 0 ? 0 : 1);
