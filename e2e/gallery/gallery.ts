@@ -55,6 +55,10 @@ class Gallery {
       const label = `${nameOf(view)} ${name}`;
       try {
         await openIt(page);
+        await page.waitForFunction(
+          (loading) => !document.querySelector(loading),
+          'pf-skeleton, .cm-editor:empty',
+        );
         await whenStill(page);
         await page.screenshot({ path: this.pathOf(view, name) });
         const findings = [

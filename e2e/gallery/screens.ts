@@ -40,14 +40,27 @@ export function pageScreens({ projectId, templateId }: Furnished): readonly Scre
   return [
     at('projects', '/projects'),
     dialog('new project', 'project-create', 'name-field'),
-    ['palette', (page) => page.keyboard.press('Control+k')],
-    ['keyboard shortcuts', (page) => page.keyboard.press('?')],
+    [
+      'palette',
+      async (page) => {
+        await page.keyboard.press('Control+k');
+        await page.getByTestId('palette-option').first().waitFor();
+      },
+    ],
+    [
+      'keyboard shortcuts',
+      async (page) => {
+        await page.getByTestId('palette-field').waitFor({ state: 'detached' });
+        await page.keyboard.press('?');
+        await page.getByTestId('shortcut').first().waitFor();
+      },
+    ],
     ['account menu', (page) => page.locator('app-account-menu button').click()],
     ['organization menu', (page) => page.getByTestId('organization-menu').click()],
     at('templates', '/templates'),
     at('templates found', '/templates?query=contract+договор'),
     at('templates, nothing found', '/templates?query=xyzzy'),
-    at('templates in the trash', '/templates?place=trash'),
+    at('templates in the trash', '/templates?show=trash'),
     at('a template', `/templates/${templateId}`),
     dialog('versions of a template', 'versions', 'versions-dialog'),
     at('a template that is not there', `/templates/${none}`),
@@ -126,7 +139,7 @@ export const promptScreens: readonly Screen[] = [
     async (page) => {
       await page.getByTestId('comments-close').click();
       await page.locator('pf-prompt-desk').getByRole('tab').nth(1).click();
-      await page.getByTestId('tab-compiled').waitFor();
+      await page.getByTestId('compiled-text').waitFor();
     },
   ],
   [
