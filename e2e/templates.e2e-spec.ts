@@ -108,19 +108,19 @@ describe('the library of templates', () => {
   it('should be found by words, misspelt ones too, and taken back from the trash', async () => {
     const { page } = person;
     for (const [name, folder, text] of [
-      ['Market study', 'Research/Markets', 'Name the three largest competitors of {{client}}.'],
-      ['Release <b>notes</b>', '', 'Turn the commits into notes.'],
+      ['Market study', 'Zoology/Markets', 'Name the three largest zeppelins of {{client}}.'],
+      ['Release <b>notes</b>', '', 'Turn the walruses into notes.'],
     ] as const)
-      await ask('POST', '/templates', account.token, { name, folder, text, tags: ['writing'] });
+      await ask('POST', '/templates', account.token, { name, folder, text, tags: ['skies'] });
     await page.getByTestId('nav-templates').click();
     const rows = page.getByTestId('template');
     await rows.nth(1).waitFor();
     await page.keyboard.press('/');
-    await page.keyboard.type('competitrs');
-    await page.getByTestId('template-corrected').getByText('“competitors”').waitFor();
-    expect(await rows.locator('mark').allInnerTexts()).toEqual(['competitors']);
-    await page.getByTestId('template-search').locator('input').fill('commits');
-    await rows.locator('mark').getByText('commits').waitFor();
+    await page.keyboard.type('zepelins');
+    await page.getByTestId('template-corrected').getByText('“zeppelins”').waitFor();
+    expect(await rows.locator('mark').allInnerTexts()).toEqual(['zeppelins']);
+    await page.getByTestId('template-search').locator('input').fill('walruses');
+    await rows.locator('mark').getByText('walruses').waitFor();
     expect(await rows.innerText()).toContain('Release <b>notes</b>');
 
     // What is shown is in the address.
@@ -128,8 +128,8 @@ describe('the library of templates', () => {
     await editor().waitFor();
     await page.goBack();
     await rows.locator('mark').waitFor();
-    expect(await page.getByTestId('template-search').locator('input').inputValue()).toBe('commits');
-    await page.goto(`${applicationUrl}/templates?folder=Research&tag=writing`);
+    expect(await page.getByTestId('template-search').locator('input').inputValue()).toBe('walruses');
+    await page.goto(`${applicationUrl}/templates?folder=Zoology&tag=skies`);
     await rows.waitFor();
     expect(await rows.innerText()).toContain('Market study');
 
