@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { axeFindings, controlsCutOff, whenStill } from './support/findings';
 import { applicationUrl, ask, newAccount, newProject } from './support/people';
+import type { Account } from './support/people';
 import { launchBrowser, Person } from './support/person';
 import { open, workbenchScreens } from './support/screens';
 
@@ -23,6 +24,44 @@ async function expectSound(page: Page, name: string): Promise<void> {
     axe: [],
     cutOff: [],
   });
+}
+
+/** A template with two versions, so that there is something to compare. */
+async function newTemplate({ token }: Account): Promise<string> {
+  const template = {
+    name: 'A letter after the first call',
+    folder: 'Sales/Letters',
+    tags: ['sales', 'letters'],
+  };
+  const variables = [{ name: 'client', kind: 'text', required: true }];
+  const { id } = await ask<{ id: string }>('POST', '/templates', token, {
+    ...template,
+    text: 'Write.',
+    variables,
+  });
+  const text = 'Write to {{client}} about {{topic}}.';
+  await ask('POST', `/templates/${id}/versions`, token, { baseVersion: 1, text, variables });
+  return id;
+}
+
+async function expectSoundTemplates(page: Page, templateId: string): Promise<void> {
+  await page.getByTestId('nav-templates').click();
+  const template = page.locator(`[data-template-id="${templateId}"]`).getByRole('link');
+  await template.waitFor();
+  await expectSound(page, 'the library of templates');
+  await template.click();
+  await page.locator('pf-template-text .cm-content').click();
+  await page.keyboard.type('New ');
+  await page.getByTestId('template-save-bar').waitFor();
+  await expectSound(page, 'a template');
+  await page.getByTestId('template-trial').locator('xpath=ancestor::pf-tabs').getByRole('tab').nth(1).click();
+  await page.getByTestId('template-call').waitFor();
+  await expectSound(page, 'the call of a template');
+  await open(page, 'versions', 'versions-dialog');
+  await page.getByTestId('version-diff').locator('ins').first().waitFor();
+  await expectSound(page, 'the versions of a template');
+  await page.keyboard.press('Escape');
+  await page.locator('.cdk-overlay-backdrop').waitFor({ state: 'detached' });
 }
 
 // Russian has the longer words: what fits there at 390 pixels fits everywhere.
@@ -102,6 +141,7 @@ describe.each([
     await page.goto(`${applicationUrl}/projects/${project.id}?compare=${randomUUID()}`);
     await page.getByTestId('comparison').getByRole('heading').nth(1).waitFor();
     await expectSound(page, 'a comparison without answers');
+    await expectSoundTemplates(page, await newTemplate(account));
     expect(person.errors).toEqual([]);
     await person.leave();
   }, 240_000);
