@@ -39,10 +39,10 @@ export class LibrarySide {
     const collator = new Intl.Collator(this.i18n.language(), { numeric: true });
     return folderRows(this.folders(), (left, right) => collator.compare(left, right));
   });
-  /** Open are those that the person opened, and those around the folder one is in. */
+  /** Open are those that the person opened, the folder one is in, and those around it. */
   protected readonly openFolders = computed(() => {
     const place = this.place();
-    const around = place.kind === 'folder' ? pathsOf(place.folder).slice(0, -1) : [];
+    const around = place.kind === 'folder' ? pathsOf(place.folder) : [];
     const open = new Set(around);
     for (const [path, isOpen] of this.opened()) if (isOpen) open.add(path);
     for (const [path, isOpen] of this.opened()) if (!isOpen) open.delete(path);
