@@ -1,7 +1,10 @@
 import { inBothLayouts, plain } from './layouts';
-import { fit, foundIn, toQuery } from './matching';
+import { fit, foundIn, lettersOf, toQuery } from './matching';
 
-const of = (title: string, path = '') => ({ plainTitle: plain(title), plainPath: plain(path) });
+const of = (title: string, path = '') => ({
+  ...{ plainTitle: plain(title), titleLetters: lettersOf(plain(title)) },
+  ...{ plainPath: plain(path), pathLetters: lettersOf(plain(path)) },
+});
 const score = (query: string, title: string, path = '') => fit(toQuery(query), of(title, path));
 
 /** Titles from the best to the worst, without those that do not fit. */

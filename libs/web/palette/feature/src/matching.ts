@@ -1,15 +1,24 @@
 import { inBothLayouts, plain } from './layouts';
 
-/** What is looked for: words, each in the layouts that it may have been typed in. */
-export interface Query {
-  readonly words: readonly (readonly string[])[];
+/** A word as it may have been meant, with its letters as bits. */
+interface Variant {
+  readonly text: string;
+  readonly letters: number;
 }
 
-/** What can be found, in plain letters (`plain`). */
+/** What is looked for: words, each in the layouts that it may have been typed in. */
+export interface Query {
+  readonly text: string;
+  readonly words: readonly (readonly Variant[])[];
+}
+
+/** What can be found, in plain letters (`plain`); `lettersOf` tells quickly of most that it is not it. */
 export interface Findable {
   readonly plainTitle: string;
+  readonly titleLetters: number;
   /** Where it stands, found with less weight; at least one word is to be in the title. */
   readonly plainPath: string;
+  readonly pathLetters: number;
 }
 
 const leastInitials = 2;
@@ -19,19 +28,39 @@ const pathShare = 0.4;
 
 export function toQuery(text: string): Query {
   const words = plain(text).split(/\s+/).filter(Boolean);
-  return { words: words.map(inBothLayouts) };
+  return {
+    text: words.join(' '),
+    words: words.map((word) =>
+      inBothLayouts(word).map((variant) => ({ text: variant, letters: lettersOf(variant) })),
+    ),
+  };
+}
+
+/** A bit for each letter that is in the text; some letters share one. */
+export function lettersOf(text: string): number {
+  let letters = 0;
+  for (let index = 0; index < text.length; index++) letters |= 1 << (text.charCodeAt(index) & 31);
+  return letters;
 }
 
 /** How well it fits, higher is better; 0 when a word is found nowhere. */
-export function fit(query: Query, { plainTitle, plainPath }: Findable): number {
+export function fit(query: Query, { plainTitle, titleLetters, plainPath, pathLetters }: Findable): number {
   let sum = 0;
   let isInTitle = false;
   for (const variants of query.words) {
-    const inTitle = bestOf(variants, plainTitle);
-    const inPath = inTitle > 0 || plainPath === '' ? 0 : bestOf(variants, plainPath, false) * pathShare;
-    if (inTitle + inPath === 0) return 0;
-    isInTitle ||= inTitle > 0;
-    sum += inTitle + inPath;
+    let score = 0;
+    for (const { text, letters } of variants) {
+      if ((titleLetters & letters) === letters) score = Math.max(score, scoreOf(text, plainTitle));
+    }
+    isInTitle ||= score > 0;
+    if (score === 0) {
+      for (const { text, letters } of variants) {
+        if ((pathLetters & letters) === letters && plainPath.includes(text))
+          score = scores.within * pathShare;
+      }
+    }
+    if (score === 0) return 0;
+    sum += score;
   }
   if (!isInTitle) return 0;
   // Of two that fit alike, the shorter name is meant.
@@ -45,8 +74,9 @@ export function foundIn(
 ): readonly (readonly [start: number, end: number])[] {
   const marked = new Uint8Array(plainTitle.length);
   for (const variants of query.words) {
+    const texts = variants.map(({ text }) => text);
     const best =
-      variants.toSorted((left, right) => scoreOf(right, plainTitle) - scoreOf(left, plainTitle))[0] ?? '';
+      texts.toSorted((left, right) => scoreOf(right, plainTitle) - scoreOf(left, plainTitle))[0] ?? '';
     for (const place of placesOf(best, plainTitle)) marked[place] = 1;
   }
   const ranges: [number, number][] = [];
@@ -58,17 +88,11 @@ export function foundIn(
   return ranges;
 }
 
-function bestOf(variants: readonly string[], text: string, scattered = true): number {
-  let best = 0;
-  for (const variant of variants) best = Math.max(best, scoreOf(variant, text, scattered));
-  return best;
-}
-
-function scoreOf(word: string, text: string, scattered = true): number {
+function scoreOf(word: string, text: string): number {
   const first = text.indexOf(word);
   if (first === 0) return word.length === text.length ? scores.whole : scores.start;
   if (first > 0) return wordStartOf(word, text, first) === -1 ? scores.within : scores.wordStart;
-  return scattered && scatteredPlaces(word, text) !== null ? scores.scattered : 0;
+  return scatteredPlaces(word, text) === null ? 0 : scores.scattered;
 }
 
 /** The first occurrence that begins a word; -1 without one. */

@@ -1,6 +1,7 @@
 import type { Signal } from '@angular/core';
 import type { CommandId, IconName } from '@promptyflow/web-ui';
 import { plain } from './layouts';
+import { lettersOf } from './matching';
 import type { Findable } from './matching';
 
 /** The headings of the palette, in the order in which they stand while nothing is typed. */
@@ -45,5 +46,9 @@ export interface PaletteEntry extends PaletteChoice, Findable {
 type Placed = PaletteChoice & Pick<PaletteEntry, 'group' | 'isFound'>;
 
 export function toEntry(placed: Placed): PaletteEntry {
-  return { ...placed, plainTitle: plain(placed.title), plainPath: plain(placed.path ?? '') };
+  const [plainTitle, plainPath] = [plain(placed.title), plain(placed.path ?? '')];
+  return {
+    ...placed,
+    ...{ plainTitle, titleLetters: lettersOf(plainTitle), plainPath, pathLetters: lettersOf(plainPath) },
+  };
 }

@@ -1,5 +1,6 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import {
+  afterNextRender,
   afterRenderEffect,
   Component,
   computed,
@@ -16,13 +17,13 @@ import { authFeature } from '@promptyflow/web-auth-data-access';
 import { I18n, PluralPipe, TextPipe } from '@promptyflow/web-i18n';
 import { outlineFeature } from '@promptyflow/web-projects-data-access';
 import type { OutlineTree } from '@promptyflow/web-projects-data-access';
-import { Icon, IconButton, Kbd } from '@promptyflow/web-ui';
+import { Icon, IconButton, inNextTask, Kbd } from '@promptyflow/web-ui';
 import { FoundElsewhere } from './found-elsewhere';
 import { foundIn, toQuery } from './matching';
 import { paletteGroups, toEntry } from './palette-entry';
 import type { PaletteChoice, PaletteEntry, PaletteOffer } from './palette-entry';
 import { pieceEntries } from './piece-entries';
-import { beginning, rank } from './ranking';
+import { beginning, Narrowing, rank } from './ranking';
 import { RecentChoices } from './recent-choices';
 
 /** What begins with one of these asks for actions only; on a Russian keyboard the second is the nearer one. */
@@ -58,9 +59,14 @@ export class Palette {
   protected readonly headings = paletteGroups;
   protected readonly text = signal('');
   protected readonly query = computed(() => toQuery(this.text().replace(actionsOnly, '')));
+  private typed = '';
+  private findNow: (() => void) | null = null;
+  private readonly narrowing = new Narrowing();
+  /** Many thousands of pieces are made ready after the palette is there. */
+  private readonly isDrawn = signal(false);
   private readonly pieces = computed(() => {
     const tree = this.tree();
-    if (!tree) return [];
+    if (!tree || !this.isDrawn()) return [];
     const words = {
       block: this.i18n.text('shell.palette.kinds.block'),
       prompt: this.i18n.text('shell.palette.kinds.prompt'),
@@ -101,7 +107,7 @@ export class Palette {
     actionsOnly.test(this.text())
       ? this.actions()
       : [
-          ...this.pieces(),
+          ...this.narrowing.of(this.query(), this.pieces()),
           ...this.projects(),
           ...this.templates(),
           ...this.people(),
@@ -134,6 +140,7 @@ export class Palette {
       membersOf: this.permissions().includes('member.read') ? (this.organization()?.id ?? null) : null,
     });
     inject(DestroyRef).onDestroy(() => following.unsubscribe());
+    afterNextRender(() => inNextTask(() => this.isDrawn.set(true)));
     afterRenderEffect(() => {
       const id = this.active()?.id;
       const list = untracked(this.list).nativeElement;
@@ -145,14 +152,21 @@ export class Palette {
     });
   }
 
-  protected type(text: string): void {
-    this.text.set(text);
-    this.pointedKey.set(null);
-    this.pointedKey.set(this.options()[0]?.entry.key ?? null);
+  /** The letter is drawn first: what it finds comes in a task of its own, or with the next key that needs it. */
+  protected type(typed: string): void {
+    this.typed = typed;
+    this.findNow ??= inNextTask(() => {
+      this.findNow = null;
+      this.text.set(this.typed);
+      this.pointedKey.set(null);
+      this.pointedKey.set(this.options()[0]?.entry.key ?? null);
+    });
   }
 
   protected press(event: KeyboardEvent): void {
     if (event.isComposing) return;
+    const isSpecial = event.key === 'Enter' || event.key in steps;
+    if (isSpecial) this.findNow?.();
     const step = steps[event.key];
     if (step !== undefined && !event.altKey) this.step(step);
     else if (event.key === 'Enter') this.choose(this.active()?.entry);

@@ -1,5 +1,6 @@
 import type { OutlineTree } from '@promptyflow/web-projects-data-access';
 import { plain } from './layouts';
+import { lettersOf } from './matching';
 import { toEntry } from './palette-entry';
 import type { PaletteEntry } from './palette-entry';
 
@@ -27,24 +28,14 @@ export function pieceEntries(
         run: runOf(block.id),
       }),
     );
-    // Paths are shared: a project may have many thousands of pieces.
-    const plainBlock = plain(block.title);
+    const inBlock = placeOf(block.title);
     for (const { id, title, subItems } of block.items) {
       const icon = subItems.length > 0 ? 'folder-open' : 'file-text';
-      const plainTitle = plain(title);
-      const item = { key: `item:${id}`, group, title, plainTitle } as const;
-      entries.push({ ...item, icon, path: block.title, plainPath: plainBlock, run: runOf(id) });
+      entries.push({ ...named(id, title), ...inBlock, icon, run: runOf(id) });
       if (subItems.length === 0) continue;
-      const path = `${block.title} / ${title}`;
-      const plainPath = `${plainBlock} / ${plainTitle}`;
+      const inGroup = placeOf(`${block.title} / ${title}`);
       for (const sub of subItems) {
-        const part = {
-          key: `item:${sub.id}`,
-          group,
-          title: sub.title,
-          plainTitle: plain(sub.title),
-        } as const;
-        entries.push({ ...part, icon: 'file-text', path, plainPath, run: runOf(sub.id) });
+        entries.push({ ...named(sub.id, sub.title), ...inGroup, icon: 'file-text', run: runOf(sub.id) });
       }
     }
   }
@@ -53,4 +44,16 @@ export function pieceEntries(
     entries.push(toEntry({ ...prompt, run: runOf(id) }));
   }
   return entries;
+}
+
+/** Shared by all that stand there: a project may have many thousands of pieces. */
+function placeOf(path: string): Pick<PaletteEntry, 'path' | 'plainPath' | 'pathLetters'> {
+  const plainPath = plain(path);
+  return { path, plainPath, pathLetters: lettersOf(plainPath) };
+}
+
+function named(id: string, title: string) {
+  const plainTitle = plain(title);
+  const group: PaletteEntry['group'] = 'pieces';
+  return { key: `item:${id}`, group, title, plainTitle, titleLetters: lettersOf(plainTitle) };
 }

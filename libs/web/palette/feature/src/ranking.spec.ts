@@ -1,7 +1,7 @@
 import { toQuery } from './matching';
 import { toEntry } from './palette-entry';
 import type { PaletteEntry } from './palette-entry';
-import { beginning, rank } from './ranking';
+import { beginning, Narrowing, rank } from './ranking';
 
 const entry = (group: PaletteEntry['group'], title: string, over: Partial<PaletteEntry> = {}) => ({
   ...toEntry({ key: `${group}:${title}`, group, icon: 'layers', title, run: () => undefined }),
@@ -29,9 +29,9 @@ describe(rank.name, () => {
 
   it('should show some of each group, and more of one that stands alone', () => {
     const pieces = Array.from({ length: 80 }, (_, index) => entry('pieces', `Item ${index}`));
-    expect(rank(toQuery('item'), pieces)[0]?.entries).toHaveLength(50);
-    const mixed = [...pieces, entry('pages', 'Items')];
-    expect(rank(toQuery('item'), mixed).map(({ entries }) => entries.length)).toEqual([12, 1]);
+    expect(rank(toQuery('item'), pieces)[0]?.entries).toHaveLength(40);
+    const mixed = [...pieces, entry('pages', 'Every item')];
+    expect(rank(toQuery('item'), mixed).map(({ entries }) => entries.length)).toEqual([8, 1]);
   });
 });
 
@@ -47,5 +47,20 @@ describe(beginning.name, () => {
       ['recent', 'Keys', 'B'],
       ['projects', 'A'],
     ]);
+  });
+});
+
+describe(Narrowing.name, () => {
+  it('should leave what a fresh look finds, letter by letter, also when letters are taken back', () => {
+    const titles = ['Market study', 'Анна, розница', 'Mast', 'Restart', 'Студия Марк', 'Study 2', 'Ёлка'];
+    const pieces = titles.map((title) => entry('pieces', title));
+    const sut = new Narrowing();
+    for (const words of ['mast', 'st ma', 'hjpy', 'ьфк', 'елк', 'study 2']) {
+      const steps = Array.from(words, (_, index) => words.slice(0, index + 1));
+      for (const typed of [...steps, ...steps.toReversed()]) {
+        const query = toQuery(typed);
+        expect(told(rank(query, sut.of(query, pieces)))).toEqual(told(rank(query, pieces)));
+      }
+    }
   });
 });

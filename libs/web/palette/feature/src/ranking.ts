@@ -16,7 +16,7 @@ interface Ranked {
 /** What the server found in texts fits less than any title. */
 const foundScore = 1;
 /** Of a group beside others; of one that stands alone. */
-const mostOfGroup = { pieces: 12, other: 6, alone: 50 } as const;
+const mostOfGroup = { pieces: 8, other: 5, alone: 40 } as const;
 const order = Object.keys(paletteGroups) as PaletteGroup[];
 
 /** What fits, by group: the group with the best on top, in it the best first. */
@@ -25,17 +25,39 @@ export function rank(query: Query, entries: readonly PaletteEntry[]): readonly R
   for (const entry of entries) {
     const score = fit(query, entry) || (entry.isFound ? foundScore : 0);
     if (score === 0) continue;
-    const ranked = byGroup.get(entry.group);
-    if (ranked) ranked.push({ entry, score });
-    else byGroup.set(entry.group, [{ entry, score }]);
+    let best = byGroup.get(entry.group);
+    if (!best) byGroup.set(entry.group, (best = []));
+    keepBest(best, { entry, score });
   }
   return [...byGroup]
-    .map(([group, ranked]) => ({ group, ranked: ranked.toSorted((left, right) => right.score - left.score) }))
-    .toSorted((left, right) => (right.ranked[0]?.score ?? 0) - (left.ranked[0]?.score ?? 0))
-    .map(({ group, ranked }) => ({
+    .toSorted(([, left], [, right]) => (right[0]?.score ?? 0) - (left[0]?.score ?? 0))
+    .map(([group, best]) => ({
       group,
-      entries: ranked.slice(0, mostOf(group, byGroup.size === 1)).map(({ entry }) => entry),
+      entries: best.slice(0, mostOf(group, byGroup.size === 1)).map(({ entry }) => entry),
     }));
+}
+
+/** Into a list with the best first, of no more than are shown: the rest is not put in order. */
+function keepBest(best: Ranked[], one: Ranked): void {
+  if (best.length === mostOfGroup.alone && one.score <= (best.at(-1)?.score ?? 0)) return;
+  let place = best.length;
+  while (place > 0 && (best[place - 1]?.score ?? 0) < one.score) place--;
+  best.splice(place, 0, one);
+  if (best.length > mostOfGroup.alone) best.pop();
+}
+
+/** Of many entries those that may fit: what did not fit before a letter was added does not fit with it either. */
+export class Narrowing {
+  private last: { readonly of: readonly PaletteEntry[]; readonly text: string } | null = null;
+  private left: readonly PaletteEntry[] = [];
+
+  of(query: Query, entries: readonly PaletteEntry[]): readonly PaletteEntry[] {
+    if (query.words.length === 0) return entries;
+    const isNarrower = this.last?.of === entries && query.text.startsWith(this.last.text);
+    this.left = (isNarrower ? this.left : entries).filter((entry) => fit(query, entry) > 0);
+    this.last = { of: entries, text: query.text };
+    return this.left;
+  }
 }
 
 /** While nothing is typed: what was used lately, the last first, then some of each group. */
@@ -67,5 +89,5 @@ function mostOf(group: PaletteGroup, isAlone: boolean): number {
 /** Pages and actions are all there is; of the rest a few. */
 function mostAtFirst(group: PaletteGroup): number {
   if (group === 'pages' || group === 'actions') return mostOfGroup.alone;
-  return group === 'people' || group === 'templates' ? 0 : mostOfGroup.other - 1;
+  return group === 'people' || group === 'templates' ? 0 : mostOfGroup.other;
 }
