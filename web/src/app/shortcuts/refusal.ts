@@ -27,14 +27,15 @@ export function refusalOf(
   keys: string,
   keysOf: (id: CommandId) => readonly string[],
 ): Refusal | null {
-  const by = commandIds.find(
-    (other) => other !== id && mayMeet(definitionOf(id).place, definitionOf(other).place) && has(other),
-  );
-  function has(other: CommandId): boolean {
+  const isUsual = definitionOf(id).keys.includes(keys);
+  const by = commandIds.find((other) => {
+    if (other === id || !mayMeet(definitionOf(id).place, definitionOf(other).place)) return false;
+    // What shares its usual keys with another leaves them to whichever has the focus.
+    if (isUsual && definitionOf(other).keys.includes(keys)) return false;
     return keysOf(other).flatMap(eachKey).includes(keys);
-  }
+  });
   if (by) return { why: 'taken', by };
-  if (definitionOf(id).keys.includes(keys)) return null;
+  if (isUsual) return null;
   const { key, mod, alt, shift } = parseChord(keys);
   if (browserKeys.has(keys)) return { why: 'browser' };
   if (pageKeys.test(key) && !mod && !(alt && shift)) return { why: 'page' };
