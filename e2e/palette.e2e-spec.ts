@@ -116,6 +116,9 @@ describe('the palette', () => {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 844 });
       await page.evaluate((theme) => (document.documentElement.dataset['theme'] = theme), colorScheme);
+      // A page that is still opening has animations that end with what they stand on.
+      await person.tile(project.itemIds[0] ?? '').waitFor();
+      await page.waitForFunction(() => document.querySelector('pf-spinner') === null);
       await page.getByTestId('palette-open').click();
       await palette().waitFor();
       const expectSound = async (name: string) => {
@@ -124,7 +127,7 @@ describe('the palette', () => {
         expect(found).toEqual({ name, axe: [], cutOff: [] });
       };
       await field().fill('item');
-      await active().waitFor();
+      await active().locator('mark').first().waitFor();
       await expectSound('the palette');
       await page.keyboard.press('Escape');
       await gone(palette());
