@@ -44,6 +44,11 @@ describe(refusalOf.name, () => {
     expect(refusalOf('map.all', 'Mod+C', without)).toEqual({ why: 'browser' });
   });
 
+  it('should let pages that are not there at once have the same keys', () => {
+    expect(refusalOf('templates.save', 'Mod+Shift+F', usual)).toBeNull();
+    expect(refusalOf('templates.save', 'Mod+K', usual)).toEqual({ why: 'taken', by: 'palette.open' });
+  });
+
   it('should let lists that do not have the focus at once have the same keys', () => {
     expect(refusalOf('map.rename', 'F2', usual)).toBeNull();
   });

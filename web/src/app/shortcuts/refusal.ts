@@ -43,10 +43,15 @@ export function refusalOf(
   return null;
 }
 
-/** Two that want the focus in different lists never hold at once. */
+/** Two that belong to different pages, or want the focus in different lists, never hold at once. */
 function mayMeet(one: CommandPlace, other: CommandPlace): boolean {
   const lists: readonly CommandPlace[] = ['map', 'prompts', 'comments'];
-  return one === other || !(lists.includes(one) && lists.includes(other));
+  const pages = new Set([pageOf(one), pageOf(other)].filter((page) => page !== 'everywhere'));
+  return one === other || (pages.size < 2 && !(lists.includes(one) && lists.includes(other)));
+}
+
+function pageOf(place: CommandPlace): CommandPlace {
+  return place === 'everywhere' || place === 'templates' ? place : 'project';
 }
 
 function eachKey(keys: string): string[] {

@@ -18,6 +18,10 @@ describe(matchesKeys.name, () => {
     ['?', press('Slash', '?', { shiftKey: true })],
     ['?', press('Slash', ',', { shiftKey: true })],
     ['?', press('Digit7', '?', { shiftKey: true })],
+    ['/', press('Slash', '/')],
+    ['/', press('Slash', '.')],
+    ['/', press('Digit7', '/', { shiftKey: true })],
+    ['Mod+Slash', press('Slash', '/', { ctrlKey: true })],
     ['Mod+Enter', press('Enter', 'Enter', { ctrlKey: true })],
     ['Mod+Enter', press('NumpadEnter', 'Enter', { ctrlKey: true })],
     ['F2', press('F2', 'F2')],
@@ -32,6 +36,7 @@ describe(matchesKeys.name, () => {
     ['Mod+Z', press('KeyZ', 'y', { ctrlKey: true })],
     ['?', press('Slash', '/')],
     ['?', press('Slash', '_', { shiftKey: true })],
+    ['/', press('Period', '.')],
   ])('should not take another chord for %s', (keys, event) => {
     expect(matchesKeys(keys, event)).toBe(false);
   });

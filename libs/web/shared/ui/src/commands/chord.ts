@@ -1,6 +1,6 @@
 /** The parts of `Mod+Shift+K`. */
 export interface Chord {
-  /** A letter, a digit, `?`, or what `KeyboardEvent.code` calls the key, such as `Slash`, `F2`, `Enter`. */
+  /** A letter, a digit, `?`, `/`, or what `KeyboardEvent.code` calls the key, such as `Slash`, `F2`, `Enter`. */
   readonly key: string;
   readonly mod: boolean;
   readonly alt: boolean;
@@ -30,9 +30,12 @@ export function parseChord(keys: string): Chord {
 export function chordOf(event: Press): string | null {
   const { ctrlKey, metaKey, altKey, shiftKey } = event;
   const mod = ctrlKey || metaKey;
-  // `?` is a character: which keys write it is the layout's affair.
-  const isMark = event.key === '?' || (shiftKey && event.code === 'Slash' && event.key === ',');
-  if (!mod && !altKey && isMark) return '?';
+  // These are characters: which keys write them is the layout's affair.
+  if (!mod && !altKey) {
+    const isSlash = event.code === 'Slash';
+    if (event.key === '?' || (isSlash && shiftKey && event.key === ',')) return '?';
+    if (event.key === '/' || (isSlash && !shiftKey && event.key === '.')) return '/';
+  }
   const key = keyOf(event);
   if (key === null) return null;
   return [mod && 'Mod', altKey && 'Alt', shiftKey && 'Shift', key].filter(Boolean).join('+');
