@@ -60,7 +60,7 @@ export function pageScreens({ projectId, templateId }: Furnished): readonly Scre
     at('templates', '/templates'),
     at('templates found', '/templates?query=contract+договор'),
     at('templates, nothing found', '/templates?query=xyzzy'),
-    at('templates in the trash', '/templates?show=trash'),
+    at('templates in the trash', '/templates?view=trash'),
     at('a template', `/templates/${templateId}`),
     dialog('versions of a template', 'versions', 'versions-dialog'),
     at('a template that is not there', `/templates/${none}`),
