@@ -68,6 +68,8 @@ export class LibraryPage {
   private readonly dialogs = inject(Dialogs);
   private readonly actions = inject(TemplateActions);
   private readonly i18n = inject(I18n);
+  private readonly commands = inject(Commands);
+  protected readonly searchKeys = computed(() => this.commands.keysOf('templates.search')[0]);
   private readonly store = inject(Store);
   protected readonly library = inject(LibraryStore);
 
@@ -126,7 +128,7 @@ export class LibraryPage {
       untracked(() => this.takeFromAddress(query));
     });
     this.typed.pipe(debounceTime(typingPauseMs), takeUntilDestroyed()).subscribe((words) => this.ask(words));
-    inject(Commands).register('templates.search', { run: () => this.search()?.focus() }, inject(DestroyRef));
+    this.commands.register('templates.search', { run: () => this.search()?.focus() }, inject(DestroyRef));
     this.loadCounts();
   }
 
