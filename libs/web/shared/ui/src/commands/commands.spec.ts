@@ -30,6 +30,12 @@ describe(Commands.name, () => {
     expect(sut.all()).toEqual([]);
   });
 
+  it('should hear the key that stands for a slash', () => {
+    const { run, press } = setup('templates.search');
+    press({ key: '/', code: 'Slash' });
+    expect(run).toHaveBeenCalledTimes(1);
+  });
+
   it('should leave characters to whoever is typing, also those of AltGr, and undoing to their field', () => {
     const { run, press } = setup();
     const undone = setup('context.undo');
