@@ -37,7 +37,7 @@ export const commandCatalogue = {
   'go.notifications': { label: 'shell.go.notifications', place: 'everywhere', keys: [] },
   'project.new': { label: 'shell.palette.newProject', place: 'everywhere', keys: [] },
 
-  'templates.search': { label: 'templates.library.search', place: 'templates', keys: ['Slash'] },
+  'templates.search': { label: 'templates.library.search', place: 'templates', keys: ['/'] },
   'templates.save': { label: 'templates.page.save', place: 'templates', keys: ['Mod+S'] },
 
   'context.save': { label: 'context.shortcuts.save', place: 'project', keys: ['Mod+S'] },
