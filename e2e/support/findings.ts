@@ -24,13 +24,16 @@ function outsideOfMenus(page: Page, selectors: readonly string[]): Promise<strin
   );
 }
 
-/** Until what slides in is where it ends; what turns for ever is not waited for. */
+/** Until what slides in is where it ends; what turns for ever, or is not drawn and so never ends, is not waited for. */
 export async function whenStill(page: Page): Promise<void> {
   await page.evaluate(() =>
     Promise.allSettled(
       document
         .getAnimations()
         .filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
+        .filter(({ effect }) =>
+          (effect as KeyframeEffect).target?.checkVisibility({ contentVisibilityAuto: true }),
+        )
         .map(({ finished }) => finished),
     ),
   );

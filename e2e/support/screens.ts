@@ -49,7 +49,13 @@ export const workbenchScreens: readonly Screen[] = [
       await open(page, 'block-export', 'export-download');
     },
   ],
-  ['the list of keys', (page) => page.keyboard.press('?')],
+  [
+    'the list of keys',
+    async (page) => {
+      await page.keyboard.press('?');
+      await page.getByTestId('shortcut').first().waitFor();
+    },
+  ],
 ];
 
 export async function open(page: Page, button: string, what: string): Promise<void> {
