@@ -35,6 +35,9 @@ export class TemplateVariables {
   /** Whether values can be given; as `readonly` says when absent. */
   readonly mayFill = input<boolean>();
 
+  /** Whether values that are missing are faults. */
+  readonly isAsked = input(true);
+
   readonly changed = output<readonly PromptVariable[]>();
   readonly valueTyped = output<VariableValue>();
 

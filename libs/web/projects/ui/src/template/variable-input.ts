@@ -55,11 +55,14 @@ export class VariableInput {
   private readonly i18n = inject(I18n);
   protected readonly shown = computed(() => this.value() ?? this.variable().default ?? '');
   protected readonly checked = computed(() => this.shown() === 'true');
-  /** What is missing is told at once: the prompt cannot be sent without it. */
+  /** Whether a value that is missing is a fault: something is to be sent, which cannot be without it. */
+  readonly isAsked = input(true);
+
+  /** Told at once. */
   protected readonly errors = computed(() => {
     const { required, kind, options = [] } = this.variable();
     const shown = this.shown().trim();
-    if (shown === '') return required ? [this.fault('ai.variable.missing')] : [];
+    if (shown === '') return required && this.isAsked() ? [this.fault('ai.variable.missing')] : [];
     if (kind === 'number' && !Number.isFinite(Number(shown))) return [this.fault('ai.variable.notNumber')];
     if (kind === 'date' && Number.isNaN(Date.parse(shown))) return [this.fault('ai.variable.notDate')];
     if (kind === 'select' && !options.includes(this.shown())) return [this.fault('ai.variable.notOption')];

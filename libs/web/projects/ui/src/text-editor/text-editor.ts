@@ -191,7 +191,8 @@ export class TextEditor {
   private currentSettings(): Extension {
     return [
       EditorState.readOnly.of(this.readonly()),
-      EditorView.contentAttributes.of({ 'aria-label': this.label() }),
+      // The tab stop also scrolls a text that can only be read.
+      EditorView.contentAttributes.of({ 'aria-label': this.label(), tabindex: '0' }),
       placeholderOf(this.placeholder()),
       editorPhrases(this.i18n),
       this.extensions(),

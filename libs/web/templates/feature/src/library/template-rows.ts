@@ -1,6 +1,6 @@
 import { Component, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { DatePipe, I18n, PluralPipe, TextPipe } from '@promptyflow/web-i18n';
+import { AgoPipe, I18n, PluralPipe, TextPipe } from '@promptyflow/web-i18n';
 import { PRODUCTION_LABEL } from '@promptyflow/web-templates-data-access';
 import type { TemplateSummary } from '@promptyflow/web-templates-data-access';
 import { Badge, Button, Icon, IconButton, Menu, MenuFor, MenuItem } from '@promptyflow/web-ui';
@@ -12,7 +12,7 @@ import { MarkedSnippet } from './marked-snippet';
   imports: [
     Badge,
     Button,
-    DatePipe,
+    AgoPipe,
     Icon,
     IconButton,
     MarkedSnippet,

@@ -35,6 +35,7 @@ import { TemplateWork } from './template-work';
       [values]="work.values()"
       [readonly]="!mayWrite()"
       [mayFill]="true"
+      [isAsked]="false"
       (changed)="work.variables.set($event)"
       (valueTyped)="work.setValue($event.name, $event.value)"
     />
