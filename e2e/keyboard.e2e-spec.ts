@@ -112,7 +112,8 @@ describe('a person with a keyboard alone', () => {
     // A block, a long text in it, split with the preview.
     await keyboard.reach(page.getByTestId('block-add'));
     await keyboard.press('Enter');
-    await keyboard.use('button', 'Add a piece');
+    await keyboard.reach(page.getByTestId('item-add'));
+    await keyboard.press('Enter');
     await keyboard.arrivesIn(person.editor);
     await keyboard.write(prose('en', 20_000));
     await person.waitUntilSaved();

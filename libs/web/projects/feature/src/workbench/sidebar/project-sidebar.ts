@@ -56,6 +56,10 @@ export class ProjectSidebar {
     return blocks.find(({ items }) => items.some((item) => holds(item, focused)))?.id;
   });
 
+  protected sizeOf(block: { readonly chars: number; readonly tokens: number | null }): string {
+    return sizeInWords(this.i18n, block);
+  }
+
   protected exportProject(): void {
     const tree = this.store.tree();
     if (!tree) return;

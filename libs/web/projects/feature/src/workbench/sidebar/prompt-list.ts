@@ -1,7 +1,7 @@
 import { CdkDrag, CdkDragDrop, CdkDropList } from '@angular/cdk/drag-drop';
 import { ChangeDetectorRef, Component, DestroyRef, ElementRef, inject, signal } from '@angular/core';
 import { removeMissing } from '@promptyflow/prompt-engine';
-import { NumberPipe, TextPipe } from '@promptyflow/web-i18n';
+import { NumberPipe, PluralPipe, TextPipe } from '@promptyflow/web-i18n';
 import { ProjectEditor } from '@promptyflow/web-projects-data-access';
 import type { OutlinePromptRow } from '@promptyflow/web-projects-data-access';
 import { Commands, Icon, IconButton, Menu, MenuDivider, MenuFor, MenuItem } from '@promptyflow/web-ui';
@@ -25,6 +25,7 @@ import { WorkbenchStore } from '../workbench-store';
     MenuFor,
     MenuItem,
     NumberPipe,
+    PluralPipe,
     PresentPeople,
     TextPipe,
   ],
