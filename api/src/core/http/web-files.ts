@@ -3,12 +3,14 @@ import { join, relative, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
-const hashedName = /-[A-Z0-9]{8}\.\w+$/;
+/** Names that the build makes of a file's content; what is imported late has letters of both cases. */
+const hashedName = /-[\w-]{8,9}\.(?:js|css|woff2)$/;
 const year = 365 * 24 * 3600;
 
 /**
  * Serves the built page: files by name, and `index.html` for every other address that is not the API's, so
- * that the router of the page decides.
+ * that the router of the page decides. A file of another version of the page is not found: the page would take
+ * `index.html` for a program.
  */
 export async function serveWebFiles(fastify: FastifyInstance, root: string): Promise<void> {
   const files = new Set(
@@ -21,6 +23,7 @@ export async function serveWebFiles(fastify: FastifyInstance, root: string): Pro
     const path = request.url.split('?')[0] ?? '/';
     if (!['GET', 'HEAD'].includes(request.method) || /^\/(api|socket\.io)(\/|$)/.test(path)) return undefined;
     const name = path.slice(1);
+    if (hashedName.test(name) && !files.has(name)) return undefined;
     const file = files.has(name) ? name : 'index.html';
     void reply.header(
       'Cache-Control',
