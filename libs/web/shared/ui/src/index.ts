@@ -47,6 +47,8 @@ export type { ListPage } from './pages/with-pages';
 export { LanguageChoice } from './preferences/language-choice';
 export { LanguageMenu } from './preferences/language-menu';
 export { contrastNames, ThemeMenu, themeNames } from './preferences/theme-menu';
+export { printSheet } from './print/print-sheet';
+export type { Sheet } from './print/print-sheet';
 export { Skeleton } from './skeleton/skeleton';
 export { Spinner } from './spinner/spinner';
 export { SplitPane } from './split-pane/split-pane';

@@ -3,6 +3,7 @@ import {
   Component,
   computed,
   effect,
+  ElementRef,
   inject,
   input,
   output,
@@ -25,7 +26,9 @@ import {
   IconButton,
   Menu,
   MenuFor,
+  MenuDivider,
   MenuItem,
+  printSheet,
   Spinner,
   Toasts,
 } from '@promptyflow/web-ui';
@@ -54,6 +57,7 @@ const tickMs = 100;
     Icon,
     IconButton,
     Menu,
+    MenuDivider,
     MenuFor,
     MenuItem,
     ProblemPipe,
@@ -94,6 +98,7 @@ export class AnswerCard {
   private readonly toasts = inject(Toasts);
   private readonly i18n = inject(I18n);
   private readonly announcer = inject(Announcer);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly view = viewChild(AnswerView);
 
   protected readonly live = computed(() => isLive(this.run()));
@@ -149,6 +154,18 @@ export class AnswerCard {
 
   protected copyText(): Promise<void> {
     return this.copy(this.view()?.plainText() ?? this.text().text);
+  }
+
+  /** The answer on paper, with what was asked and answered before and after it in its thread. */
+  protected print(): void {
+    const whole = this.compared() ? this.element : (this.element.closest('pf-answer-thread') ?? this.element);
+    const parts = [...whole.querySelectorAll('.question, pf-answer-view')];
+    const prompt = this.workbench.tree()?.prompts.find(({ id }) => id === this.run().promptId);
+    printSheet({
+      title: prompt?.title ?? this.run().model,
+      facts: [this.run().model, this.i18n.date(this.run().createdAt, 'moment')],
+      content: parts.map((part) => part.cloneNode(true)),
+    });
   }
 
   protected save(): void {

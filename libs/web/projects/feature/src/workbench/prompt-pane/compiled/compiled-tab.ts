@@ -10,13 +10,24 @@ import type { PageProblem } from '@promptyflow/web-i18n';
 import { outlineFeature } from '@promptyflow/web-projects-data-access';
 import { fixedText, TextEditor } from '@promptyflow/web-projects-ui';
 import type { EditableText } from '@promptyflow/web-projects-ui';
-import { Button, Icon, Menu, MenuFor, MenuItem, Spinner, Toasts } from '@promptyflow/web-ui';
+import {
+  Button,
+  Icon,
+  Menu,
+  MenuDivider,
+  MenuFor,
+  MenuItem,
+  printSheet,
+  Spinner,
+  Toasts,
+} from '@promptyflow/web-ui';
 import { catchError, debounce, map, of, switchMap, timer } from 'rxjs';
 import { ExportFlow } from '../../../export/export-flow';
 import { ContextActions } from '../../context-actions';
 import { WorkbenchStore } from '../../workbench-store';
 import { toPromptProblem } from '../prompt-problem';
 import { PromptWork } from '../prompt-work';
+import { PromptChoice } from '../settings/prompt-choice';
 import { CompiledApi } from './compiled-api';
 import type { CompiledPrompt } from './compiled-api';
 import { passageLinks } from './passages';
@@ -35,6 +46,7 @@ const mono = EditorView.theme({
     Button,
     Icon,
     Menu,
+    MenuDivider,
     MenuFor,
     MenuItem,
     NumberPipe,
@@ -54,6 +66,7 @@ export class CompiledTab {
   private readonly api = inject(CompiledApi);
   private readonly exportFlow = inject(ExportFlow);
   private readonly work = inject(PromptWork);
+  private readonly choice = inject(PromptChoice);
   private readonly workbench = inject(WorkbenchStore);
   private readonly i18n = inject(I18n);
   private readonly toasts = inject(Toasts);
@@ -145,6 +158,22 @@ export class CompiledTab {
     const compiled = this.compiled();
     const context = compiled?.contexts[0];
     return this.copy(compiled && context ? compiled.text.slice(context.start, context.end) : '');
+  }
+
+  protected print(): void {
+    const compiled = this.compiled();
+    if (!compiled) return;
+    const text = document.createElement('pre');
+    text.textContent = compiled.text;
+    printSheet({
+      title: this.work.prompt()?.title || this.i18n.text('context.prompt.base'),
+      facts: [
+        this.choice.target()?.model ?? '',
+        this.i18n.date(new Date(), 'moment'),
+        this.i18n.text('ai.compiled.label'),
+      ],
+      content: [text],
+    });
   }
 
   protected download(): void {
