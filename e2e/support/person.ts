@@ -5,25 +5,29 @@ import { applicationUrl, newProject } from './people';
 import type { Account, TestProject } from './people';
 
 /** Debian's Chromium, with what it would fetch by itself turned off. */
+export const chromiumOptions = {
+  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+};
+
 export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  return chromium.launch(chromiumOptions);
 }
 
 /** What a person looks at: pixels wide, and the theme of their system. */
 interface Screen {
   readonly width?: number;
   readonly colorScheme?: 'light' | 'dark';
+  /** Whether the page may be kept on the device; else each test begins from the server, and knows nothing of others. */
+  readonly serviceWorkers?: 'allow' | 'block';
 }
 
 /** A person at a browser of their own: what they do, in the words of the page. */
@@ -36,13 +40,19 @@ export class Person {
   ) {}
 
   static async arrive(browser: Browser, locale = 'en-US', screen: Screen = {}): Promise<Person> {
-    const { width = 1440, colorScheme = 'light' } = screen;
+    const { width = 1440, colorScheme = 'light', serviceWorkers = 'block' } = screen;
     const context = await browser.newContext({
       locale,
       colorScheme,
+      serviceWorkers,
       viewport: { width, height: width < 600 ? 844 : 900 },
       hasTouch: width < 600,
     });
+    return Person.in(context);
+  }
+
+  /** Somebody whose browser is there already. */
+  static async in(context: BrowserContext): Promise<Person> {
     const page = await context.newPage();
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
@@ -62,8 +72,8 @@ export class Person {
     return { person, project };
   }
 
-  async signIn({ email, password }: Account): Promise<void> {
-    await this.page.goto(`${applicationUrl}/sign-in`);
+  async signIn({ email, password }: Account, url = applicationUrl): Promise<void> {
+    await this.page.goto(`${url}/sign-in`);
     await this.page.getByLabel(/e-mail|почт/i).fill(email);
     await this.page.locator('input[type=password]').fill(password);
     await this.page.locator('button[type=submit]').click();

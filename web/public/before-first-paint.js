@@ -23,6 +23,7 @@ globalThis.trustedTypes?.createPolicy('default', {
   const languages = [remembered('pf.language') ?? '', ...navigator.languages];
   const language = languages.find((tag) => /^(en|ru)\b/i.test(tag)) ?? 'en';
   root.lang = language.toLowerCase().startsWith('ru') ? 'ru' : 'en';
+  if (root.lang === 'ru') document.querySelector('link[rel=manifest]').href = 'manifest.ru.webmanifest';
   // The texts arrive while the programs do; the page takes them over, or asks itself if this fails.
   const response = fetch(`i18n/${root.lang}.json`, { cache: 'no-cache' });
   response.catch(() => undefined);

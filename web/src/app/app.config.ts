@@ -21,6 +21,7 @@ import { AccountPreferences } from './account/account-preferences';
 import * as accountNotices from './account/account-notices.effects';
 import { appRoutes } from './app.routes';
 import { forgetOtherOrganizations } from './organizations/forget-other-organizations';
+import { forgetPerson, rememberPerson } from './offline/last-person.effects';
 import * as organizationEffects from './organizations/organization.effects';
 import { PageErrorHandler } from './page-error-handler';
 import { TranslatedTitle } from './translated-title';
@@ -43,7 +44,7 @@ export const appConfig: ApplicationConfig = {
       provide: AvatarPictures,
       useFactory: (pictures = inject(PeoplePictures)) => pictures.of.bind(pictures),
     },
-    provideEffects(accountNotices, organizationEffects),
+    provideEffects(accountNotices, organizationEffects, { rememberPerson, forgetPerson }),
     provideEnvironmentInitializer(() => {
       inject(Theme);
       inject(AccountPreferences);

@@ -4,10 +4,11 @@ import { Store } from '@ngrx/store';
 import { authFeature, sessionActions } from '@promptyflow/web-auth-data-access';
 import { TextPipe } from '@promptyflow/web-i18n';
 import { Button, EmptyState, Icon, ToastRegion } from '@promptyflow/web-ui';
+import { WaitingWork } from './offline/waiting-work';
 
 @Component({
   selector: 'app-root',
-  imports: [Button, EmptyState, Icon, RouterOutlet, TextPipe, ToastRegion],
+  imports: [Button, EmptyState, Icon, RouterOutlet, TextPipe, ToastRegion, WaitingWork],
   templateUrl: './app.html',
   styleUrl: './app.css',
 })

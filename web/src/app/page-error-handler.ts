@@ -1,6 +1,10 @@
 import { ErrorHandler, inject, Injectable, Injector } from '@angular/core';
-import { toProblem } from '@promptyflow/web-i18n';
+import { I18n, toProblem } from '@promptyflow/web-i18n';
 import { Toasts } from '@promptyflow/web-ui';
+
+/** What browsers say of a part of the page that could not be fetched: the network is away, or the version is gone. */
+const isMissingPart = (error: unknown) =>
+  /dynamically imported module|module script failed/i.test(String((error as Error | null)?.message ?? error));
 
 /** The last net: a fault that nothing caught is logged, and the person is told that something went wrong. */
 @Injectable()
@@ -10,6 +14,14 @@ export class PageErrorHandler implements ErrorHandler {
   handleError(error: unknown): void {
     console.error(error);
     // Asked for late: the error may have come from building it.
-    this.injector.get(Toasts).showProblem(toProblem(error));
+    const toasts = this.injector.get(Toasts);
+    if (!isMissingPart(error)) return toasts.showProblem(toProblem(error));
+    const i18n = this.injector.get(I18n);
+    toasts.show({
+      text: i18n.text('shell.version.partMissing'),
+      kind: 'danger',
+      stays: true,
+      action: { label: i18n.text('shell.version.reload'), run: () => location.reload() },
+    });
   }
 }

@@ -1,5 +1,13 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { Component, DestroyRef, inject } from '@angular/core';
+import {
+  afterNextRender,
+  ApplicationRef,
+  Component,
+  DestroyRef,
+  inject,
+  Injector,
+  isDevMode,
+} from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { authFeature } from '@promptyflow/web-auth-data-access';
@@ -27,6 +35,8 @@ export class Shell {
 
   constructor() {
     this.registerCommands(inject(DestroyRef));
+    const injector = inject(Injector);
+    if (!isDevMode()) afterNextRender(() => void keepOnDevice(injector));
   }
 
   protected async showShortcuts(): Promise<void> {
@@ -51,4 +61,11 @@ export class Shell {
     commands.register('project.new', makeProject, destroyRef);
     commands.register('palette.open', { run: () => void palette.toggle() }, destroyRef);
   }
+}
+
+/** Once the page stands still: what is kept for later must not hold up what is asked for now. */
+async function keepOnDevice(injector: Injector): Promise<void> {
+  await injector.get(ApplicationRef).whenStable();
+  const { InstalledPage } = await import('../offline/installed-page');
+  injector.get(InstalledPage).start();
 }

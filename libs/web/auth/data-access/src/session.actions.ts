@@ -9,6 +9,8 @@ export const sessionActions = createActionGroup({
     Absent: emptyProps(),
     'Restore Failed': props<{ problem: PageProblem }>(),
     'Restore Retried': emptyProps(),
+    /** Asked again without the person: what they see stays. */
+    'Restore Repeated': emptyProps(),
     Renewed: props<{ user: User }>(),
     Ended: emptyProps(),
     'Signed Out Elsewhere': emptyProps(),

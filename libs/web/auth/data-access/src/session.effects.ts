@@ -5,13 +5,17 @@ import { Store } from '@ngrx/store';
 import { toProblem } from '@promptyflow/web-i18n';
 import {
   catchError,
+  EMPTY,
   exhaustMap,
   filter,
+  first,
   from,
+  fromEvent,
   map,
   merge,
   of,
   pairwise,
+  race,
   retry,
   switchMap,
   takeUntil,
@@ -31,7 +35,7 @@ const retryMs = 10_000;
 export const restoreSession = createEffect(
   (actions = inject(Actions), tokens = inject(SessionTokens)) => {
     return actions.pipe(
-      ofType(sessionActions.started, sessionActions.restoreRetried),
+      ofType(sessionActions.started, sessionActions.restoreRetried, sessionActions.restoreRepeated),
       exhaustMap(() =>
         from(tokens.renew()).pipe(
           filter((user) => user === null),
@@ -39,6 +43,19 @@ export const restoreSession = createEffect(
           catchError((error: unknown) => of(sessionActions.restoreFailed({ problem: toProblem(error) }))),
         ),
       ),
+    );
+  },
+  { functional: true },
+);
+
+/** A server that could not be reached is asked again by and by, and at once when the network is back. */
+export const repeatRestore = createEffect(
+  (actions = inject(Actions), window = inject(DOCUMENT).defaultView) => {
+    const online = window ? fromEvent(window, 'online') : EMPTY;
+    return actions.pipe(
+      ofType(sessionActions.restoreFailed),
+      switchMap(() => race(timer(retryMs), online).pipe(first())),
+      map(() => sessionActions.restoreRepeated()),
     );
   },
   { functional: true },

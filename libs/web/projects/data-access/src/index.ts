@@ -33,4 +33,5 @@ export { projectsFeature } from './store/projects.feature';
 export type { OpenText, TextKind } from './sync/open-text';
 export { ProjectSync } from './sync/project-sync';
 export type { TextConflict } from './sync/refused-edit';
+export { SyncDatabase } from './sync/sync-database';
 export { RealtimeClient } from './sync/realtime-client';

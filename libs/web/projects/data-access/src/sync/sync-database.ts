@@ -147,6 +147,14 @@ export class SyncDatabase {
     return [...new Set(clients)];
   }
 
+  /** How many changes and texts of all pages and projects the server has not confirmed. */
+  async countUnsent(userId: string): Promise<number> {
+    const database = await this.open(userId);
+    const sessions = await database.getAll('sessions');
+    const typed = sessions.filter(({ pending }) => pending !== null);
+    return (await database.count('changes')) + typed.length;
+  }
+
   /** Forgets what pages could undo that wrote nothing for a month and left no work. */
   async forgetOldPages(userId: string): Promise<void> {
     const database = await this.open(userId);

@@ -27,6 +27,17 @@ describe(Toasts.name, () => {
     expect(texts(sut)).toEqual([]);
   });
 
+  it('should stay when it is told to, until it is dismissed', () => {
+    const sut = TestBed.inject(Toasts);
+    const id = sut.show({ text: 'New', stays: true });
+    sut.pause(id);
+    sut.shown().forEach((toast) => sut.resume(toast));
+    jest.advanceTimersByTime(60_000);
+    expect(texts(sut)).toEqual(['New']);
+    sut.dismiss(id);
+    expect(texts(sut)).toEqual([]);
+  });
+
   it('should wait while it is pointed at', () => {
     const sut = TestBed.inject(Toasts);
     sut.pause(sut.show({ text: 'Saved' }));

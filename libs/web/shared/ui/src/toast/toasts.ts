@@ -11,6 +11,8 @@ export interface ToastRequest {
   readonly kind?: 'info' | 'success' | 'danger';
   /** Such as Undo. Gives the toast more time. */
   readonly action?: ToastAction;
+  /** Until it is dismissed: for an offer that is as good later. */
+  readonly stays?: boolean;
 }
 
 export interface Toast extends ToastRequest {
@@ -66,6 +68,7 @@ export class Toasts {
 
   resume(toast: Toast): void {
     this.pause(toast.id);
+    if (toast.stays) return;
     const time = toast.action || toast.kind === 'danger' ? longMs : shortMs;
     this.timers.set(
       toast.id,
