@@ -1,0 +1,103 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import lighthouse from 'lighthouse';
+import { chromium } from 'playwright-core';
+import { ask, newAccount } from '../support/people';
+import { chromiumOptions, Person } from '../support/person';
+
+interface Row {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly goal?: string;
+}
+
+export const needs = ['postgres', 'redis', 'app'] as const;
+
+const categories = { performance: '≥ 95', accessibility: '≥ 100', 'best-practices': '≥ 100' } as const;
+
+/**
+ * Lighthouse as it is set by itself: a phone with a slow network and a slow processor, nothing in the cache. Pages of
+ * a person are measured in the browser in which they signed in.
+ */
+export async function run(): Promise<Row[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'promptyflow-lighthouse-'));
+  const port = await freePort();
+  const context = await chromium.launchPersistentContext(folder, {
+    ...chromiumOptions,
+    locale: 'en-US',
+    args: [...chromiumOptions.args, `--remote-debugging-port=${port}`],
+  });
+  try {
+    const url = process.env.PROMPTYFLOW_URL ?? '';
+    const person = await Person.in(context);
+    const rows: Row[] = [];
+    for (const path of ['/sign-in', '/sign-up']) rows.push(...(await measure(`${url}${path}`, port)));
+    if (await hasLandingPage(person, url)) rows.push(...(await measure(`${url}/`, port)));
+    const account = await newAccount();
+    await person.signIn(account);
+    rows.push(...(await measure(`${url}/projects`, port)));
+    const { items } = await ask<{ items: { id: string }[] }>('GET', '/projects', account.token);
+    const [sample] = items;
+    rows.push(...(await measure(`${url}/projects/${sample?.id}`, port, 'the workbench')));
+    return rows;
+  } finally {
+    await context.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function hasLandingPage({ page }: Person, url: string): Promise<boolean> {
+  await page.goto(url);
+  await page.locator('h1').first().waitFor();
+  return new URL(page.url()).pathname === '/';
+}
+
+async function measure(url: string, port: number, name = new URL(url).pathname): Promise<Row[]> {
+  const result = await lighthouse(url, { port, logLevel: 'error', onlyCategories: Object.keys(categories) });
+  if (!result) throw new Error(`Lighthouse told nothing of ${url}`);
+  const { lhr } = result;
+  if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
+  const seconds = (id: string) => (lhr.audits[id]?.numericValue ?? 0) / 1000;
+  // What costs points is named, so that a figure that fell says why.
+  for (const [id, { auditRefs }] of Object.entries(lhr.categories)) {
+    for (const { id: auditId, weight } of auditRefs) {
+      const { score, title, displayValue = '' } = lhr.audits[auditId] ?? {};
+      if (weight > 0 && typeof score === 'number' && score < 0.9)
+        console.log(`${name}: ${id}: ${title} ${displayValue} (${score})`);
+    }
+  }
+  return [
+    ...Object.entries(categories).map(([id, goal]) => ({
+      name: `${name}: ${id.replace('-', ' ')}`,
+      value: Math.round((lhr.categories[id]?.score ?? 0) * 100),
+      unit: 'of 100',
+      goal,
+    })),
+    {
+      name: `${name}: largest contentful paint`,
+      value: seconds('largest-contentful-paint'),
+      unit: 's',
+      goal: '≤ 1.5',
+    },
+    { name: `${name}: blocked time`, value: seconds('total-blocking-time') * 1000, unit: 'ms' },
+    {
+      name: `${name}: layout shift`,
+      value: lhr.audits['cumulative-layout-shift']?.numericValue ?? 0,
+      unit: '',
+    },
+  ];
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
