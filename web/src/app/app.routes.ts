@@ -1,7 +1,15 @@
 import { isDevMode } from '@angular/core';
 import type { Routes } from '@angular/router';
-import { entersOrganization, signedIn } from '@promptyflow/web-auth-data-access';
+import { entersOrganization, signedIn, withoutSession } from '@promptyflow/web-auth-data-access';
 import { accountRoutes, authRoutes } from '@promptyflow/web-auth-feature';
+
+/** Read by everybody: within the shell by who is signed in, else in a frame of their own. */
+const openRoutes: Routes = [
+  {
+    path: 'help',
+    loadChildren: async () => (await import('@promptyflow/web-help-feature')).helpRoutes,
+  },
+];
 
 /** A route's `title` is a translation key; `TranslatedTitle` puts it into words. */
 export const appRoutes: Routes = [
@@ -23,11 +31,18 @@ export const appRoutes: Routes = [
   { path: 'enter/:organizationId', canActivate: [signedIn, entersOrganization], children: [] },
   {
     path: '',
+    canMatch: [withoutSession],
+    loadComponent: async () => (await import('./open/open-frame')).OpenFrame,
+    children: openRoutes,
+  },
+  {
+    path: '',
     canActivate: [signedIn],
     loadComponent: async () => (await import('./shell/shell')).Shell,
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'projects' },
       ...accountRoutes,
+      ...openRoutes,
       {
         path: 'projects',
         loadChildren: async () => (await import('@promptyflow/web-projects-feature')).projectsRoutes,

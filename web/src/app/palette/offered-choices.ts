@@ -46,6 +46,7 @@ const pages: readonly PageEntry[] = [
 const notActions: readonly CommandId[] = ['palette.open', ...pages.flatMap(({ command }) => command ?? [])];
 const icons: Partial<Record<CommandId, IconName>> = {
   'shortcuts.open': 'info',
+  'help.open': 'circle-question-mark',
   'project.new': 'plus',
   'context.save': 'save',
   'context.undo': 'undo-2',

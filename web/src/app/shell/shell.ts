@@ -13,7 +13,7 @@ import { Store } from '@ngrx/store';
 import { authFeature } from '@promptyflow/web-auth-data-access';
 import { UnverifiedBanner } from '@promptyflow/web-auth-feature';
 import { I18n, TextPipe } from '@promptyflow/web-i18n';
-import { Commands, Dialogs, Kbd, StatusBar } from '@promptyflow/web-ui';
+import { Commands, Dialogs, helpUrlFor, Kbd, StatusBar } from '@promptyflow/web-ui';
 import { Navigation } from './navigation';
 import { PaletteFlow } from './palette-flow';
 
@@ -45,11 +45,19 @@ export class Shell {
     if (!this.dialogs.isOpen) this.dialogs.open(ShortcutsDialog, { size: 's' });
   }
 
+  /** From a dialog in a tab of its own, so that what is done there stays. */
+  protected showHelp(): void {
+    const url = helpUrlFor(this.router.url);
+    if (this.dialogs.isOpen) window.open(url, '_blank', 'noopener');
+    else if (!this.router.url.startsWith('/help/')) void this.router.navigateByUrl(url);
+  }
+
   /** The list and the palette show them the other way round: the first one last. */
   private registerCommands(destroyRef: DestroyRef): void {
     const [commands, palette] = [inject(Commands), inject(PaletteFlow)];
     const go = (path: string) => ({ run: () => void this.router.navigateByUrl(path) });
     commands.register('shortcuts.open', { run: () => void this.showShortcuts() }, destroyRef);
+    commands.register('help.open', { run: () => this.showHelp() }, destroyRef);
     commands.register('go.notifications', go('/notifications'), destroyRef);
     commands.register('go.history', go('/runs'), destroyRef);
     commands.register('go.templates', go('/templates'), destroyRef);

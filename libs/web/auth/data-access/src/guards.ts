@@ -1,5 +1,5 @@
 import { inject } from '@angular/core';
-import { CanActivateFn, Router, UrlTree } from '@angular/router';
+import { CanActivateFn, CanMatchFn, Router, UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { filter, first, map, Observable } from 'rxjs';
 import { authFeature, SessionStatus } from './auth.feature';
@@ -26,6 +26,10 @@ export const signedOut: CanActivateFn = (route) => {
     ),
   );
 };
+
+/** For what is shown in another frame to whoever is not signed in. */
+export const withoutSession: CanMatchFn = () =>
+  settledStatus().pipe(map((status) => status === 'signed-out'));
 
 /** Goes to one of the person's organizations, as who signed in with it does. */
 export const entersOrganization: CanActivateFn = (route) => {

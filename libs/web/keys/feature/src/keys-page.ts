@@ -9,12 +9,12 @@ import type { SaveKey } from '@promptyflow/web-ai-ui';
 import { authFeature } from '@promptyflow/web-auth-data-access';
 import { ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
 import { PolicyApi } from '@promptyflow/web-organizations-data-access';
-import { Button, EmptyState, Icon, Page, Skeleton } from '@promptyflow/web-ui';
+import { Button, EmptyState, HelpLink, Icon, Page, Skeleton } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 
 /** The person's own keys, one for each provider; only those they have where the organization lets none be used. */
 @Component({
-  imports: [Button, EmptyState, Icon, KeyCard, Page, ProblemPipe, RouterLink, Skeleton, TextPipe],
+  imports: [Button, EmptyState, HelpLink, Icon, KeyCard, Page, ProblemPipe, RouterLink, Skeleton, TextPipe],
   templateUrl: './keys-page.html',
   styleUrl: './keys-page.css',
 })

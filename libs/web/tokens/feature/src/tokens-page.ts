@@ -1,9 +1,10 @@
 import { Component, computed, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { DatePipe, I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
 import { tokensFeature, tokensPageActions } from '@promptyflow/web-tokens-data-access';
 import type { AccessToken } from '@promptyflow/web-tokens-data-access';
-import { Badge, Button, Dialogs, EmptyState, Icon, Page, Skeleton } from '@promptyflow/web-ui';
+import { Badge, Button, Dialogs, EmptyState, HelpLink, Icon, Page, Skeleton } from '@promptyflow/web-ui';
 import { MadeToken } from './made-token';
 import { NewToken } from './new-token';
 import { rightNames, rightOf } from './token-rights';
@@ -15,11 +16,13 @@ import { rightNames, rightOf } from './token-rights';
     Button,
     DatePipe,
     EmptyState,
+    HelpLink,
     Icon,
     MadeToken,
     NewToken,
     Page,
     ProblemPipe,
+    RouterLink,
     Skeleton,
     TextPipe,
   ],

@@ -12,10 +12,14 @@ const escapes: Readonly<Record<string, string>> = {
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
 
-/** The page has its own first two levels of headings. */
-const headingOffset = 2;
+/** What level the first headings of a text have: the page has its own above them. */
+export type TopHeading = 2 | 3;
 
 class AnswerRenderer extends Renderer {
+  constructor(private readonly topHeading: TopHeading) {
+    super();
+  }
+
   /** Tags that a model writes are shown as it wrote them: nothing of an answer disappears. */
   override html({ text }: Tokens.HTML | Tokens.Tag): string {
     return escaped(text);
@@ -27,7 +31,7 @@ class AnswerRenderer extends Renderer {
   }
 
   override heading({ tokens, depth }: Tokens.Heading): string {
-    const level = Math.min(depth + headingOffset, 6);
+    const level = Math.min(depth + this.topHeading - 1, 6);
     return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>`;
   }
 
@@ -46,7 +50,7 @@ class AnswerRenderer extends Renderer {
   }
 }
 
-const renderer = new AnswerRenderer();
+const renderers = { 2: new AnswerRenderer(2), 3: new AnswerRenderer(3) };
 
 /** The blocks of a Markdown text: paragraphs, lists, tables, code. Joined, their `raw` is the text. */
 export function answerBlocks(markdown: string): Token[] {
@@ -54,6 +58,6 @@ export function answerBlocks(markdown: string): Token[] {
 }
 
 /** A block as safe elements: no scripts, images, forms or styles, whatever the model wrote. */
-export function renderBlock(block: Token): DocumentFragment {
-  return safeFragment(Parser.parse([block], { renderer }));
+export function renderBlock(block: Token, topHeading: TopHeading = 3): DocumentFragment {
+  return safeFragment(Parser.parse([block], { renderer: renderers[topHeading] }));
 }

@@ -5,10 +5,12 @@ import {
   ElementRef,
   inject,
   input,
+  output,
   untracked,
   ViewEncapsulation,
 } from '@angular/core';
 import { answerBlocks, renderBlock } from './answer-markdown';
+import type { TopHeading } from './answer-markdown';
 import { highlightCode } from './highlight-code';
 
 /** While text arrives it is drawn at most so often; a long answer less often, so that drawing never fills the time. */
@@ -29,9 +31,13 @@ const restFactor = 4;
 export class AnswerView {
   readonly markdown = input.required<string>();
   readonly streaming = input(false);
+  /** The level of the text's first headings. */
+  readonly topHeading = input<TopHeading>(3);
+  /** The elements of the text, each time some of them are new. */
+  readonly drawn = output<HTMLElement>();
 
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  private drawn: string[] = [];
+  private drawnBlocks: string[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
   private notBefore = 0;
 
@@ -60,15 +66,17 @@ export class AnswerView {
     this.timer = undefined;
     const began = performance.now();
     const blocks = answerBlocks(this.markdown());
-    const same = blocks.findIndex(({ raw }, index) => raw !== this.drawn[index]);
+    const same = blocks.findIndex(({ raw }, index) => raw !== this.drawnBlocks[index]);
     for (let index = same < 0 ? blocks.length : same; index < blocks.length; index++) {
       const block = blocks[index];
-      if (block && block.raw !== this.drawn[index]) this.replace(index, renderBlock(block));
+      if (block && block.raw !== this.drawnBlocks[index])
+        this.replace(index, renderBlock(block, this.topHeading()));
     }
     while (this.element.children.length > blocks.length) this.element.lastElementChild?.remove();
-    this.drawn = blocks.map(({ raw }) => raw);
+    this.drawnBlocks = blocks.map(({ raw }) => raw);
     const now = performance.now();
     this.notBefore = now + Math.max(drawMs, restFactor * (now - began));
+    this.drawn.emit(this.element);
     void this.colour();
   }
 

@@ -5,7 +5,7 @@ import { ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { SingleSignOnApi } from '@promptyflow/web-organizations-data-access';
 import type { OrganizationDomain, SingleSignOn } from '@promptyflow/web-organizations-data-access';
-import { Button, EmptyState, Icon, Page, Skeleton } from '@promptyflow/web-ui';
+import { Button, EmptyState, HelpLink, Icon, Page, Skeleton } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { OrganizationNav } from '../organization-nav';
 import { DomainsCard } from './domains-card';
@@ -17,6 +17,7 @@ import { ProviderForm } from './provider-form';
     Button,
     DomainsCard,
     EmptyState,
+    HelpLink,
     Icon,
     OrganizationNav,
     Page,
@@ -31,6 +32,7 @@ import { ProviderForm } from './provider-form';
       [heading]="'organization.signOn.title' | t"
       [lead]="'organization.signOn.lead' | t: { name: organization()?.name ?? '' }"
     >
+      <pf-help-link pfPageAction topic="organizations" />
       <pf-organization-nav />
       @if (!isOpen()) {
         <pf-empty-state

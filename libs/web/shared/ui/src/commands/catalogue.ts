@@ -31,6 +31,7 @@ export interface CommandDefinition {
 export const commandCatalogue = {
   'palette.open': { label: 'shell.palette.open', place: 'everywhere', keys: ['Mod+K'] },
   'shortcuts.open': { label: 'ui.shortcuts.open', place: 'everywhere', keys: ['?'] },
+  'help.open': { label: 'shell.go.help', place: 'everywhere', keys: ['F1'] },
   'go.projects': { label: 'shell.go.projects', place: 'everywhere', keys: [] },
   'go.templates': { label: 'shell.go.templates', place: 'everywhere', keys: [] },
   'go.history': { label: 'shell.go.history', place: 'everywhere', keys: [] },

@@ -2,6 +2,8 @@ import { _IdGenerator } from '@angular/cdk/a11y';
 import { CdkDialogContainer, DialogRef } from '@angular/cdk/dialog';
 import { Component, inject, input } from '@angular/core';
 import { TextPipe } from '@promptyflow/web-i18n';
+import { HelpLink } from '../help/help-link';
+import type { HelpTopic } from '../help/help-topics';
 import { IconButton } from '../button/icon-button';
 import { Icon } from '../icon/icon';
 
@@ -12,11 +14,14 @@ import { Icon } from '../icon/icon';
  */
 @Component({
   selector: 'pf-dialog',
-  imports: [Icon, IconButton, TextPipe],
+  imports: [HelpLink, Icon, IconButton, TextPipe],
   template: `
     <h2 [id]="headingId">{{ heading() }}</h2>
     <div class="body"><ng-content /></div>
     <div class="actions"><ng-content select="[pfDialogAction]" /></div>
+    @if (help(); as topic) {
+      <pf-help-link class="help" [topic]="topic" />
+    }
     <button pfIconButton class="close" type="button" [label]="'ui.dialog.close' | t" (click)="ref.close()">
       <svg pfIcon="x"></svg>
     </button>
@@ -25,6 +30,8 @@ import { Icon } from '../icon/icon';
 })
 export class DialogFrame {
   readonly heading = input.required<string>();
+  /** Where the help tells more. */
+  readonly help = input<HelpTopic>();
   protected readonly ref = inject<DialogRef<unknown>>(DialogRef);
   protected readonly headingId = inject(_IdGenerator).getId('pf-dialog-heading-');
 

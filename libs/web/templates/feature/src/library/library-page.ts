@@ -19,7 +19,17 @@ import { NameDialog } from '@promptyflow/web-projects-ui';
 import type { NameQuestion } from '@promptyflow/web-projects-ui';
 import { TemplatesApi } from '@promptyflow/web-templates-data-access';
 import type { TemplateCount, TemplateSummary } from '@promptyflow/web-templates-data-access';
-import { Button, Commands, Dialogs, EmptyState, Icon, Kbd, Skeleton, TextField } from '@promptyflow/web-ui';
+import {
+  Button,
+  Commands,
+  Dialogs,
+  EmptyState,
+  HelpLink,
+  Icon,
+  Kbd,
+  Skeleton,
+  TextField,
+} from '@promptyflow/web-ui';
 import type { Observable } from 'rxjs';
 import { catchError, debounceTime, firstValueFrom, forkJoin, map, of, Subject, switchMap } from 'rxjs';
 import { TemplateActions } from '../template-actions';
@@ -40,6 +50,7 @@ const noNames = new Map<string, string>();
   imports: [
     Button,
     EmptyState,
+    HelpLink,
     Icon,
     Kbd,
     LibraryMenu,
