@@ -1,6 +1,6 @@
 import { isDevMode } from '@angular/core';
 import type { Routes } from '@angular/router';
-import { entersOrganization, signedIn, withoutSession } from '@promptyflow/web-auth-data-access';
+import { entersOrganization, forVisitors, signedIn } from '@promptyflow/web-auth-data-access';
 import { accountRoutes, authRoutes } from '@promptyflow/web-auth-feature';
 
 /** Read by everybody: within the shell by who is signed in, else in a frame of their own. */
@@ -31,9 +31,9 @@ export const appRoutes: Routes = [
   { path: 'enter/:organizationId', canActivate: [signedIn, entersOrganization], children: [] },
   {
     path: '',
-    canMatch: [withoutSession],
-    loadComponent: async () => (await import('./open/open-frame')).OpenFrame,
-    children: openRoutes,
+    pathMatch: 'full',
+    canMatch: [forVisitors],
+    loadChildren: async () => (await import('@promptyflow/web-landing-feature')).landingRoutes,
   },
   {
     path: '',

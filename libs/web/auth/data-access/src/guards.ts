@@ -27,9 +27,8 @@ export const signedOut: CanActivateFn = (route) => {
   );
 };
 
-/** For what is shown in another frame to whoever is not signed in. */
-export const withoutSession: CanMatchFn = () =>
-  settledStatus().pipe(map((status) => status === 'signed-out'));
+/** Whether a route is there at all: for visitors only; who is signed in has the next one of its path. */
+export const forVisitors: CanMatchFn = () => settledStatus().pipe(map((status) => status === 'signed-out'));
 
 /** Goes to one of the person's organizations, as who signed in with it does. */
 export const entersOrganization: CanActivateFn = (route) => {

@@ -6,14 +6,7 @@ export { authFeature } from './auth.feature';
 export type { AuthState, SessionStatus } from './auth.feature';
 export { authInterceptor } from './auth.interceptor';
 export { EmailChangeApi } from './email-change-api';
-export {
-  entersOrganization,
-  invitationUrl,
-  safeReturnUrl,
-  signedIn,
-  signedOut,
-  withoutSession,
-} from './guards';
+export { entersOrganization, forVisitors, invitationUrl, safeReturnUrl, signedIn, signedOut } from './guards';
 export { OwnAvatar } from './own-avatar';
 export { PeoplePictures } from './people-pictures';
 export { PasswordsApi } from './passwords-api';
