@@ -11,7 +11,7 @@ import type { Furnished, Language } from './furnished';
 import { openScreens, pageScreens, projectScreens, promptScreens } from './screens';
 
 const [folder = '.', wanted = ''] = process.argv.slice(2);
-const overlays = '.cdk-overlay-backdrop, .cdk-menu';
+const overlays = '.cdk-overlay-backdrop, .cdk-menu, pf-tour-card';
 
 /** One language, theme and width. */
 export interface View {
@@ -43,6 +43,7 @@ class Gallery {
     person.page.setDefaultTimeout(10_000);
     await this.take(view, person, openScreens);
     await person.signIn(furnished.account);
+    await person.knowsTheTour(furnished.account);
     await this.take(view, person, pageScreens(furnished));
     await this.take(view, person, projectScreens(furnished));
     await this.take(view, person, promptScreens);

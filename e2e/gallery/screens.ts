@@ -89,6 +89,13 @@ function dialog(name: string, button: string, what: string): Screen {
 export function projectScreens({ itemId }: Furnished): readonly Screen[] {
   return [
     ...workbenchScreens,
+    [
+      'tour',
+      async (page) => {
+        await page.keyboard.press('?');
+        await open(page, 'shortcuts-tour', 'tour');
+      },
+    ],
     dialog('activity', 'activity', 'activity-dialog'),
     dialog('sharing', 'sidebar-share', 'sharing'),
     [

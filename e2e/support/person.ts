@@ -80,6 +80,11 @@ export class Person {
     await this.page.waitForURL('**/projects');
   }
 
+  /** The tour of the sample project does not begin by itself any more for this account. */
+  async knowsTheTour({ userId }: Account): Promise<void> {
+    await this.page.evaluate((key) => localStorage.setItem(key, 'seen'), `pf.tour.${userId}`);
+  }
+
   async openProject(projectId: string, itemId?: string): Promise<void> {
     await this.page.goto(`${applicationUrl}/projects/${projectId}${itemId ? `?item=${itemId}` : ''}`);
     await this.page.getByTestId('context-map').waitFor();

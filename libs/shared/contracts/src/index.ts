@@ -33,6 +33,7 @@ export {
 export type { OrganizationPolicy, PromptPart, SecretScan } from './policies';
 export { mostDomains, signOnCaptures, signOnFaults, signOnJoinings, signOnRoles } from './single-sign-on';
 export type { SignOnCapture, SignOnFault, SignOnJoining, SignOnRole } from './single-sign-on';
+export { sampleProjectNames } from './sample-project';
 export { plannedThings, plans } from './plans';
 export type { Plan, PlanLimits, PlannedThing } from './plans';
 export { errorCodes, errorStatuses } from './error-codes';

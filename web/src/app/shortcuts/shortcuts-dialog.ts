@@ -1,3 +1,4 @@
+import { DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, ElementRef, inject, signal, viewChild } from '@angular/core';
 import { I18n, TextPipe } from '@promptyflow/web-i18n';
 import {
@@ -27,6 +28,7 @@ import type { Refusal } from './refusal';
   host: { 'data-testid': 'shortcuts' },
 })
 export class ShortcutsDialog {
+  private readonly ref = inject<DialogRef>(DialogRef);
   private readonly commands = inject(Commands);
   private readonly keymap = inject(Keymap);
   private readonly letters = inject(KeyLetters).letters;
@@ -37,6 +39,8 @@ export class ShortcutsDialog {
   /** The command whose new keys are waited for. */
   protected readonly asked = signal<CommandId | null>(null);
   protected readonly refused = signal<string>('');
+  /** Whether there is a tour of the page that is open. */
+  protected readonly hasTour = computed(() => this.commands.all().some(({ id }) => id === 'tour.start'));
   protected readonly hasChosen = computed(() => this.keymap.chosen().length > 0);
 
   protected readonly groups = computed(() => {
@@ -111,6 +115,11 @@ export class ShortcutsDialog {
     this.list().nativeElement.focus();
     this.keymap.take([]);
     this.announcer.say(this.i18n.text('ui.shortcuts.resetDone'));
+  }
+
+  protected takeTour(): void {
+    this.ref.close();
+    this.commands.run('tour.start');
   }
 
   private choose(id: CommandId, keys: readonly string[] | null): void {

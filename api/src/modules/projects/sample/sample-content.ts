@@ -1,3 +1,5 @@
+import { sampleProjectNames } from '@promptyflow/contracts';
+
 /** The project that a newcomer finds: small enough to read, rich enough to try splitting, sweeping and sending. */
 export interface SampleContent {
   readonly name: string;
@@ -18,7 +20,7 @@ export interface SampleContent {
 }
 
 const english: SampleContent = {
-  name: 'Sample: bicycle couriers',
+  name: sampleProjectNames.en,
   blocks: [
     {
       title: 'Interviews',
@@ -76,7 +78,7 @@ const english: SampleContent = {
 };
 
 const russian: SampleContent = {
-  name: 'Пример: велокурьеры',
+  name: sampleProjectNames.ru,
   blocks: [
     {
       title: 'Интервью',

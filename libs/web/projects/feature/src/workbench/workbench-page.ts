@@ -68,6 +68,9 @@ import { OriginalFlow } from './original/original-flow';
 import { SecretCheck } from './prompt-pane/secrets/secret-check';
 import { SearchFlow } from './search/search-flow';
 import { SplitFlow } from './split/split-flow';
+import { Tour } from './tour/tour';
+import { TourCard } from './tour/tour-card';
+import type { TourStep } from './tour/tour-steps';
 import { WorkbenchAddress } from './workbench-address';
 import { WorkbenchStore } from './workbench-store';
 
@@ -100,6 +103,7 @@ import { WorkbenchStore } from './workbench-store';
     Tab,
     Tabs,
     TextPipe,
+    TourCard,
     UndoButtons,
   ],
   providers: [
@@ -119,6 +123,7 @@ import { WorkbenchStore } from './workbench-store';
     ImportFlow,
     DropFiles,
     SecretCheck,
+    Tour,
   ],
   templateUrl: './workbench-page.html',
   styleUrl: './workbench-page.css',
@@ -174,6 +179,7 @@ export class WorkbenchPage {
   protected readonly promptTab = signal<string | undefined>('template');
   private readonly address = inject(WorkbenchAddress);
   private readonly landing = inject(Landing);
+  protected readonly tour = inject(Tour);
 
   constructor() {
     const title = inject(Title);
@@ -212,6 +218,10 @@ export class WorkbenchPage {
     effect((onCleanup) => {
       const id = this.workbench.tree()?.id;
       if (id !== undefined) onCleanup(untracked(() => counts.watch(id)));
+    });
+    effect(() => {
+      const step = this.tour.step();
+      if (step) untracked(() => this.showForTour(step));
     });
     effect(() => {
       // On a small screen the piece is on the other tab.
@@ -254,6 +264,14 @@ export class WorkbenchPage {
     card?.scrollIntoView({ block: 'start' });
     const tile = card?.querySelector<HTMLElement>('[data-item-id]');
     (tile ?? card?.querySelector<HTMLElement>('button'))?.focus({ preventScroll: true });
+  }
+
+  /** What the tour speaks of: the map without a text over it, and the prompt with its template. */
+  private showForTour({ tab }: TourStep): void {
+    if (this.compare()) void this.address.showComparison(null);
+    if (tab === 'context' && this.item()) void this.address.showItem(null);
+    if (tab !== null) this.tab.set(tab);
+    this.promptTab.set('template');
   }
 
   /** Shows what is looked for, and brings the focus there. */

@@ -54,6 +54,7 @@ export const commandCatalogue = {
   'context.addPrompt': { label: 'context.shortcuts.addPrompt', place: 'project', keys: [] },
   'context.import': { label: 'context.shortcuts.import', place: 'project', keys: [] },
   'context.export': { label: 'context.shortcuts.export', place: 'project', keys: [] },
+  'tour.start': { label: 'context.tour.start', place: 'project', keys: [] },
   'context.closeText': { label: 'context.shortcuts.close', place: 'project', keys: ['Escape'], fixed: true },
 
   'comments.send': {
