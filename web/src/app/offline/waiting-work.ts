@@ -1,32 +1,30 @@
 import { Component, inject, Injector, signal } from '@angular/core';
 import { PluralPipe, TextPipe } from '@promptyflow/web-i18n';
-import { DeviceStorage, Icon } from '@promptyflow/web-ui';
+import { DeviceStorage } from '@promptyflow/web-ui';
 import { lastPersonKey } from './last-person.effects';
 
 /** How much unsent work of the person waits on this device while the server cannot be reached. */
 @Component({
   selector: 'app-waiting-work',
-  imports: [Icon, PluralPipe, TextPipe],
+  imports: [PluralPipe, TextPipe],
   template: `
     @if (count(); as waiting) {
       <p data-testid="waiting-work">
-        <svg pfIcon="cloud-off"></svg>
         {{ 'shell.unreachable.waiting' | tn: waiting }} {{ 'shell.unreachable.safe' | t }}
       </p>
     }
   `,
   styles: `
     p {
-      display: flex;
-      align-items: center;
-      gap: var(--pf-space-2);
-      max-inline-size: var(--pf-form-width);
+      max-inline-size: min(var(--pf-form-width), 100% - 2 * var(--pf-space-4));
       margin: 0 auto;
       padding: var(--pf-space-3) var(--pf-space-4);
       border: 1px solid var(--pf-warn-line);
       border-radius: var(--pf-radius-m);
       background: var(--pf-warn-soft);
       color: var(--pf-warn-strong);
+      text-align: center;
+      text-wrap: balance;
     }
   `,
 })
