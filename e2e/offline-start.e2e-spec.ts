@@ -69,6 +69,25 @@ describe('Starting without a network', () => {
   });
 });
 
+describe('The files of a version', () => {
+  it('should be kept for good, and not be found in another version', async () => {
+    const index = await (await fetch(applicationUrl)).text();
+    const names = [...index.matchAll(/(?:href|src)="((?:chunk|main|styles)-[^"]+)"/g)].map(
+      ([, name]) => name,
+    );
+    expect(names.length).toBeGreaterThan(3);
+    for (const name of names) {
+      const { headers } = await fetch(`${applicationUrl}/${name}`);
+      expect([name, headers.get('cache-control')]).toEqual([name, 'public, max-age=31536000, immutable']);
+    }
+    expect((await fetch(`${applicationUrl}/chunk-a1B2c3D4.js`)).status).toBe(404);
+    for (const name of ['', 'ngsw.json', 'service-worker.js', 'i18n/ru.json']) {
+      const { status, headers } = await fetch(`${applicationUrl}/${name}`);
+      expect([name, status, headers.get('cache-control')]).toEqual([name, 200, 'no-cache']);
+    }
+  });
+});
+
 describe('A new version', () => {
   let server: Server;
   let version = 1;
