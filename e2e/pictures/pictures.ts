@@ -25,6 +25,8 @@ interface Shot {
   readonly path: (study: Study) => string;
   /** What is on it, from its top left over its whole width; the page when left out. */
   readonly part?: string;
+  /** Width that somebody has given the pane of the prompt, in CSS pixels. */
+  readonly pane?: number;
   /** Something that is there once all is drawn. */
   readonly drawn: string;
 }
@@ -46,7 +48,7 @@ const shots: readonly Shot[] = [
     ...detail,
     ...{
       name: 'map',
-      view: { width: 1504, height: 800 },
+      view: { width: 1464, height: 800 },
       path: project,
       part: 'pf-centre-pane',
       drawn: template,
@@ -56,6 +58,7 @@ const shots: readonly Shot[] = [
     ...detail,
     ...{
       name: 'prompt',
+      pane: 660,
       view: { width: 1504, height: 800 },
       path: project,
       part: 'section.prompt',
@@ -90,10 +93,9 @@ async function take(
   const { page } = person;
   await person.signIn(study.account);
   const screen = await person.context.newCDPSession(page);
-  // The panes as somebody has drawn them.
-  await page.evaluate(() => localStorage.setItem('pf.pane.workbench.prompt', '560'));
-  for (const { name, view, width, ratio, path, part = 'html', drawn } of shots) {
+  for (const { name, view, width, ratio, path, part = 'html', pane = 560, drawn } of shots) {
     await page.setViewportSize(view);
+    await page.evaluate((px) => localStorage.setItem('pf.pane.workbench.prompt', String(px)), pane);
     await page.goto(`${applicationUrl}${path(study)}`);
     await page.locator(drawn).first().waitFor();
     await page.mouse.move(view.width - 1, view.height - 1);
