@@ -1,6 +1,6 @@
 import { isDevMode } from '@angular/core';
 import type { Routes } from '@angular/router';
-import { entersOrganization, forVisitors, signedIn } from '@promptyflow/web-auth-data-access';
+import { administers, entersOrganization, forVisitors, signedIn } from '@promptyflow/web-auth-data-access';
 import { accountRoutes, authRoutes } from '@promptyflow/web-auth-feature';
 
 /** Read by everybody: within the shell by who is signed in, else in a frame of their own. */
@@ -8,6 +8,10 @@ const openRoutes: Routes = [
   {
     path: 'help',
     loadChildren: async () => (await import('@promptyflow/web-help-feature')).helpRoutes,
+  },
+  {
+    path: 'developers',
+    loadChildren: async () => (await import('@promptyflow/web-developers-feature')).developersRoutes,
   },
 ];
 
@@ -66,11 +70,17 @@ export const appRoutes: Routes = [
       },
       {
         path: 'admin',
+        canActivate: [administers],
         loadChildren: async () => (await import('@promptyflow/web-admin-feature')).adminRoutes,
       },
       {
         path: 'keys',
         loadChildren: async () => (await import('@promptyflow/web-keys-feature')).keysRoutes,
+      },
+      {
+        path: 'closed',
+        title: 'shell.closed.title',
+        loadComponent: async () => (await import('./not-found/closed-page')).ClosedPage,
       },
       {
         path: 'tokens',

@@ -79,8 +79,16 @@ export const authFeature = createFeature({
       authApiActions.signedOut,
       signedOut,
     ),
-    on(sessionActions.restoreFailed, (state): AuthState => ({ ...state, status: 'unreachable' })),
-    on(sessionActions.restoreRetried, (state): AuthState => ({ ...state, status: 'restoring' })),
+    on(sessionActions.restoreFailed, (state, { problem }): AuthState => ({
+      ...state,
+      status: 'unreachable',
+      problem,
+    })),
+    on(sessionActions.restoreRetried, (state): AuthState => ({
+      ...state,
+      status: 'restoring',
+      problem: null,
+    })),
     on(sessionActions.organizationChosen, (state, { organizationId }): AuthState => ({
       ...state,
       organizationId,

@@ -1,5 +1,5 @@
 import { inject } from '@angular/core';
-import { CanActivateFn, CanMatchFn, Router, UrlTree } from '@angular/router';
+import { CanActivateFn, CanMatchFn, RedirectCommand, Router, UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { filter, first, map, Observable } from 'rxjs';
 import { authFeature, SessionStatus } from './auth.feature';
@@ -30,6 +30,19 @@ export const signedOut: CanActivateFn = (route) => {
 /** Whether a route is there at all: for visitors only; who is signed in has the next one of its path. */
 export const forVisitors: CanMatchFn = () => settledStatus().pipe(map((status) => status === 'signed-out'));
 
+/** Where people come instead of a page that they may not see. */
+const closedUrl = '/closed';
+
+/** Lets those through whose role in the organization has a permission; the address stays for the others, too. */
+export const permitted = (permission: string): CanActivateFn =>
+  onlyIf(authFeature.selectPermissions, (permissions) => permissions.includes(permission));
+
+/** Lets those through who look after the server. */
+export const administers: CanActivateFn = onlyIf(
+  authFeature.selectUser,
+  (user) => user?.administrator === true,
+);
+
 /** Goes to one of the person's organizations, as who signed in with it does. */
 export const entersOrganization: CanActivateFn = (route) => {
   const organizationId = route.paramMap.get('organizationId') ?? '';
@@ -57,6 +70,14 @@ export function returnUrl(router: Router): string {
 /** Only a path of this site; anything else would let a link send people away after signing in. */
 export function safeReturnUrl(url: string | null): string {
   return url !== null && /^\/(?![/\\])/.test(url) && !/^\/sign-(in|up)\b/.test(url) ? url : home;
+}
+
+function onlyIf<Known>(selector: (state: object) => Known, isOpen: (known: Known) => boolean): CanActivateFn {
+  return () => {
+    const known = inject(Store).selectSignal(selector)();
+    const closed = inject(Router).parseUrl(closedUrl);
+    return isOpen(known) || new RedirectCommand(closed, { skipLocationChange: true });
+  };
 }
 
 /** Waits until it is known whether there is a session. */

@@ -6,7 +6,16 @@ export { authFeature } from './auth.feature';
 export type { AuthState, SessionStatus } from './auth.feature';
 export { authInterceptor } from './auth.interceptor';
 export { EmailChangeApi } from './email-change-api';
-export { entersOrganization, forVisitors, invitationUrl, safeReturnUrl, signedIn, signedOut } from './guards';
+export {
+  administers,
+  entersOrganization,
+  forVisitors,
+  invitationUrl,
+  permitted,
+  safeReturnUrl,
+  signedIn,
+  signedOut,
+} from './guards';
 export { OwnAvatar } from './own-avatar';
 export { PeoplePictures } from './people-pictures';
 export { PasswordsApi } from './passwords-api';

@@ -1,0 +1,3 @@
+import { webProject } from '../../../../jest.preset.web.ts';
+
+export default webProject('web-developers-feature');
