@@ -20,7 +20,7 @@ import { HelpKeys } from './help-keys';
 @Component({
   selector: 'pf-help-article',
   imports: [AnswerView],
-  template: `<pf-answer-view [markdown]="markdown()" [topHeading]="2" (drawn)="bring($event)" />`,
+  template: `<pf-answer-view [markdown]="markdown()" [topHeading]="1" (drawn)="bring($event)" />`,
   styleUrl: './help-article.css',
   host: { '(click)': 'follow($event)' },
 })

@@ -38,6 +38,7 @@ export function plainText(markdown: string): string {
     .replace(/^\s*(?:#+|[-*]|\d+\.|>|\|[-| ]+\|$)\s*/gm, '')
     .replace(/[`*|]/g, ' ')
     .replace(/\s+/g, ' ')
+    .replace(/ (?=[,.;:])/g, '')
     .trim();
 }
 

@@ -12,8 +12,8 @@ const escapes: Readonly<Record<string, string>> = {
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
 
-/** What level the first headings of a text have: the page has its own above them. */
-export type TopHeading = 2 | 3;
+/** What level `#` has in a text: 3 where the page has two levels of its own above it. */
+export type TopHeading = 1 | 3;
 
 class AnswerRenderer extends Renderer {
   constructor(private readonly topHeading: TopHeading) {
@@ -50,7 +50,7 @@ class AnswerRenderer extends Renderer {
   }
 }
 
-const renderers = { 2: new AnswerRenderer(2), 3: new AnswerRenderer(3) };
+const renderers = { 1: new AnswerRenderer(1), 3: new AnswerRenderer(3) };
 
 /** The blocks of a Markdown text: paragraphs, lists, tables, code. Joined, their `raw` is the text. */
 export function answerBlocks(markdown: string): Token[] {

@@ -31,7 +31,7 @@ const restFactor = 4;
 export class AnswerView {
   readonly markdown = input.required<string>();
   readonly streaming = input(false);
-  /** The level of the text's first headings. */
+  /** The level that `#` has. */
   readonly topHeading = input<TopHeading>(3);
   /** The elements of the text, each time some of them are new. */
   readonly drawn = output<HTMLElement>();
