@@ -11,6 +11,7 @@ import {
   TitleStrategy,
   withComponentInputBinding,
   withInMemoryScrolling,
+  withNavigationErrorHandler,
 } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideStore } from '@ngrx/store';
@@ -23,6 +24,7 @@ import { appRoutes } from './app.routes';
 import { forgetOtherOrganizations } from './organizations/forget-other-organizations';
 import { forgetPerson, rememberPerson } from './offline/last-person.effects';
 import * as organizationEffects from './organizations/organization.effects';
+import { LostParts } from './lost-parts';
 import { PageErrorHandler } from './page-error-handler';
 import { TranslatedTitle } from './translated-title';
 
@@ -35,6 +37,7 @@ export const appConfig: ApplicationConfig = {
       appRoutes,
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
+      withNavigationErrorHandler((error) => void inject(LostParts).goOn(error)),
     ),
     { provide: TitleStrategy, useClass: TranslatedTitle },
     provideStore({}, { metaReducers: [forgetOtherOrganizations] }),

@@ -10,7 +10,7 @@ function told(error: unknown) {
       PageErrorHandler,
       provideTestingI18n({
         en: {
-          shell: { version: { partMissing: 'A part is missing.', reload: 'Reload' } },
+          shell: { lostPart: { notFetched: 'A part is missing.', reload: 'Reload' } },
           errors: { page: { unexpected: 'Something went wrong.' } },
         },
       }),

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { permitted } from '@promptyflow/web-auth-data-access';
 import { MembersPage } from './members/members-page';
 import { OrganizationPage } from './organization-page';
 
@@ -14,11 +15,13 @@ export const organizationRoutes: Routes = [
   {
     path: 'audit',
     title: 'organization.audit.title',
+    canActivate: [permitted('audit.read')],
     loadComponent: async () => (await import('./audit/audit-page')).AuditPage,
   },
   {
     path: 'usage',
     title: 'organization.usage.title',
+    canActivate: [permitted('usage.read')],
     loadComponent: async () => (await import('./usage/usage-page')).UsagePage,
   },
 ];
