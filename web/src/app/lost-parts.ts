@@ -36,7 +36,8 @@ export class LostParts {
     if (!(await serverAnswers())) return this.offer();
     const isSecond = isNoted(url);
     // The router has gone back to where it was by now.
-    history.replaceState(history.state, '', url);
+    if (isSecond) history.replaceState(null, '', url);
+    else history.pushState(null, '', url);
     if (isSecond) return this.lost.set(true);
     sessionStorage.setItem(noteName, JSON.stringify([url, Date.now()]));
     location.reload();
