@@ -58,7 +58,7 @@ export class LostParts {
   private offer(): void {
     const label = this.i18n.text('shell.lostPart.reload');
     const text = this.i18n.text('shell.lostPart.notFetched');
-    this.toasts.show({ text, kind: 'danger', action: { label, run: () => this.reload() } });
+    this.toasts.show({ text, kind: 'danger', stays: true, action: { label, run: () => this.reload() } });
   }
 }
 

@@ -1855,7 +1855,6 @@ export type TranslationKey =
   | 'shell.unreachable.retry'
   | 'shell.unreachable.safe'
   | 'shell.unreachable.text'
-  | 'shell.version.partMissing'
   | 'shell.version.ready'
   | 'shell.version.reload'
   | 'shell.version.saving'
