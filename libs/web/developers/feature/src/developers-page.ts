@@ -58,7 +58,7 @@ export class DevelopersPage {
         url: '/api/openapi.json',
         validatorUrl: null,
         deepLinking: false,
-        docExpansion: 'none',
+        docExpansion: 'list',
         defaultModelsExpandDepth: -1,
         displayRequestDuration: true,
         tryItOutEnabled: true,
@@ -73,11 +73,8 @@ export class DevelopersPage {
     }
   }
 
-  /** What is found stands open: a group of which only some operations are left is short. */
-  protected search(typed: string): void {
-    const words = typed.trim();
-    this.ui?.configsActions.update('docExpansion', words === '' ? 'none' : 'list');
-    this.ui?.layoutActions.updateFilter(words);
+  protected search(words: string): void {
+    this.ui?.layoutActions.updateFilter(words.trim());
   }
 
   /** A token that was entered stays; else the session of the page is used, for our own API only. */

@@ -1,7 +1,6 @@
 /** What this page uses of Swagger UI, which comes without types. */
 export interface SwaggerUi {
   readonly layoutActions: { updateFilter(words: string): void };
-  readonly configsActions: { update(name: 'docExpansion', value: 'none' | 'list'): void };
 }
 
 /** An Immutable.js collection, as far as it is used here. */
@@ -35,7 +34,7 @@ export interface SwaggerOptions {
   readonly url: string;
   readonly validatorUrl: null;
   readonly deepLinking: false;
-  readonly docExpansion: 'none';
+  readonly docExpansion: 'list';
   readonly defaultModelsExpandDepth: number;
   readonly displayRequestDuration: true;
   readonly tryItOutEnabled: true;
