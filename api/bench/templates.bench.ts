@@ -46,9 +46,7 @@ export async function run(): Promise<Row[]> {
   const client = new ApiClient(process.env.PROMPTYFLOW_URL ?? '');
   const database = await connectAsAdministrator();
   const url = process.env.DATABASE_URL ?? '';
-  const dataSource = new DataSource(
-    applicationDataSource({ url, poolSize: 1, statementTimeoutMs: 30_000 }),
-  );
+  const dataSource = new DataSource(applicationDataSource({ url, poolSize: 1, statementTimeoutMs: 30_000 }));
   await dataSource.initialize();
   const search = new TemplateSearchRepository(new TenantTransaction(dataSource));
   const languages = [new DictionaryWords('en', 1), new DictionaryWords('ru', 2)];
@@ -106,7 +104,8 @@ async function measureLibrary(bench: Bench, account: TestAccount): Promise<Map<s
       bench.times.reset();
       if (await find(bench.search, account, query)) found++;
       own.push(bench.times.ms);
-      if (round % besideEvery === 0) beside.push(await timed(() => findAlike(bench.database, account, query)));
+      if (round % besideEvery === 0)
+        beside.push(await timed(() => findAlike(bench.database, account, query)));
     }
     figures.set(kind.name, {
       p95: percentile(own, 0.95),

@@ -41,6 +41,12 @@ export const appRoutes: Routes = [
   },
   {
     path: '',
+    canMatch: [forVisitors],
+    loadComponent: async () => (await import('./open/open-frame')).OpenFrame,
+    children: openRoutes,
+  },
+  {
+    path: '',
     canActivate: [signedIn],
     loadComponent: async () => (await import('./shell/shell')).Shell,
     children: [
