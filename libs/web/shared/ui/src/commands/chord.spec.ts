@@ -49,6 +49,9 @@ describe(chordOf.name, () => {
     ['Mod+BracketLeft', press('BracketLeft', 'Dead', { ctrlKey: true })],
     ['Space', press('Space', ' ')],
     ['Escape', press('Escape', 'Escape')],
+    ['F2', press('', 'F2')],
+    ['Enter', press('', 'Enter')],
+    [null, press('', 'й')],
   ])('should write what is pressed as %s', (chord, event) => {
     expect(chordOf(event)).toBe(chord);
   });

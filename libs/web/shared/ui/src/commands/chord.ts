@@ -57,5 +57,7 @@ function keyOf({ key, code }: Press): string | null {
   if (/^(Control|Shift|Alt|AltGraph|Meta|OS|CapsLock|Process|Unidentified)$/.test(key)) return null;
   if (/^[a-z]$/i.test(key)) return key.toUpperCase();
   const place = /^(?:Key|Digit)(.)$/.exec(code)?.[1] ?? code.replace('NumpadEnter', 'Enter');
-  return place === '' ? null : place;
+  if (place !== '') return place;
+  // Keyboards on a screen tell no place, but name what writes no character.
+  return key.length > 1 ? key : null;
 }
