@@ -128,7 +128,8 @@ const functions = `
   create function search_templates(
     words text[], prefixed boolean, marks text[], favourites uuid[], after_rank real, after_template uuid, most integer
   ) returns table (template_id uuid, rank real) language plpgsql stable security definer
-    set search_path = public, pg_temp
+    -- About a page: what is joined to it is looked up row by row.
+    rows 30 set search_path = public, pg_temp
     -- What is found is chosen by the words; walking the primary key would read every text to test it.
     set enable_indexscan = off set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
     declare
