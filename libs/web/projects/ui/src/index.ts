@@ -15,6 +15,8 @@ export { ownHistory } from './text-editor/own-history';
 export { OwnText } from './text-editor/own-text';
 export { TextEditor } from './text-editor/text-editor';
 export type { EditorPlace } from './text-editor/text-editor';
+export { DiffRows } from './versions/diff-rows';
+export type { DiffRow } from './versions/diff-rows';
 export { VersionDiff } from './versions/version-diff';
 export { VersionsFrame } from './versions/versions-frame';
 export { WordDiff } from './word-diff/word-diff';

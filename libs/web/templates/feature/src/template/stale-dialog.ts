@@ -1,7 +1,7 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, inject } from '@angular/core';
 import { I18n, TextPipe } from '@promptyflow/web-i18n';
-import { VersionDiff } from '@promptyflow/web-projects-ui';
+import { DiffRows } from '@promptyflow/web-projects-ui';
 import type { Template, TemplateContent } from '@promptyflow/web-templates-data-access';
 import { Button, DialogFrame } from '@promptyflow/web-ui';
 import { comparedRows } from './compared-rows';
@@ -13,17 +13,12 @@ export interface StaleQuestion {
 
 /** What others saved while one typed, and what is different in one's own. Nothing is lost by closing it. */
 @Component({
-  imports: [Button, DialogFrame, TextPipe, VersionDiff],
+  imports: [Button, DialogFrame, TextPipe, DiffRows],
   template: `
     <pf-dialog [heading]="'templates.stale.heading' | t: { version: question.theirs.version }">
       <p>{{ 'templates.stale.text' | t }}</p>
       <div class="texts" tabindex="0" data-testid="stale-diff">
-        @for (row of rows; track row.label) {
-          <section>
-            <h3>{{ row.label | t }}</h3>
-            <pf-version-diff [before]="row.before" [after]="row.after" />
-          </section>
-        }
+        <pf-diff-rows [rows]="rows" />
       </div>
       <button pfButton pfDialogAction type="button" (click)="ref.close()">
         {{ 'templates.stale.later' | t }}
@@ -54,11 +49,6 @@ export interface StaleQuestion {
       border: 1px solid var(--pf-line);
       border-radius: var(--pf-radius-m);
       background: var(--pf-surface-2);
-    }
-    h3 {
-      margin-block-end: var(--pf-space-1);
-      color: var(--pf-text-2);
-      font-size: var(--pf-size-xs);
     }
   `,
 })

@@ -2,7 +2,7 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { DatePipe, I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { VersionDiff, VersionsFrame } from '@promptyflow/web-projects-ui';
+import { DiffRows, VersionsFrame } from '@promptyflow/web-projects-ui';
 import { PRODUCTION_LABEL, TemplatesApi } from '@promptyflow/web-templates-data-access';
 import type {
   Template,
@@ -40,7 +40,7 @@ const nothing: TemplateContent = { text: '', system: '', variables: [] };
     SelectField,
     Spinner,
     TextPipe,
-    VersionDiff,
+    DiffRows,
     VersionLabels,
     VersionsFrame,
   ],

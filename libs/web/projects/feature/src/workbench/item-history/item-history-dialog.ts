@@ -3,7 +3,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { DatePipe, I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { toProjectPerson } from '@promptyflow/web-projects-data-access';
-import { VersionDiff, VersionsFrame } from '@promptyflow/web-projects-ui';
+import { DiffRows, VersionsFrame } from '@promptyflow/web-projects-ui';
 import { Avatar, Button, DialogFrame, SelectField, Spinner } from '@promptyflow/web-ui';
 import type { ItemHistoryQuestion } from './item-history-flow';
 import { isSameState, ItemVersionsApi } from './item-versions-api';
@@ -32,7 +32,7 @@ const nothing: ItemState = { title: '', content: '', color: null, tags: [] };
     SelectField,
     Spinner,
     TextPipe,
-    VersionDiff,
+    DiffRows,
     VersionsFrame,
   ],
   templateUrl: './item-history-dialog.html',

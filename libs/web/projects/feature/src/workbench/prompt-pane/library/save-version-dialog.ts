@@ -2,7 +2,7 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { variableInWords, VersionDiff } from '@promptyflow/web-projects-ui';
+import { variableInWords, DiffRows } from '@promptyflow/web-projects-ui';
 import { TemplatesApi } from '@promptyflow/web-templates-data-access';
 import type { Template, TemplateContent } from '@promptyflow/web-templates-data-access';
 import { Button, DialogFrame, TextField } from '@promptyflow/web-ui';
@@ -21,7 +21,7 @@ export interface SaveVersionQuestion {
  * nothing, and neither does the person: they see what theirs alters of it, and save theirs after it.
  */
 @Component({
-  imports: [Button, DialogFrame, ProblemPipe, TextField, TextPipe, VersionDiff],
+  imports: [Button, DialogFrame, ProblemPipe, TextField, TextPipe, DiffRows],
   templateUrl: './save-version-dialog.html',
   styleUrl: './save-dialogs.css',
 })

@@ -2,7 +2,7 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { DatePipe, I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { variableInWords, VersionDiff, VersionsFrame } from '@promptyflow/web-projects-ui';
+import { variableInWords, DiffRows, VersionsFrame } from '@promptyflow/web-projects-ui';
 import { Button, DialogFrame, SelectField, Spinner, TextField, Toasts } from '@promptyflow/web-ui';
 import { isSameSnapshot, PromptVersionsApi } from './prompt-versions-api';
 import type { PromptSnapshot, PromptVersionSummary } from './prompt-versions-api';
@@ -28,7 +28,7 @@ const pageLength = 200;
     Spinner,
     TextField,
     TextPipe,
-    VersionDiff,
+    DiffRows,
     VersionsFrame,
   ],
   templateUrl: './versions-dialog.html',
