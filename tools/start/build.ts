@@ -16,13 +16,14 @@ const INPUTS = [
   'api/**/*',
   'web/**/*',
   'libs/**/*',
+  'tools/web/**/*',
   'package-lock.json',
   'nx.json',
   'tsconfig.base.json',
   'tsconfig.web.json',
 ];
 const IGNORED = /\.(spec|int-spec|e2e-spec)\.ts$|(^|\/)(node_modules|test|bench)\//;
-const OUTPUTS = ['dist/api/main.js', 'dist/web/browser/index.html'];
+const OUTPUTS = ['dist/api/main.js', 'dist/web/browser/index.csr.html'];
 
 /** One digest over everything the builds read, by content: a touched or freshly cloned file changes nothing. */
 export function hashSources(root: string): string {

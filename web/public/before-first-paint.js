@@ -22,10 +22,35 @@ globalThis.trustedTypes?.createPolicy('default', {
   root.dataset.contrast = contrast === 'normal' || contrast === 'more' ? contrast : more ? 'more' : 'normal';
   const languages = [remembered('pf.language') ?? '', ...navigator.languages];
   const language = languages.find((tag) => /^(en|ru)\b/i.test(tag)) ?? 'en';
+  const drawnIn = root.dataset.prerendered;
   root.lang = language.toLowerCase().startsWith('ru') ? 'ru' : 'en';
+  // What was drawn beforehand is for visitors, in the language that their browser asks for.
+  const isKnown = remembered('pf.person') !== null && location.pathname === '/';
+  if (drawnIn && (isKnown || drawnIn !== root.lang)) root.dataset.redrawn = '';
   if (root.lang === 'ru') document.querySelector('link[rel=manifest]').href = 'manifest.ru.webmanifest';
   // The texts arrive while the programs do; the page takes them over, or asks itself if this fails.
   const response = fetch(`i18n/${root.lang}.json`, { cache: 'no-cache' });
   response.catch(() => undefined);
   globalThis.promptyflowTexts = { language: root.lang, response };
+
+  if (!drawnIn || 'redrawn' in root.dataset) return;
+  // Fields and buttons that are used before the programs come, and a form that is sent: for `handOverEarlyInput`.
+  const early = { values: new Map(), button: null, form: null, stop: () => heard.abort() };
+  const heard = new AbortController();
+  const options = { capture: true, signal: heard.signal };
+  const keep = ({ target }) =>
+    early.values.set(target, target.type === 'checkbox' ? target.checked : target.value);
+  for (const type of ['input', 'change']) addEventListener(type, keep, options);
+  addEventListener('click', ({ target }) => (early.button = target.closest('button[type=button]')), options);
+  addEventListener(
+    'submit',
+    (event) => {
+      // The browser itself would send a password in the address.
+      event.preventDefault();
+      event.stopPropagation();
+      early.form = event.target;
+    },
+    options,
+  );
+  globalThis.promptyflowEarly = early;
 })();

@@ -1,5 +1,10 @@
 import { bootstrapApplication } from '@angular/platform-browser';
 import { App } from './app/app';
 import { appConfig } from './app/app.config';
+import { handOverEarlyInput } from './app/prerendered/early-input';
+import { forgetPrerendered } from './app/prerendered/forget-prerendered';
 
-bootstrapApplication(App, appConfig).catch((error: unknown) => console.error(error));
+forgetPrerendered(document);
+bootstrapApplication(App, appConfig)
+  .then(({ injector }) => handOverEarlyInput(injector))
+  .catch((error: unknown) => console.error(error));

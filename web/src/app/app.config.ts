@@ -7,6 +7,11 @@ import {
   provideEnvironmentInitializer,
 } from '@angular/core';
 import {
+  provideClientHydration,
+  withNoHttpTransferCache,
+  withNoIncrementalHydration,
+} from '@angular/platform-browser';
+import {
   provideRouter,
   TitleStrategy,
   withComponentInputBinding,
@@ -32,6 +37,8 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     { provide: ErrorHandler, useClass: PageErrorHandler },
+    // What would replay events wants an inline script, which the content security policy refuses: `EarlyInput` does.
+    provideClientHydration(withNoHttpTransferCache(), withNoIncrementalHydration()),
     provideHttpClient(withFetch(), withInterceptors([authInterceptor])),
     provideRouter(
       appRoutes,

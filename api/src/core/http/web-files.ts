@@ -6,11 +6,18 @@ import type { FastifyInstance } from 'fastify';
 /** Names that the build makes of a file's content; what is imported late has letters of both cases. */
 const hashedName = /-[\w-]{8,9}\.(?:js|css|woff2)$/;
 const year = 365 * 24 * 3600;
+/** What people open who have never been here is drawn while the product is built, in both languages. */
+const prerendered: Readonly<Record<string, string>> = {
+  '/': 'landing',
+  '/sign-in': 'sign-in',
+  '/sign-up': 'sign-up',
+};
 
 /**
- * Serves the built page: files by name, and `index.html` for every other address that is not the API's, so
- * that the router of the page decides. A file of another version of the page is not found: the page would take
- * `index.html` for a program.
+ * Serves the built page: files by name, as they were compressed by the build; pages that were drawn beforehand in the
+ * language that the browser asks for; and `index.csr.html` for every other address that is not the API's, so that the
+ * router of the page decides. A file of another version of the page is not found: the page would take
+ * `index.csr.html` for a program.
  */
 export async function serveWebFiles(fastify: FastifyInstance, root: string): Promise<void> {
   const files = new Set(
@@ -18,17 +25,25 @@ export async function serveWebFiles(fastify: FastifyInstance, root: string): Pro
       .filter((entry) => entry.isFile())
       .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/')),
   );
-  await fastify.register(fastifyStatic, { root, serve: false, cacheControl: false });
+  await fastify.register(fastifyStatic, { root, serve: false, cacheControl: false, preCompressed: true });
   fastify.addHook('onRequest', async (request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
     if (!['GET', 'HEAD'].includes(request.method) || /^\/(api|socket\.io)(\/|$)/.test(path)) return undefined;
     const name = path.slice(1);
     if (hashedName.test(name) && !files.has(name)) return undefined;
-    const file = files.has(name) ? name : 'index.html';
+    const file = files.has(name) ? name : documentFor(path, request.headers['accept-language']);
+    void reply.header('Vary', 'Accept-Encoding, Accept-Language');
     void reply.header(
       'Cache-Control',
       hashedName.test(file) ? `public, max-age=${year}, immutable` : 'no-cache',
     );
     return reply.sendFile(file);
   });
+}
+
+/** As `before-first-paint.js` chooses it: the first language that there is, in the order of the browser's. */
+function documentFor(path: string, languages = ''): string {
+  const page = prerendered[path];
+  const [, language = 'en'] = /(?:^|,)\s*(en|ru)\b/i.exec(languages) ?? [];
+  return page === undefined ? 'index.csr.html' : `prerendered/${page}.${language.toLowerCase()}.html`;
 }

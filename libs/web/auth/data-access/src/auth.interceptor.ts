@@ -19,8 +19,9 @@ const withoutOrganization = /^\/api\/((auth|organizations|invitations)\b|user(?!
  * the session is renewed (once for all requests that wait) and the request is sent once more.
  */
 export const authInterceptor: HttpInterceptorFn = (request, next) => {
-  const url = new URL(request.url, inject(DOCUMENT).baseURI);
-  const ours = url.origin === inject(DOCUMENT).location.origin && url.pathname.startsWith('/api/');
+  const { origin } = inject(DOCUMENT).location;
+  const url = new URL(request.url, origin);
+  const ours = url.origin === origin && url.pathname.startsWith('/api/');
   if (!ours || withoutToken.test(url.pathname)) {
     return next(request);
   }

@@ -4,19 +4,24 @@ import { Theme } from '@promptyflow/web-ui';
 import { pictures, pictureUrl } from './pictures';
 import type { PictureName } from './pictures';
 
+const onPhone = '(width <= 640px)';
+const inDark = '(prefers-color-scheme: dark)';
+
 /** A picture of the product in the language and theme of the page; its place is kept while it loads. */
 @Component({
   selector: 'pf-product-shot',
   template: `
-    <!-- The order matters: a picture must be known to be lazy before it has an address. -->
-    @if (first()) {
-      <picture>
+    <picture>
+      @for (source of sources(); track source.url) {
         <source
-          media="(width <= 640px)"
-          [attr.width]="phone.width"
-          [attr.height]="phone.height"
-          [attr.srcset]="phoneUrl()"
+          [attr.media]="source.media"
+          [attr.width]="source.size.width"
+          [attr.height]="source.size.height"
+          [attr.srcset]="source.url"
         />
+      }
+      <!-- The order matters: a picture must be known to be lazy before it has an address. -->
+      @if (first()) {
         <img
           fetchpriority="high"
           [attr.width]="size().width"
@@ -24,17 +29,17 @@ import type { PictureName } from './pictures';
           [alt]="alt()"
           [src]="url()"
         />
-      </picture>
-    } @else {
-      <img
-        loading="lazy"
-        decoding="async"
-        [attr.width]="size().width"
-        [attr.height]="size().height"
-        [alt]="alt()"
-        [src]="url()"
-      />
-    }
+      } @else {
+        <img
+          loading="lazy"
+          decoding="async"
+          [attr.width]="size().width"
+          [attr.height]="size().height"
+          [alt]="alt()"
+          [src]="url()"
+        />
+      }
+    </picture>
   `,
   styles: `
     :host {
@@ -60,9 +65,30 @@ export class ProductShot {
   readonly first = input(false);
 
   private readonly language = inject(I18n).language;
-  private readonly theme = inject(Theme).applied;
-  protected readonly phone = pictures.phone;
+  private readonly theme = inject(Theme);
   protected readonly size = computed(() => pictures[this.name()]);
-  protected readonly url = computed(() => pictureUrl(this.name(), this.language(), this.theme()));
-  protected readonly phoneUrl = computed(() => pictureUrl('phone', this.language(), this.theme()));
+  protected readonly url = computed(() =>
+    this.urlOf(this.name(), this.followsSystem() ? 'light' : this.theme.applied()),
+  );
+  /** The browser chooses what it may choose, so that the right one comes where the page was drawn beforehand. */
+  protected readonly sources = computed(() => [
+    ...(this.first() ? this.sourcesOf('phone', onPhone) : []),
+    ...this.sourcesOf(this.name(), null).slice(0, -1),
+  ]);
+  private readonly followsSystem = computed(() => this.theme.choice() === 'system');
+
+  /** One for each theme that can be; the last is for all that is left. */
+  private sourcesOf(name: PictureName, media: string | null) {
+    const size = pictures[name];
+    if (!this.followsSystem()) return [{ media, size, url: this.urlOf(name, this.theme.applied()) }];
+    const dark = media === null ? inDark : `${media} and ${inDark}`;
+    return [
+      { media: dark, size, url: this.urlOf(name, 'dark') },
+      { media, size, url: this.urlOf(name, 'light') },
+    ];
+  }
+
+  private urlOf(name: PictureName, theme: 'light' | 'dark'): string {
+    return pictureUrl(name, this.language(), theme);
+  }
 }

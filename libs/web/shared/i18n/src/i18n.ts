@@ -1,7 +1,7 @@
 import { computed, DOCUMENT, inject, Injectable } from '@angular/core';
 import { TranslateService } from '@ngx-translate/core';
 import { firstValueFrom } from 'rxjs';
-import { deviceLanguage, Language, languageOf, rememberLanguage } from './language';
+import { DEVICE_LANGUAGE, Language, languageOf, rememberLanguage } from './language';
 import { PluralKey, TranslationKey } from './translation-keys';
 
 export type TextParameters = Readonly<Record<string, unknown>>;
@@ -30,6 +30,7 @@ const agoSteps = [
 export class I18n {
   private readonly translate = inject(TranslateService);
   private readonly document = inject(DOCUMENT);
+  private readonly deviceLanguage = inject(DEVICE_LANGUAGE);
 
   readonly language = computed<Language>(() => languageOf(this.translate.currentLang()) ?? 'en');
   private readonly pluralRules = computed(() => new Intl.PluralRules(this.language()));
@@ -43,7 +44,7 @@ export class I18n {
 
   /** Loads the language of this device. Called once, before the first page. */
   start(): Promise<void> {
-    return this.load(deviceLanguage());
+    return this.load(this.deviceLanguage);
   }
 
   /** Switches the page to a language and remembers it on this device. Rejects if its texts cannot be loaded. */

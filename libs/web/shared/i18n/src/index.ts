@@ -1,6 +1,6 @@
 export { I18n, dateStyles } from './i18n';
 export type { DateStyle, TextParameters } from './i18n';
-export { deviceLanguage, languageNames, languageOf, languages } from './language';
+export { DEVICE_LANGUAGE, languageNames, languageOf, languages } from './language';
 export type { Language } from './language';
 export { Now } from './now';
 export { AgoPipe } from './pipes/ago-pipe';

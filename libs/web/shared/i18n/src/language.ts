@@ -1,3 +1,5 @@
+import { InjectionToken } from '@angular/core';
+
 export const languages = ['en', 'ru'] as const;
 
 export type Language = (typeof languages)[number];
@@ -19,6 +21,12 @@ export function deviceLanguage(): Language {
   const preferred = navigator.languages.map(languageOf).find((language) => language !== null);
   return languageOf(readRemembered()) ?? preferred ?? 'en';
 }
+
+/** `deviceLanguage()`; another one where a page is drawn for somebody else's device. */
+export const DEVICE_LANGUAGE = new InjectionToken<Language>('DEVICE_LANGUAGE', {
+  providedIn: 'root',
+  factory: deviceLanguage,
+});
 
 /** Keeps the choice on this device. A blocked storage is no reason to refuse the choice. */
 export function rememberLanguage(language: Language): void {

@@ -4,7 +4,7 @@ import { SignOnApi, signOnUrl } from '@promptyflow/web-auth-data-access';
 import type { SignOnOffer } from '@promptyflow/web-auth-data-access';
 import { TextPipe } from '@promptyflow/web-i18n';
 import { Button } from '@promptyflow/web-ui';
-import { catchError, debounceTime, distinctUntilChanged, map, of, switchMap } from 'rxjs';
+import { catchError, distinctUntilChanged, map, of, switchMap, timer } from 'rxjs';
 
 const pauseMs = 300;
 const looksWhole = /^[^@\s]+@[^@\s]+\.[^@\s]{2,}$/;
@@ -59,8 +59,9 @@ export class OrganizationWay {
       .pipe(
         map((email) => (looksWhole.test(email.trim()) ? email.trim() : null)),
         distinctUntilChanged(),
-        debounceTime(pauseMs),
-        switchMap((email) => (email === null ? of(null) : this.lookUp(email))),
+        switchMap((email) =>
+          email === null ? of(null) : timer(pauseMs).pipe(switchMap(() => this.lookUp(email))),
+        ),
         takeUntilDestroyed(inject(DestroyRef)),
       )
       .subscribe((offer) => {

@@ -1,4 +1,5 @@
 import {
+  afterRenderEffect,
   booleanAttribute,
   Component,
   computed,
@@ -47,6 +48,17 @@ export class TextField implements FormValueControl<string> {
   protected readonly revealed = signal(false);
   protected readonly shownType = computed(() => (this.revealed() ? 'text' : this.type()));
   private readonly control = viewChild.required<ElementRef<HTMLInputElement>>('control');
+
+  constructor() {
+    // Only what differs is written: a browser that fills in a password tells it only once the person touches the page,
+    // and forgets it when the field is set before.
+    afterRenderEffect({
+      earlyRead: () => this.control().nativeElement.value !== this.value(),
+      write: (differs) => {
+        if (differs()) this.control().nativeElement.value = this.value();
+      },
+    });
+  }
 
   focus(options?: FocusOptions): void {
     this.control().nativeElement.focus(options);

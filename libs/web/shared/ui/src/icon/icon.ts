@@ -1,4 +1,4 @@
-import { Directive, effect, ElementRef, inject, input } from '@angular/core';
+import { Directive, DOCUMENT, effect, ElementRef, inject, input } from '@angular/core';
 import { icons } from './icons';
 import type { IconName } from './icons';
 
@@ -25,14 +25,15 @@ export class Icon {
 
   constructor() {
     const svg = inject<ElementRef<SVGSVGElement>>(ElementRef).nativeElement;
+    const document = inject(DOCUMENT);
     // A template would need a view for every line of every drawing, and the map shows hundreds.
     effect(() => {
-      const shapes = icons[this.pfIcon()].map(([tag, attributes]) => {
+      svg.textContent = '';
+      for (const [tag, attributes] of icons[this.pfIcon()]) {
         const shape = document.createElementNS('http://www.w3.org/2000/svg', tag);
         for (const [name, value] of Object.entries(attributes)) shape.setAttribute(name, String(value));
-        return shape;
-      });
-      svg.replaceChildren(...shapes);
+        svg.appendChild(shape);
+      }
     });
   }
 }

@@ -70,9 +70,10 @@ export class Theme {
 
   private apply(theme: 'light' | 'dark', contrast: 'normal' | 'more'): void {
     const root = this.document.documentElement;
-    root.dataset['theme'] = theme;
-    root.dataset['contrast'] = contrast;
-    const surface = getComputedStyle(root).getPropertyValue('--pf-surface-2').trim();
+    root.setAttribute('data-theme', theme);
+    root.setAttribute('data-contrast', contrast);
+    const style = this.document.defaultView?.getComputedStyle?.(root);
+    const surface = style?.getPropertyValue('--pf-surface-2').trim() ?? '';
     if (surface !== '') {
       this.document.querySelector('meta[name="theme-color"]')?.setAttribute('content', surface);
     }

@@ -1,0 +1,127 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { applicationUrl, newAccount } from './support/people';
+import { launchBrowser, Person } from './support/person';
+
+let browser: Browser;
+let visitor: Person;
+let letPrograms: () => void;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  visitor = await Person.arrive(browser);
+  await holdPrograms(visitor.page);
+});
+
+afterEach(async () => {
+  expect(visitor.errors).toEqual([]);
+  await visitor.leave();
+});
+
+/** The page's programs come only when `letPrograms` is called. */
+async function holdPrograms(page: Page): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  letPrograms = resolve;
+  await page.route(/\/main-[\w-]+\.js$/, async (route) => {
+    await promise;
+    await route.continue();
+  });
+}
+
+/** Without waiting for what the programs would do. */
+const open = (page: Page, path: string) => page.goto(`${applicationUrl}${path}`, { waitUntil: 'commit' });
+
+/** Whether an element was there before the programs came. */
+const mark = (page: Page, selector: string) =>
+  page.locator(selector).evaluate((element) => element.setAttribute('data-early', ''));
+
+describe('files of the page', () => {
+  it.each(['br', 'gzip'])('should be sent as they were compressed by the build: %s', async (encoding) => {
+    const ask = async (path: string) =>
+      await fetch(`${applicationUrl}${path}`, { headers: { 'accept-encoding': encoding } });
+    const page = await ask('/sign-in');
+    expect(page.headers.get('content-encoding')).toBe(encoding);
+    const [program = ''] = /main-[\w-]+\.js/.exec(await page.text()) ?? [];
+    expect((await ask(`/${program}`)).headers.get('content-encoding')).toBe(encoding);
+  });
+});
+
+describe('a page that was drawn beforehand', () => {
+  it('should be read before its programs come, and be taken over as it stands', async () => {
+    const { page } = visitor;
+    await open(page, '/');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const early = await page.locator('main').innerText();
+    await mark(page, 'h1');
+    letPrograms();
+    await page.locator('pf-theme-menu button').click();
+    await page.getByRole('menuitemradio').first().waitFor();
+    expect(await page.locator('h1[data-early]').count()).toBe(1);
+    expect(await page.locator('main').innerText()).toBe(early);
+    expect(await page.locator('app-root > :not(router-outlet, pf-toast-region, a)').count()).toBe(1);
+    expect(await page.locator('svg.pf-icon:has(> * + *) > *').count()).toBeGreaterThan(0);
+  });
+
+  it('should be in the language, and have the pictures, that the browser asks for', async () => {
+    const reader = await Person.arrive(browser, 'ru-RU', { colorScheme: 'dark' });
+    await holdPrograms(reader.page);
+    await open(reader.page, '/');
+    const { page } = reader;
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/[а-я]{4}/);
+    await page.waitForFunction(() => document.images[0]?.currentSrc);
+    expect(await page.evaluate(() => document.images[0]?.currentSrc)).toMatch(/\.ru\.dark\.webp$/);
+    letPrograms();
+    await reader.leave();
+  });
+
+  it('should keep what is typed and sent before its programs come', async () => {
+    const account = await newAccount();
+    const { page } = visitor;
+    await open(page, '/sign-in');
+    await page.getByLabel('E-mail').fill(account.email);
+    await page.locator('input[type=password]').fill(account.password);
+    await page.locator('input[type=password]').press('Enter');
+    expect(new URL(page.url()).search).toBe('');
+    await mark(page, 'input[type=password]');
+    letPrograms();
+    await page.waitForURL('**/projects');
+  });
+
+  it('should keep what is typed while its programs come', async () => {
+    const { page } = visitor;
+    await open(page, '/sign-up');
+    await page.getByLabel('Name').fill('Anna');
+    await page.getByLabel('E-mail').focus();
+    letPrograms();
+    await page.keyboard.type('anna@example.com', { delay: 15 });
+    await page.locator('pf-theme-menu button').click();
+    expect(await page.getByLabel('Name').inputValue()).toBe('Anna');
+    expect(await page.getByLabel('E-mail').inputValue()).toBe('anna@example.com');
+  });
+
+  it('should not be shown to who is signed in, nor to who reads another language', async () => {
+    const { page } = visitor;
+    letPrograms();
+    await visitor.signIn(await newAccount());
+    await holdPrograms(page);
+    await open(page, '/');
+    await page.locator('h1').first().waitFor({ state: 'attached' });
+    expect(await page.locator('h1').first().isVisible()).toBe(false);
+    letPrograms();
+    await page.waitForURL('**/projects');
+    await page.evaluate(() => localStorage.clear());
+    await page.evaluate(() => localStorage.setItem('pf.language', 'ru'));
+    await page.context().clearCookies();
+    await holdPrograms(page);
+    await open(page, '/sign-in');
+    await page.locator('h1').first().waitFor({ state: 'attached' });
+    expect(await page.locator('h1').first().isVisible()).toBe(false);
+    letPrograms();
+    await page.getByText('Войти').first().waitFor();
+  });
+});

@@ -1,0 +1,35 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+
+/** What `web/src/prerender/main.server.ts` exports, as far as it is asked for here. */
+interface Server {
+  drawPage(page: { document: string; url: string; language: string; texts: unknown }): Promise<string>;
+}
+
+/** Pages that people open who have never been here, by the name of their file. `web-files.ts` serves them. */
+const pages = { landing: '/', 'sign-in': '/sign-in', 'sign-up': '/sign-up' };
+const languages = ['en', 'ru'];
+/** A page that waits for something that never comes would hold the build. */
+const longestMs = 60_000;
+
+/** Draws the pages in every language into `browser/prerendered/{page}.{language}.html` of a built page. */
+export async function prerender(dist: string): Promise<void> {
+  const index = await readFile(`${dist}browser/index.csr.html`, 'utf8');
+  const { drawPage } = (await import(pathToFileURL(`${dist}server/main.server.mjs`).href)) as Server;
+  await mkdir(`${dist}browser/prerendered`, { recursive: true });
+  for (const language of languages) {
+    const document = index.replace('<html', `<html data-prerendered="${language}"`);
+    const texts: unknown = JSON.parse(await readFile(`${dist}browser/i18n/${language}.json`, 'utf8'));
+    for (const [name, url] of Object.entries(pages)) {
+      const late = setTimeout(() => fail(`${url} was not drawn in time`), longestMs);
+      const html = await drawPage({ document, url, language, texts });
+      clearTimeout(late);
+      await writeFile(`${dist}browser/prerendered/${name}.${language}.html`, html);
+    }
+  }
+}
+
+function fail(reason: string): never {
+  console.error(reason);
+  process.exit(1);
+}
