@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 
 /** What `web/src/prerender/main.server.ts` exports, as far as it is asked for here. */
@@ -8,7 +8,8 @@ interface Server {
 
 /** Pages that people open who have never been here, by the name of their file. `web-files.ts` serves them. */
 const pages = { landing: '/', 'sign-in': '/sign-in', 'sign-up': '/sign-up' };
-const languages = ['en', 'ru'];
+/** With the scripts whose letters the page has: their font comes at once, so that nothing moves when it is there. */
+const languages = { en: ['latin'], ru: ['cyrillic', 'latin'] };
 /** A page that waits for something that never comes would hold the build. */
 const longestMs = 60_000;
 
@@ -17,8 +18,10 @@ export async function prerender(dist: string): Promise<void> {
   const index = await readFile(`${dist}browser/index.csr.html`, 'utf8');
   const { drawPage } = (await import(pathToFileURL(`${dist}server/main.server.mjs`).href)) as Server;
   await mkdir(`${dist}browser/prerendered`, { recursive: true });
-  for (const language of languages) {
-    const document = index.replace('<html', `<html data-prerendered="${language}"`);
+  const media = await readdir(`${dist}browser/media`);
+  for (const [language, scripts] of Object.entries(languages)) {
+    const fonts = media.filter((file) => scripts.some((script) => file.startsWith(`inter-${script}-`)));
+    const document = ordered(index.replace('<html', `<html data-prerendered="${language}"`), fonts);
     const texts: unknown = JSON.parse(await readFile(`${dist}browser/i18n/${language}.json`, 'utf8'));
     for (const [name, url] of Object.entries(pages)) {
       const late = setTimeout(() => fail(`${url} was not drawn in time`), longestMs);
@@ -27,6 +30,17 @@ export async function prerender(dist: string): Promise<void> {
       await writeFile(`${dist}browser/prerendered/${name}.${language}.html`, html);
     }
   }
+}
+
+/** What is seen comes first: the fonts, and the programs last, since the page is there without them. */
+function ordered(document: string, fonts: readonly string[]): string {
+  const preloads = fonts.map(
+    (file) => `<link rel="preload" as="font" type="font/woff2" href="media/${file}" crossorigin>`,
+  );
+  return document
+    .replace('</head>', `${preloads.join('')}</head>`)
+    .replaceAll('<link rel="modulepreload"', '<link rel="modulepreload" fetchpriority="low"')
+    .replace(/<script (?=src="main-)/, '<script fetchpriority="low" ');
 }
 
 function fail(reason: string): never {

@@ -29,7 +29,8 @@ globalThis.trustedTypes?.createPolicy('default', {
   if (drawnIn && (isKnown || drawnIn !== root.lang)) root.dataset.redrawn = '';
   if (root.lang === 'ru') document.querySelector('link[rel=manifest]').href = 'manifest.ru.webmanifest';
   // The texts arrive while the programs do; the page takes them over, or asks itself if this fails.
-  const response = fetch(`i18n/${root.lang}.json`, { cache: 'no-cache' });
+  const priority = drawnIn ? 'low' : 'high';
+  const response = fetch(`i18n/${root.lang}.json`, { cache: 'no-cache', priority });
   response.catch(() => undefined);
   globalThis.promptyflowTexts = { language: root.lang, response };
 
