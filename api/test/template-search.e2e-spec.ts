@@ -86,6 +86,20 @@ describe('search in templates', () => {
     expect(snippet?.marks.map(({ start, end }) => snippet.text.slice(start, end))).toEqual(['markets']);
   });
 
+  it('should show the words of a long text where they stand, and not where only their letters do', async () => {
+    const filler = 'Educational locations. '.repeat(100);
+    const text = `${filler}The cats sleep. ${filler}Собака лает. ${filler}`;
+    const long = await emptyLibrary(client);
+    await long.add({ name: 'Long', text });
+    const marked = async (query: string) =>
+      (await long.list({ query })).items.map(({ snippet }) =>
+        snippet?.marks.map(({ start, end }) => snippet.text.slice(start, end)),
+      );
+    expect(await marked('sleeping')).toEqual([['sleep']]);
+    expect(await marked('cat')).toEqual([['cats']]);
+    expect(await marked('sleep собаки')).toEqual([['sleep', 'Собака']]);
+  });
+
   it('should filter by folder with what is in it, by tag and by favourites', async () => {
     expect(await library.namesFound('market', { folder: 'Sales/Research' })).toEqual(['Market study']);
     expect((await library.namesFound('market', { folder: 'Sales' })).toSorted()).toEqual([

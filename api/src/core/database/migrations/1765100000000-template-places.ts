@@ -52,6 +52,69 @@ function chunksOf(place: string): string {
 
 const organization = `current_setting('app.organization_id')::uuid`;
 
+/** SQL of `search_templates`, which ranks at most so many of the latest of each kind that fit. */
+export function searchTemplates(ranked: number): string {
+  return `
+  -- The best first; from the place after "rank" and "template" when those are given.
+  create function search_templates(
+    words text[], prefixed boolean, marks text[], favourites uuid[], after_rank real, after_template uuid, most integer
+  ) returns table (template_id uuid, rank real) language plpgsql stable security definer
+    -- About a page: what is joined to it is looked up row by row.
+    rows 30 set search_path = public, pg_temp
+    -- What is found is chosen by the words; walking the primary key would read every text to test it.
+    set enable_indexscan = off set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
+    declare
+      filter tsquery := (
+        -- By hand: quote_literal writes a backslash as a tsquery does not read it.
+        select string_agg('''' || replace(replace(m.mark, '\\', '\\\\'), '''', '''''') || '''', ' & ')
+          from unnest(marks) m(mark))::tsquery;
+      all_of tsquery := template_words_query(words, prefixed, false);
+      any_of tsquery := template_words_query(words, prefixed, true);
+      wanted tsquery := case when filter is null then all_of else all_of && filter end;
+      latest integer := latest_template_place();
+      chunks tsquery;
+      found uuid[] := '{}';
+      ranks real[] := '{}';
+      more uuid[];
+      more_ranks real[];
+      size integer;
+    begin
+      foreach size in array array[${chunkSizes.join(', ')}, null] loop
+        chunks := latest_template_chunks(latest, size);
+        select array_agg(c.template_id), array_agg(ts_rank('{0, 0.1, 0.4, 1}', c.head, any_of)) into found, ranks from (
+          select i.template_id, i.head from template_index i
+           where i.organization_id = ${organization} and i.head @@ coalesce(all_of && chunks, all_of)
+             and (filter is null or i.document @@ filter)
+             and (favourites is null or i.template_id = any (favourites))
+           order by i.place desc limit ${ranked}) c;
+        exit when cardinality(found) = ${ranked} or chunks is null;
+      end loop;
+      if cardinality(found) = ${ranked} then
+        more := '{}';
+      else
+        foreach size in array array[${chunkSizes.join(', ')}, null] loop
+          chunks := latest_template_chunks(latest, size);
+          select array_agg(c.template_id), array_agg(ts_rank('{0, 0.1, 0.4, 1}', c.head, any_of)) into more, more_ranks
+            from (
+              select i.template_id, i.head from template_index i
+               where i.organization_id = ${organization} and i.document @@ coalesce(wanted && chunks, wanted)
+                 and (favourites is null or i.template_id = any (favourites))
+               order by i.place desc limit ${ranked}) c;
+          exit when cardinality(more) = ${ranked} or chunks is null;
+        end loop;
+      end if;
+      return query
+        select f.template_id, f.rank from (
+          select distinct c.template_id, c.rank from unnest(found || more, ranks || more_ranks) c(template_id, rank)
+        ) f
+        where after_template is null or (f.rank, f.template_id) < (after_rank, after_template)
+        order by f.rank desc, f.template_id desc
+        limit most;
+    end
+  $$;
+`;
+}
+
 const functions = `
   -- What an organization's template is found by; its texts are given as words parted by spaces.
   create function index_template(
@@ -124,63 +187,7 @@ const functions = `
      where place >= size * 2;
   $$;
 
-  -- The best first; from the place after "rank" and "template" when those are given.
-  create function search_templates(
-    words text[], prefixed boolean, marks text[], favourites uuid[], after_rank real, after_template uuid, most integer
-  ) returns table (template_id uuid, rank real) language plpgsql stable security definer
-    -- About a page: what is joined to it is looked up row by row.
-    rows 30 set search_path = public, pg_temp
-    -- What is found is chosen by the words; walking the primary key would read every text to test it.
-    set enable_indexscan = off set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
-    declare
-      filter tsquery := (
-        -- By hand: quote_literal writes a backslash as a tsquery does not read it.
-        select string_agg('''' || replace(replace(m.mark, '\\', '\\\\'), '''', '''''') || '''', ' & ')
-          from unnest(marks) m(mark))::tsquery;
-      all_of tsquery := template_words_query(words, prefixed, false);
-      any_of tsquery := template_words_query(words, prefixed, true);
-      wanted tsquery := case when filter is null then all_of else all_of && filter end;
-      latest integer := latest_template_place();
-      chunks tsquery;
-      found uuid[] := '{}';
-      ranks real[] := '{}';
-      more uuid[];
-      more_ranks real[];
-      size integer;
-    begin
-      foreach size in array array[${chunkSizes.join(', ')}, null] loop
-        chunks := latest_template_chunks(latest, size);
-        select array_agg(c.template_id), array_agg(ts_rank('{0, 0.1, 0.4, 1}', c.head, any_of)) into found, ranks from (
-          select i.template_id, i.head from template_index i
-           where i.organization_id = ${organization} and i.head @@ coalesce(all_of && chunks, all_of)
-             and (filter is null or i.document @@ filter)
-             and (favourites is null or i.template_id = any (favourites))
-           order by i.place desc limit ${mostRanked}) c;
-        exit when cardinality(found) = ${mostRanked} or chunks is null;
-      end loop;
-      if cardinality(found) = ${mostRanked} then
-        more := '{}';
-      else
-        foreach size in array array[${chunkSizes.join(', ')}, null] loop
-          chunks := latest_template_chunks(latest, size);
-          select array_agg(c.template_id), array_agg(ts_rank('{0, 0.1, 0.4, 1}', c.head, any_of)) into more, more_ranks
-            from (
-              select i.template_id, i.head from template_index i
-               where i.organization_id = ${organization} and i.document @@ coalesce(wanted && chunks, wanted)
-                 and (favourites is null or i.template_id = any (favourites))
-               order by i.place desc limit ${mostRanked}) c;
-          exit when cardinality(more) = ${mostRanked} or chunks is null;
-        end loop;
-      end if;
-      return query
-        select f.template_id, f.rank from (
-          select distinct c.template_id, c.rank from unnest(found || more, ranks || more_ranks) c(template_id, rank)
-        ) f
-        where after_template is null or (f.rank, f.template_id) < (after_rank, after_template)
-        order by f.rank desc, f.template_id desc
-        limit most;
-    end
-  $$;
+${searchTemplates(mostRanked)}
 
   revoke all on function index_template, search_templates, template_words_query, latest_template_chunks,
     latest_template_place from public;

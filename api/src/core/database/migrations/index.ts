@@ -27,6 +27,7 @@ import { SingleSignOn1764600000000 } from './1764600000000-single-sign-on';
 import { Templates1764900000000 } from './1764900000000-templates';
 import { TemplateSearch1764900100000 } from './1764900100000-template-search';
 import { TemplatePlaces1765100000000 } from './1765100000000-template-places';
+import { TemplateSnippets1765100100000 } from './1765100100000-template-snippets';
 import { AccountShortcuts1765000300000 } from './1765000300000-account-shortcuts';
 import { PromptTemplates1765000200000 } from './1765000200000-prompt-templates';
 
@@ -61,6 +62,7 @@ export const migrations = [
   Templates1764900000000,
   TemplateSearch1764900100000,
   TemplatePlaces1765100000000,
+  TemplateSnippets1765100100000,
   AccountShortcuts1765000300000,
   PromptTemplates1765000200000,
 ];

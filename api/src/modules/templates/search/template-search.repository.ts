@@ -46,22 +46,24 @@ export class TemplateSearchRepository {
     const marks = [...(folder ? [folderMark(folder)] : []), ...(tag === undefined ? [] : [tagMark(tag)])];
     return this.transaction.run(organizationId, (manager) =>
       manager.query(
-        `with query as materialized (select template_words_query($3, $4, true) as any_of), found as materialized (
+        `with query as materialized (
+           select any_of, lexemes_of(any_of) as lexemes from template_words_query($3, $4, true) any_of
+         ), found as materialized (
            select s.template_id, s.rank
              from search_templates($3, $4, nullif($5::text[], '{}'),
                case when $6 then array(select f.template_id from template_favourites f
                                         where f.organization_id = $1 and f.user_id = $2) end,
                $7, $8, $9) s)
          select ${templateColumns}, found.rank::text as rank,
-                ts_headline('template_words', translate(left(v.text, ${indexedChars}), $10, ''),
-                            query.any_of, $11) as headline
+                template_snippet(translate(left(v.text, ${indexedChars}), $10, ''),
+                                 query.any_of, query.lexemes, $11, $12) as headline
            from query cross join found
            join templates t on t.id = found.template_id and t.organization_id = $1
            join template_versions v on v.template_id = t.id and v.number = t.version
           order by found.rank desc, t.id desc`,
         [
           ...[organizationId, userId, words, prefixed, marks, favourite],
-          ...[after?.rank ?? null, after?.id ?? null, limit, `${markStart}${markEnd}`, headline],
+          ...[after?.rank ?? null, after?.id ?? null, limit, `${markStart}${markEnd}`, markStart, headline],
         ],
       ),
     );
