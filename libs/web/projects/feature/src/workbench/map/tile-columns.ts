@@ -1,7 +1,7 @@
 import { Injectable, signal } from '@angular/core';
 
 /** Wide enough for a name of two or three words. */
-const narrowestTile = 136;
+const narrowestTile = 152;
 /** What a card takes at its sides; see `block-card.css`. */
 const cardSides = 26;
 
