@@ -159,6 +159,8 @@ export class WorkbenchPage {
   private readonly presence = inject(ProjectPresence);
   protected readonly peopleCount = computed(() => this.presence.others().length + 1);
   protected readonly problem = signal<PageProblem | null>(null);
+  /** There is no project to show: nothing to undo, and nothing saved. */
+  protected readonly isClosed = computed(() => this.problem() !== null && !this.workbench.tree());
   /** What the panel of comments is about; null while there is none. */
   protected readonly commented = computed<CommentSubject | null>(
     () => {

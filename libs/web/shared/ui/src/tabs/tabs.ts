@@ -7,7 +7,8 @@ import { Tab } from './tab';
 
 /**
  * `<pf-tabs [label]="…" [(selected)]="tab"><ng-template pfTab="template" [label]="…">…</ng-template></pf-tabs>`.
- * Arrow keys, Home and End move and select (WAI-ARIA tabs pattern); one tab stop for the whole list.
+ * Arrow keys, Home and End move and select (WAI-ARIA tabs pattern); one tab stop for the whole list. `class="flush"`
+ * where the content has room of its own above it.
  */
 @Component({
   selector: 'pf-tabs',
