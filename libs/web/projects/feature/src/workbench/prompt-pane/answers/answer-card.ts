@@ -15,7 +15,7 @@ import { Store } from '@ngrx/store';
 import { isLive, presetsFeature, RunsApi, runsPageActions, RunTexts } from '@promptyflow/web-ai-data-access';
 import type { RunSummary } from '@promptyflow/web-ai-data-access';
 import { AnswerView, RunMeta } from '@promptyflow/web-ai-ui';
-import { DatePipe, I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
+import { AgoPipe, DatePipe, I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import {
   Announcer,
@@ -49,6 +49,7 @@ const tickMs = 100;
 @Component({
   selector: 'pf-answer-card',
   imports: [
+    AgoPipe,
     AnswerView,
     Badge,
     Button,
