@@ -44,6 +44,7 @@ export type { IconName } from './icon/icons';
 export { Kbd } from './kbd/kbd';
 export { displayKeys, isApple } from './kbd/keys';
 export { Menu, MenuCheckbox, MenuDivider, MenuFor, MenuHeading, MenuItem, MenuRadio } from './menu/menu';
+export { OpenBar } from './page/open-bar';
 export { Page } from './page/page';
 export { withPages } from './pages/with-pages';
 export type { ListPage } from './pages/with-pages';

@@ -4,7 +4,7 @@ import { Store } from '@ngrx/store';
 import { authApiActions, EmailChangeApi } from '@promptyflow/web-auth-data-access';
 import { ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { Button, EmptyState, Icon, Skeleton } from '@promptyflow/web-ui';
+import { Button, EmptyState, Icon, OpenBar, Skeleton } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 
 /**
@@ -12,8 +12,9 @@ import { firstValueFrom } from 'rxjs';
  * is in the fragment and leaves the address at once.
  */
 @Component({
-  imports: [Button, EmptyState, Icon, ProblemPipe, RouterLink, Skeleton, TextPipe],
+  imports: [Button, EmptyState, Icon, OpenBar, ProblemPipe, RouterLink, Skeleton, TextPipe],
   template: `
+    <header pfOpenBar></header>
     <main id="content" tabindex="-1">
       @if (isDone()) {
         <pf-empty-state
@@ -42,8 +43,12 @@ import { firstValueFrom } from 'rxjs';
   styles: `
     :host {
       display: grid;
-      place-content: center;
+      grid-template-rows: auto minmax(0, 1fr);
       min-block-size: 100dvh;
+    }
+    main {
+      display: grid;
+      place-content: center;
     }
   `,
 })

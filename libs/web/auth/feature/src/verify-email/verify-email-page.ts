@@ -3,20 +3,24 @@ import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { authFeature, verifyEmailPageActions } from '@promptyflow/web-auth-data-access';
 import { ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
-import { Button, EmptyState, Icon, Skeleton } from '@promptyflow/web-ui';
+import { Button, EmptyState, Icon, OpenBar, Skeleton } from '@promptyflow/web-ui';
 
 /**
  * Where the link of the verification mail leads: `/verify-email#token=…`. The token is in the fragment, which
  * no server and no log sees; it is taken out of the address at once, so that it does not stay in the history.
  */
 @Component({
-  imports: [Button, EmptyState, Icon, ProblemPipe, RouterLink, Skeleton, TextPipe],
+  imports: [Button, EmptyState, Icon, OpenBar, ProblemPipe, RouterLink, Skeleton, TextPipe],
   templateUrl: './verify-email-page.html',
   styles: `
     :host {
       display: grid;
-      place-content: center;
+      grid-template-rows: auto minmax(0, 1fr);
       min-block-size: 100dvh;
+    }
+    main {
+      display: grid;
+      place-content: center;
     }
   `,
 })

@@ -12,17 +12,7 @@ import { DatePipe, I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/w
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { InvitationsApi, KeptInvitation } from '@promptyflow/web-organizations-data-access';
 import type { InvitationPreview, Organization } from '@promptyflow/web-organizations-data-access';
-import {
-  Avatar,
-  BrandMark,
-  Button,
-  EmptyState,
-  Icon,
-  LanguageMenu,
-  Skeleton,
-  ThemeMenu,
-  Toasts,
-} from '@promptyflow/web-ui';
+import { Avatar, Button, EmptyState, Icon, OpenBar, Skeleton, Toasts } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { roleHints, roleNames } from '../members/role-choices';
 
@@ -40,20 +30,7 @@ const noToken: PageProblem = {
  * sees, and leaves the address at once.
  */
 @Component({
-  imports: [
-    Avatar,
-    BrandMark,
-    Button,
-    DatePipe,
-    EmptyState,
-    Icon,
-    LanguageMenu,
-    ProblemPipe,
-    RouterLink,
-    Skeleton,
-    TextPipe,
-    ThemeMenu,
-  ],
+  imports: [Avatar, Button, DatePipe, EmptyState, Icon, OpenBar, ProblemPipe, RouterLink, Skeleton, TextPipe],
   templateUrl: './invitation-page.html',
   styleUrl: './invitation-page.css',
 })

@@ -3,7 +3,7 @@ import { DatePipe, NumberPipe, ProblemPipe, TextPipe, toProblem } from '@prompty
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { SharingApi } from '@promptyflow/web-projects-data-access';
 import type { SharedProject } from '@promptyflow/web-projects-data-access';
-import { BrandMark, EmptyState, Icon, LanguageMenu, Skeleton, ThemeMenu } from '@promptyflow/web-ui';
+import { EmptyState, Icon, OpenBar, Skeleton } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { SharedPiece } from './shared-piece';
 
@@ -12,19 +12,7 @@ import { SharedPiece } from './shared-piece';
  * sees; it stays there, so that the page can be loaded again and kept as a bookmark.
  */
 @Component({
-  imports: [
-    BrandMark,
-    DatePipe,
-    EmptyState,
-    Icon,
-    LanguageMenu,
-    NumberPipe,
-    ProblemPipe,
-    SharedPiece,
-    Skeleton,
-    TextPipe,
-    ThemeMenu,
-  ],
+  imports: [DatePipe, EmptyState, Icon, NumberPipe, OpenBar, ProblemPipe, SharedPiece, Skeleton, TextPipe],
   templateUrl: './shared-page.html',
   styleUrl: './shared-page.css',
 })
