@@ -49,6 +49,7 @@ export class LibrarySide {
     return open;
   });
   protected readonly shown = computed(() => shownRows(this.rows(), this.openFolders()));
+  protected readonly hasDeep = computed(() => this.rows().some(({ hasFolders }) => hasFolders));
   protected readonly shownTags = computed(() => {
     const tags = this.tags().toSorted((left, right) => right.count - left.count);
     if (this.allTags() || tags.length <= fewTags) return tags;
