@@ -95,6 +95,7 @@ const rhythmNames = {
     thead th {
       color: var(--pf-text-3);
       font-size: var(--pf-size-xs);
+      white-space: nowrap;
     }
     th:first-child {
       inline-size: 100%;
