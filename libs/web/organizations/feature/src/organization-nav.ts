@@ -74,17 +74,28 @@ import { TextPipe } from '@promptyflow/web-i18n';
       text-decoration: none;
       white-space: nowrap;
     }
-    @media (width <= 640px) {
-      nav {
-        column-gap: var(--pf-space-2);
-      }
-    }
     a:hover {
       color: var(--pf-text);
     }
     a.active {
       border-color: var(--pf-text);
       color: var(--pf-text);
+    }
+    /* They take more than one row, and a line below would be below the last one alone. */
+    @media (width <= 640px) {
+      nav {
+        gap: var(--pf-space-1);
+        border: 0;
+      }
+      a {
+        margin: 0;
+        padding: var(--pf-space-15) var(--pf-space-25);
+        border: 0;
+        border-radius: var(--pf-radius-m);
+      }
+      a.active {
+        background: var(--pf-surface-hover);
+      }
     }
   `,
 })
