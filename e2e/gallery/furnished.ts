@@ -7,6 +7,13 @@ export type Language = 'en' | 'ru';
 /** An account that has something of everything, and where it is. */
 export interface Furnished {
   readonly account: Account;
+  /** In texts of the project, and in templates. */
+  readonly words: { readonly text: string; readonly template: string };
+  readonly organizationId: string;
+  /** An organization of a team, with nothing in it. */
+  readonly teamId: string;
+  /** With it one reads the project without signing in. */
+  readonly link: string;
   readonly projectId: string;
   readonly promptId: string;
   readonly templateId: string;
@@ -23,30 +30,49 @@ interface Sample {
 }
 
 const words = {
-  en: { name: 'Anna Petrova', colleague: 'Ben Okafor', comment: 'Is this number still right?' },
-  ru: { name: 'Анна Петрова', colleague: 'Борис Орлов', comment: 'Это число ещё верно?' },
+  en: {
+    ...{ name: 'Anna Petrova', colleague: 'Ben Okafor', team: 'Petrova & Partners' },
+    ...{ comment: 'Is this number still right?', reply: 'It is, as of this week.' },
+    ...{ text: 'sentence', template: 'interviews' },
+  },
+  ru: {
+    ...{ name: 'Анна Петрова', colleague: 'Борис Орлов', team: 'Петрова и партнёры' },
+    ...{ comment: 'Это число ещё верно?', reply: 'Верно, проверили на этой неделе.' },
+    ...{ text: 'предложения', template: 'интервью' },
+  },
 } as const;
 
-/** The sample project with an answer, a comment and a colleague; keys, a token, and the templates to begin with. */
+/** The sample project with answers, a thread and a colleague; keys, a token, and the templates to begin with. */
 export async function furnish(language: Language): Promise<Furnished> {
-  const { name, colleague, comment } = words[language];
+  const { name, colleague, team, comment, reply, text, template } = words[language];
   const account = await newAccount(language, name);
   const { token } = account;
-  await newColleague(account, colleague);
+  const organizationId = await firstOf('/organizations', token);
+  const other = await newColleague(account, colleague);
   await ask('POST', '/user/api-keys/openai', token, { key: 'sk-test-0123456789abcdef' });
-  await ask('POST', '/tokens', token, { name: 'CI', permissions: ['project.read'] });
+  await ask('POST', '/tokens', token, { name: 'CI', permissions: ['template.read'] });
   const projectId = await firstOf('/projects', token);
   const project = await ask<Sample>('GET', `/projects/${projectId}`, token);
   const [itemId, promptId] = [project.contextBlocks[0]?.items[0]?.id, project.promptBlocks[0]?.id];
   if (!itemId || !promptId) throw new Error('the sample project is empty');
-  await ask('POST', `/projects/${projectId}/comment-threads`, token, {
-    ...{ id: randomUUID(), subject: { kind: 'item', id: itemId } },
+  const threads = `/projects/${projectId}/comment-threads`;
+  const threadId = randomUUID();
+  await ask('POST', threads, token, {
+    ...{ id: threadId, subject: { kind: 'item', id: itemId } },
     comment: { id: randomUUID(), text: comment },
   });
-  await ask('POST', '/ai/send', token, {
-    ...{ provider: 'openai', model: 'gpt-4o', projectId, promptId },
+  const answer = { id: randomUUID(), text: reply };
+  await ask('POST', `${threads}/${threadId}/comments`, other.token, answer, organizationId);
+  for (const model of ['error-429', 'demo', 'gpt-4o'])
+    await ask('POST', '/ai/send', token, { provider: 'openai', model, projectId, promptId });
+  const { address } = await ask<{ address: string }>('POST', `/projects/${projectId}/sharing/links`, token, {
+    days: 7,
   });
-  return { account, projectId, promptId, itemId, templateId: await firstOf('/templates', token) };
+  const { id: teamId } = await ask<{ id: string }>('POST', '/organizations', token, { name: team });
+  return {
+    ...{ account, words: { text, template }, organizationId, teamId, link: address },
+    ...{ projectId, promptId, itemId, templateId: await firstOf('/templates', token) },
+  };
 }
 
 async function firstOf(path: string, token: string): Promise<string> {

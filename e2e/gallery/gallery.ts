@@ -1,7 +1,7 @@
 /** `node gallery.js <folder> [part of a name]`, beside a running product: see `tools/gallery/run.ts`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { axeFindings, controlsCutOff, whenStill } from '../support/findings';
 import { launchBrowser, Person } from '../support/person';
 import type { Screen } from '../support/screens';
@@ -11,7 +11,9 @@ import type { Furnished, Language } from './furnished';
 import { openScreens, pageScreens, projectScreens, promptScreens } from './screens';
 
 const [folder = '.', wanted = ''] = process.argv.slice(2);
-const overlays = '.cdk-overlay-backdrop, .cdk-menu, pf-tour-card';
+const overlays = '.cdk-overlay-backdrop, .cdk-menu, pf-tour-card [data-testid=tour]';
+/** Pixels of a page that goes on below the screen. */
+const mostBelow = 2400;
 
 /** One language, theme and width. */
 export interface View {
@@ -41,7 +43,7 @@ class Gallery {
     const locale = language === 'ru' ? 'ru-RU' : 'en-US';
     const person = await Person.arrive(this.browser, locale, { width, colorScheme: theme });
     person.page.setDefaultTimeout(10_000);
-    await this.take(view, person, openScreens);
+    await this.take(view, person, openScreens(furnished));
     await person.signIn(furnished.account);
     await person.knowsTheTour(furnished.account);
     await this.take(view, person, pageScreens(furnished));
@@ -58,10 +60,10 @@ class Gallery {
         await openIt(page);
         await page.waitForFunction(
           (loading) => !document.querySelector(loading),
-          'pf-skeleton, .cm-editor:empty',
+          'pf-skeleton, pf-spinner, .cm-editor:empty',
         );
         await whenStill(page);
-        await page.screenshot({ path: this.pathOf(view, name) });
+        await takeWhole(page, this.pathOf(view, name));
         const findings = [
           ...(await axeFindings(page)),
           ...(await controlsCutOff(page)).map((one) => `cut off: ${one}`),
@@ -80,6 +82,24 @@ class Gallery {
     this.taken.set(name, [...(this.taken.get(name) ?? []), `${nameOf(view)}/${file}`]);
     return join(this.folder, nameOf(view), file);
   }
+}
+
+/** A page that goes on below the screen is taken as on a higher one. */
+async function takeWhole(page: Page, path: string): Promise<void> {
+  const size = page.viewportSize();
+  const below = await page.evaluate(() => {
+    const main = document.querySelector('main');
+    const scrolled = main && getComputedStyle(main).overflowY === 'auto' ? main : document.documentElement;
+    return Math.max(scrolled.scrollHeight - scrolled.clientHeight, 0);
+  });
+  if (!size || below === 0 || (await page.locator(overlays).first().isVisible())) {
+    await page.screenshot({ path });
+    return;
+  }
+  await page.setViewportSize({ ...size, height: size.height + Math.min(below, mostBelow) });
+  await whenStill(page);
+  await page.screenshot({ path });
+  await page.setViewportSize(size);
 }
 
 const browser = await launchBrowser();

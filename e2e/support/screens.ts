@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 /** Something that stands before a person, and how one gets there. */
 export type Screen = readonly [name: string, open: (page: Page) => Promise<unknown>];
 
-/** What a person opens on the workbench, each from where the one before it was closed. */
-export const workbenchScreens: readonly Screen[] = [
+/** What a person opens on the workbench, each from where the one before it was closed; `word` is in its texts. */
+export const workbenchScreens = (word: string): readonly Screen[] => [
   ['the menu of a piece', (page) => page.getByTestId('tile').nth(3).click({ button: 'right' })],
   ['the menu of a block', (page) => page.getByTestId('block-menu').first().click()],
   ['the menu of what is picked', (page) => page.getByTestId('picked-menu').click()],
@@ -14,7 +14,7 @@ export const workbenchScreens: readonly Screen[] = [
     'finding and replacing',
     async (page) => {
       await open(page, 'search-open', 'search-dialog');
-      await page.getByTestId('search-text').locator('input').fill('sentence');
+      await page.getByTestId('search-text').locator('input').fill(word);
       await page.getByTestId('search-match').first().waitFor();
     },
   ],
