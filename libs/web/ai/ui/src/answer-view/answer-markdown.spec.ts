@@ -1,4 +1,4 @@
-import { answerBlocks, renderBlock } from './answer-markdown';
+import { answerBlocks, highestHeading, renderBlock } from './answer-markdown';
 
 function render(markdown: string): string {
   const shown = document.createElement('div');
@@ -16,6 +16,16 @@ describe(renderBlock.name, () => {
     expect(shown).toContain('<strong>done</strong>');
     expect(shown).toContain('<td>1</td>');
     expect(shown).toContain('<code data-language="ts">let a = 1 &lt; 2;\n</code>');
+  });
+
+  it('should put the first heading of a text below those of the page, whatever a model begins with', () => {
+    const blocks = answerBlocks('Words.\n\n## Two\n\n### Three\n\n# One');
+    const shown = document.createElement('div');
+    for (const block of blocks) shown.append(renderBlock(block, 3, highestHeading(blocks)));
+    expect(shown.querySelector('h3')?.textContent).toBe('Two');
+    expect(shown.querySelector('h4')?.textContent).toBe('Three');
+    expect(shown.querySelectorAll('h3')).toHaveLength(2);
+    expect(highestHeading(answerBlocks('Words.'))).toBe(1);
   });
 
   it('should show tags as they were written', () => {

@@ -16,7 +16,10 @@ const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => escape
 export type TopHeading = 1 | 3;
 
 class AnswerRenderer extends Renderer {
-  constructor(private readonly topHeading: TopHeading) {
+  constructor(
+    private readonly topHeading: TopHeading,
+    private readonly highest: number,
+  ) {
     super();
   }
 
@@ -31,7 +34,7 @@ class AnswerRenderer extends Renderer {
   }
 
   override heading({ tokens, depth }: Tokens.Heading): string {
-    const level = Math.min(depth + this.topHeading - 1, 6);
+    const level = Math.min(Math.max(depth - this.highest, 0) + this.topHeading, 6);
     return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>`;
   }
 
@@ -50,14 +53,21 @@ class AnswerRenderer extends Renderer {
   }
 }
 
-const renderers = { 1: new AnswerRenderer(1), 3: new AnswerRenderer(3) };
-
 /** The blocks of a Markdown text: paragraphs, lists, tables, code. Joined, their `raw` is the text. */
 export function answerBlocks(markdown: string): Token[] {
   return Lexer.lex(markdown).filter(({ type }) => type !== 'space' && type !== 'def');
 }
 
-/** A block as safe elements: no scripts, images, forms or styles, whatever the model wrote. */
-export function renderBlock(block: Token, topHeading: TopHeading = 3): DocumentFragment {
-  return safeFragment(Parser.parse([block], { renderer: renderers[topHeading] }));
+/** How many `#` the first heading of a text has; 1 for a text without. Models begin where they like. */
+export function highestHeading(blocks: readonly Token[]): number {
+  const first = blocks.find(({ type }) => type === 'heading');
+  return (first as Tokens.Heading | undefined)?.depth ?? 1;
+}
+
+/**
+ * A block as safe elements: no scripts, images, forms or styles, whatever the model wrote. Headings with as many `#`
+ * as `highest` have the level `topHeading`.
+ */
+export function renderBlock(block: Token, topHeading: TopHeading = 3, highest = 1): DocumentFragment {
+  return safeFragment(Parser.parse([block], { renderer: new AnswerRenderer(topHeading, highest) }));
 }

@@ -9,7 +9,7 @@ import {
   untracked,
   ViewEncapsulation,
 } from '@angular/core';
-import { answerBlocks, renderBlock } from './answer-markdown';
+import { answerBlocks, highestHeading, renderBlock } from './answer-markdown';
 import type { TopHeading } from './answer-markdown';
 import { highlightCode } from './highlight-code';
 
@@ -31,7 +31,7 @@ const restFactor = 4;
 export class AnswerView {
   readonly markdown = input.required<string>();
   readonly streaming = input(false);
-  /** The level that `#` has. */
+  /** The level that `#` has where the page's own texts are shown; in an answer, its first heading has it. */
   readonly topHeading = input<TopHeading>(3);
   /** The elements of the text, each time some of them are new. */
   readonly drawn = output<HTMLElement>();
@@ -66,11 +66,12 @@ export class AnswerView {
     this.timer = undefined;
     const began = performance.now();
     const blocks = answerBlocks(this.markdown());
+    const highest = this.topHeading() === 1 ? 1 : highestHeading(blocks);
     const same = blocks.findIndex(({ raw }, index) => raw !== this.drawnBlocks[index]);
     for (let index = same < 0 ? blocks.length : same; index < blocks.length; index++) {
       const block = blocks[index];
       if (block && block.raw !== this.drawnBlocks[index])
-        this.replace(index, renderBlock(block, this.topHeading()));
+        this.replace(index, renderBlock(block, this.topHeading(), highest));
     }
     while (this.element.children.length > blocks.length) this.element.lastElementChild?.remove();
     this.drawnBlocks = blocks.map(({ raw }) => raw);
