@@ -39,6 +39,7 @@ import { WorkbenchAddress } from '../../workbench-address';
 import { WorkbenchStore } from '../../workbench-store';
 import { SecretCheck } from '../secrets/secret-check';
 import { AnswerSaving } from './answer-saving';
+import { plainStart } from './plain-start';
 import { RunFailure } from './run-failure';
 import { SentDialog } from './sent-dialog';
 import { StopRun } from './stop-run';
@@ -104,6 +105,8 @@ export class AnswerCard {
 
   protected readonly live = computed(() => isLive(this.run()));
   protected readonly text = computed(() => this.texts.of(this.run().id)());
+
+  protected readonly start = computed(() => plainStart(this.run().answerStart));
 
   private readonly now = signal(Date.now());
   protected readonly elapsedMs = computed(() => {
