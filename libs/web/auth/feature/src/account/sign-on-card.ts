@@ -57,6 +57,9 @@ const failures = [
     }
   `,
   styles: `
+    :host:empty {
+      display: none;
+    }
     .note {
       color: var(--pf-text-2);
     }
