@@ -34,9 +34,6 @@ export function snippetParts({ text, marks }: TemplateSnippet): readonly Snippet
     }
   `,
   styles: `
-    :host {
-      white-space: pre-wrap;
-    }
     mark {
       border-radius: var(--pf-radius-s);
       background: var(--pf-warn-soft);
