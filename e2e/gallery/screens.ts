@@ -138,7 +138,7 @@ export function pageScreens({
       'reference for programs',
       async (page) => {
         await visit(page, '/developers');
-        await page.getByTestId('api-operations').waitFor();
+        await page.getByTestId('api-operations').waitFor({ timeout: 30_000 });
       },
     ],
     at('account', '/account'),
@@ -169,7 +169,13 @@ export function projectScreens({ itemId, words }: Furnished): readonly Screen[] 
         await page.locator('[data-testid=import-row][data-state=read]').first().waitFor();
       },
     ],
-    ['the order of what is picked', (page) => open(page, 'order-toggle', 'order-row')],
+    [
+      'the order of what is picked',
+      async (page) => {
+        await page.getByTestId('order-toggle').click();
+        await page.getByTestId('order-row').first().waitFor();
+      },
+    ],
     [
       'tour',
       async (page) => {
@@ -279,7 +285,9 @@ export const promptScreens: readonly Screen[] = [
       await page.getByTestId('compare-add').click();
       await pickModel(page, 'demo');
       await open(page, 'compare-send', 'comparison');
-      await page.locator('[data-testid=comparison] [data-status=completed]').nth(1).waitFor();
+      const answered = page.locator('[data-testid=comparison] [data-status=completed]');
+      // On a phone they stand beside the screen.
+      await answered.nth(1).waitFor({ state: 'attached' });
     },
   ],
 ];
