@@ -285,9 +285,8 @@ export const promptScreens: readonly Screen[] = [
       await page.getByTestId('compare-add').click();
       await pickModel(page, 'demo');
       await open(page, 'compare-send', 'comparison');
-      const answered = page.locator('[data-testid=comparison] [data-status=completed]');
-      // On a phone they stand beside the screen.
-      await answered.nth(1).waitFor({ state: 'attached' });
+      await page.locator('[data-testid=comparison] [data-status=completed]').first().waitFor();
+      await page.getByTestId('stop-all').waitFor({ state: 'detached' });
     },
   ],
 ];
