@@ -1,3 +1,5 @@
+import { dictionary } from '@zxcvbn-ts/language-common';
+
 /** Why a password is refused. */
 export type PasswordFault = 'too_short' | 'too_long' | 'is_email' | 'common';
 
@@ -6,37 +8,22 @@ export const passwordLength = { min: 10, max: 200 } as const;
 
 const leastDistinctCharacters = 4;
 
-/** Passwords of ten characters and more that stand at the top of leaked lists, without case. */
+/** Words that stand for this place: whoever attacks it tries them first. */
+const wordsOfThePlace = ['promptyflow', 'prompty', 'prompt', 'flow'];
+
+/** The 49,000 passwords that leaked most often, in lower case, and words of Russian keyboards and of this place. */
 const commonPasswords = new Set([
-  '0123456789',
-  '0987654321',
-  '1q2w3e4r5t',
-  '1q2w3e4r5t6y',
-  '1qaz2wsx3edc',
-  '1234567890',
-  '12345678910',
-  '123456789a',
-  '1234567891',
-  'abcdefghij',
+  ...dictionary['passwords-common'],
+  ...wordsOfThePlace,
   'administrator',
-  'asdfghjkl;',
-  'iloveyou123',
-  'letmein123',
-  'password01',
-  'password12',
-  'password123',
-  'password1234',
-  'passw0rd123',
-  'q1w2e3r4t5',
-  'q1w2e3r4t5y6',
-  'qazwsxedcrfv',
-  'qwerty12345',
-  'qwerty123456',
-  'qwertyuiop',
-  'qwertyuiop123',
-  'welcome123',
   'йцукенгшщз',
+  'пароль',
+  'привет',
+  'qwertz',
 ]);
+
+/** How many characters around a common password make no other of it. */
+const mostAround = 5;
 
 /** The first rule that a password breaks, or null. */
 export function findPasswordFault(password: string, email: string): PasswordFault | null {
@@ -44,6 +31,17 @@ export function findPasswordFault(password: string, email: string): PasswordFaul
   if (password.length > passwordLength.max) return 'too_long';
   const lower = password.trim().toLowerCase();
   if (lower === email || lower === email.split('@')[0]) return 'is_email';
-  if (commonPasswords.has(lower) || new Set(lower).size < leastDistinctCharacters) return 'common';
+  if (isCommon(lower) || new Set(lower).size < leastDistinctCharacters) return 'common';
   return null;
+}
+
+/** Also with a year or some marks around it, or written twice: what guessing programs try next. */
+function isCommon(lower: string): boolean {
+  const word = lower.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  const half = lower.slice(0, lower.length / 2);
+  return (
+    commonPasswords.has(lower) ||
+    (lower.length - word.length <= mostAround && commonPasswords.has(word)) ||
+    (half.repeat(2) === lower && commonPasswords.has(half))
+  );
 }
