@@ -18,6 +18,8 @@ export const authConfig = registerAs('auth', () => {
     accessTokenSeconds: environment.integer('ACCESS_TOKEN_SECONDS', { fallback: 15 * 60, min: 1 }),
     rememberedSessionDays: environment.integer('SESSION_REMEMBERED_DAYS', { fallback: 30, min: 1 }),
     sessionDays: environment.integer('SESSION_DAYS', { fallback: 7, min: 1 }),
+    /** How long a session may live however often it is used; then the person signs in again. */
+    longestSessionDays: environment.integer('SESSION_LONGEST_DAYS', { fallback: 90, min: 1 }),
     /** How long the previous refresh token is still taken, for two tabs that refresh at once. */
     refreshGraceMs: environment.integer('REFRESH_GRACE_MS', { fallback: 10_000 }),
     verificationHours: environment.integer('EMAIL_VERIFICATION_HOURS', { fallback: 48, min: 1 }),

@@ -28,7 +28,8 @@ import { SessionsRepository } from './sessions.repository';
 })
 class TestModule {}
 
-const days = { remembered: 30, other: 7 };
+const days = { remembered: 30, other: 7, longest: 90 };
+const dayMs = 24 * 3_600_000;
 const hourMs = 3_600_000;
 
 describe(SessionsRepository.name, () => {
@@ -96,6 +97,15 @@ describe(SessionsRepository.name, () => {
     expect(await sut.findUserByPreviousToken(id, 'first', hourMs)).toBeNull();
     expect(await sut.listOfUser(userId)).toEqual([]);
     expect(await sut.revokeOfUser(userId, id)).toBe(false);
+  });
+
+  it('should live no longer than it may from its beginning, however often it is used', async () => {
+    const began = new Date(Date.now() - 85 * dayMs);
+    await rows.update({ id }, { createdAt: began });
+    expect(await sut.rotate(id, 'first', 'second', days)).not.toBeNull();
+    expect((await rows.findOneByOrFail({ id })).expiresAt).toEqual(new Date(began.getTime() + 90 * dayMs));
+    await rows.update({ id }, { createdAt: new Date(Date.now() - 91 * dayMs) });
+    expect(await sut.rotate(id, 'second', 'third', days)).toBeNull();
   });
 
   it('should end a session for its person only', async () => {

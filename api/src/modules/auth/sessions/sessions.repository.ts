@@ -13,9 +13,11 @@ export interface NewSession {
   readonly lifetimeDays: number;
 }
 
+/** Days that a session lives: from its last use, by its kind, and from its beginning. */
 export interface SessionDays {
   readonly remembered: number;
   readonly other: number;
+  readonly longest: number;
 }
 
 export interface RotatedSession {
@@ -53,10 +55,12 @@ export class SessionsRepository {
     const [rows] = (await this.sessions.query(
       `update sessions
           set token_hash = $3, previous_token_hash = token_hash, rotated_at = now(),
-              expires_at = now() + make_interval(days => case when remembered then $4::int else $5::int end)
+              expires_at = least(now() + make_interval(days => case when remembered then $4::int else $5::int end),
+                                 created_at + make_interval(days => $6::int))
         where id = $1 and token_hash = $2 and revoked_at is null and expires_at > now()
+          and created_at + make_interval(days => $6::int) > now()
         returning user_id as "userId", remembered`,
-      [id, tokenHash, nextTokenHash, days.remembered, days.other],
+      [id, tokenHash, nextTokenHash, days.remembered, days.other, days.longest],
     )) as [RotatedSession[], number];
     return rows[0] ?? null;
   }

@@ -51,14 +51,14 @@ export class SessionsService {
     const { remembered } = options;
     const sessionId = uuidv7();
     const token = newRefreshToken(sessionId);
-    const { rememberedSessionDays, sessionDays } = this.config;
+    const { rememberedSessionDays, sessionDays, longestSessionDays } = this.config;
     await this.repository.create({
       ...client,
       id: sessionId,
       userId,
       remembered,
       tokenHash: secretHash(token),
-      lifetimeDays: remembered ? rememberedSessionDays : sessionDays,
+      lifetimeDays: Math.min(longestSessionDays, remembered ? rememberedSessionDays : sessionDays),
     });
     await this.trail.recordOfPerson(userId, { action: 'session.started', actorId: userId });
     return { userId, sessionId, token: this.issued(formatRefreshToken(token), remembered) };
@@ -76,6 +76,7 @@ export class SessionsService {
     const rotated = await this.repository.rotate(sessionId, secretHash(token), secretHash(next), {
       remembered: this.config.rememberedSessionDays,
       other: this.config.sessionDays,
+      longest: this.config.longestSessionDays,
     });
     if (rotated) {
       const issued = this.issued(formatRefreshToken(next), rotated.remembered);
