@@ -1,11 +1,14 @@
 import { createSocket } from 'node:dgram';
 import type { Socket } from 'node:dgram';
 import { once } from 'node:events';
+import { isIP } from 'node:net';
 import { decode, encode } from 'dns-packet';
+import type { Question } from 'dns-packet';
 
-/** A name server on loopback (RFC 1035) that knows the TXT records that a test gives it. */
+/** A name server on loopback (RFC 1035) that knows the TXT records and the addresses that a test gives it. */
 export class NameServer {
   private readonly records = new Map<string, readonly string[]>();
+  private readonly addresses = new Map<string, (readonly string[])[]>();
   private silent = false;
 
   private constructor(
@@ -29,6 +32,14 @@ export class NameServer {
     this.records.set(name, values);
   }
 
+  /**
+   * The addresses of a name: those of the first list to whoever asks first, and so on; the last list stays. They may be
+   * kept by nobody. A question for addresses of a family that the list has none of leaves the list where it is.
+   */
+  setAddresses(name: string, ...lists: readonly (readonly string[])[]): void {
+    this.addresses.set(name, [...lists]);
+  }
+
   /** As a server that is down, or up again. */
   setSilent(silent: boolean): void {
     this.silent = silent;
@@ -43,6 +54,7 @@ export class NameServer {
     if (this.silent) return null;
     const { id, questions = [] } = decode(message);
     const [question] = questions;
+    if (question && this.addresses.has(question.name)) return this.answerAddresses(id, question);
     const values = (question?.type === 'TXT' && this.records.get(question.name)) || [];
     const unknown = question !== undefined && !this.records.has(question.name);
     return encode({
@@ -56,5 +68,19 @@ export class NameServer {
         data: value.match(/.{1,255}/gs) ?? [''],
       })),
     });
+  }
+
+  private answerAddresses(id: number | undefined, question: Question): Buffer {
+    const { name, type } = question;
+    const lists = this.addresses.get(name) ?? [];
+    const family = type === 'AAAA' ? 6 : 4;
+    const found = (lists[0] ?? []).filter((address) => isIP(address) === family);
+    if (found.length > 0 && lists.length > 1) lists.shift();
+    const answers = found.map((data) =>
+      family === 6
+        ? { type: 'AAAA' as const, name, ttl: 0, data }
+        : { type: 'A' as const, name, ttl: 0, data },
+    );
+    return encode({ type: 'response', id, flags: 0, questions: [question], answers });
   }
 }

@@ -1,4 +1,4 @@
-import { lookup as systemLookup } from 'node:dns';
+import type { LookupAddress, LookupAllOptions } from 'node:dns';
 import { BlockList, isIP } from 'node:net';
 import type { LookupFunction } from 'node:net';
 
@@ -72,13 +72,25 @@ export function checkAddress(text: string, allowPrivate: boolean): URL {
   return url;
 }
 
-/** Resolves a name as the system does and refuses it when one of its addresses is private. */
-export const guardedLookup: LookupFunction = (hostname, options, callback) => {
-  systemLookup(hostname, { ...options, all: true }, (error, addresses) => {
-    const [first] = addresses ?? [];
-    if (error || !first) return callback(error ?? new Error(`no address for ${hostname}`), []);
-    const found = addresses.find(({ address }) => isPrivateAddress(address));
-    if (found) return callback(new AddressRefusedError('private_address', hostname), []);
-    return options.all ? callback(null, addresses) : callback(null, first.address, first.family);
-  });
-};
+/** Asks for all addresses of a name, as `lookup` of `node:dns` does. */
+export type Resolve = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
+/**
+ * For dialling: the addresses of a name, refused when one of them is private. What was checked is what is dialled;
+ * the name is not asked for again.
+ */
+export function guardLookup(resolve: Resolve): LookupFunction {
+  return (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      const [first] = addresses ?? [];
+      if (error || !first) return callback(error ?? new Error(`no address for ${hostname}`), []);
+      const found = addresses.find(({ address }) => isPrivateAddress(address));
+      if (found) return callback(new AddressRefusedError('private_address', hostname), []);
+      return options.all ? callback(null, addresses) : callback(null, first.address, first.family);
+    });
+  };
+}

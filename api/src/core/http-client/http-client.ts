@@ -1,9 +1,14 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { lookup } from 'node:dns';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { ConfigType } from '@nestjs/config';
 import { Agent, fetch as undiciFetch } from 'undici';
 import { aiConfig } from '../../config';
-import { AddressRefusedError, checkAddress, guardedLookup } from './address-guard';
+import { AddressRefusedError, checkAddress, guardLookup } from './address-guard';
+import type { Resolve } from './address-guard';
+
+/** Provides another {@link Resolve} than the system's. */
+export const RESOLVE = Symbol('Resolve');
 
 export type Fetch = typeof globalThis.fetch;
 
@@ -24,12 +29,15 @@ export class HttpClient implements OnApplicationShutdown {
   private readonly trustedAgent: Agent;
   private readonly closedAgent: Agent;
 
-  constructor(@Inject(aiConfig.KEY) config: ConfigType<typeof aiConfig>) {
+  constructor(
+    @Inject(aiConfig.KEY) config: ConfigType<typeof aiConfig>,
+    @Optional() @Inject(RESOLVE) resolve: Resolve = lookup,
+  ) {
     this.allowPrivate = config.allowPrivateAddresses;
     const options = { headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 30_000 };
     const connect = { timeout: config.connectTimeoutMs };
     this.trustedAgent = new Agent({ ...options, connect });
-    this.closedAgent = new Agent({ ...options, connect: { ...connect, lookup: guardedLookup } });
+    this.closedAgent = new Agent({ ...options, connect: { ...connect, lookup: guardLookup(resolve) } });
   }
 
   /** For addresses that the administrator configured. */
