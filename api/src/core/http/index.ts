@@ -19,3 +19,4 @@ export { attachmentHeader } from './attachment-header';
 export { Uploads, UploadedFiles } from './uploads';
 export type { UploadedFile } from './uploads';
 export { ActorThrottlingModule, AddressThrottlingModule } from './throttling.module';
+export { isOwnOrigin } from './origin-check';

@@ -1,9 +1,13 @@
+import type { IncomingMessage } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
+import type { ConfigType } from '@nestjs/config';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import type { Redis } from 'ioredis';
 import type { Namespace, Server, ServerOptions } from 'socket.io';
+import { httpConfig } from '../../config';
 import { AccessControl } from '../auth-guard';
+import { isOwnOrigin } from '../http';
 import { RedisConnections } from '../redis';
 import { projectsIn, readingProject } from './presence';
 import type { Person } from './presence';
@@ -28,11 +32,15 @@ export class RedisIoAdapter extends IoAdapter {
       sessionKeyPrefix: redis.key('realtime', 'session:'),
       maxLen: streamLength,
     });
+    const { publicUrl }: ConfigType<typeof httpConfig> = this.application.get(httpConfig.KEY);
     const checking = (namespace: Namespace) => this.checkingRecovery(create(namespace));
     return super.createIOServer(port, {
       ...options,
       serveClient: false,
       maxHttpBufferSize: 64 * 1024,
+      // Browsers let a page of any origin open a WebSocket; the token already keeps it out, this does so before.
+      allowRequest: ({ headers }: IncomingMessage, decide: (error: null, isAllowed: boolean) => void) =>
+        decide(null, isOwnOrigin(headers, publicUrl)),
       connectionStateRecovery: { maxDisconnectionDuration: recoverableMs, skipMiddlewares: false },
       // Called with `new`, which an arrow function refuses.
       adapter: function (namespace: Namespace) {
