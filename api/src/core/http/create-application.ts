@@ -22,6 +22,7 @@ import { requestValidationPipe } from './validation.pipe';
 import { serveWebFiles } from './web-files';
 
 const requestIdPattern = /^[\w-]{8,64}$/;
+const isDynamic = (url: string) => url.startsWith('/api/') && !url.startsWith('/api/docs');
 
 /** The HTTP application, ready to listen: prefix, security headers, compression, validation, problem details. */
 export async function createApplication(module: Type): Promise<NestFastifyApplication> {
@@ -29,7 +30,8 @@ export async function createApplication(module: Type): Promise<NestFastifyApplic
   const adapter = new FastifyAdapter({
     bodyLimit: config.bodyLimitBytes,
     requestTimeout: config.requestTimeoutMs,
-    trustProxy: (_address: string, hop: number) => hop <= config.trustedProxies,
+    // Hop 0 is whoever is connected: with no proxy nobody's word is taken, with one only that proxy's.
+    trustProxy: (_address: string, hop: number) => hop < config.trustedProxies,
     genReqId: (request: IncomingMessage) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && requestIdPattern.test(given) ? given : uuidv7();
@@ -53,6 +55,8 @@ export async function createApplication(module: Type): Promise<NestFastifyApplic
   const fastify = adapter.getInstance();
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('X-Request-Id', request.id);
+    // What a person reads is kept by no browser and no proxy; routes that may be kept say so themselves.
+    if (isDynamic(request.url)) void reply.header('Cache-Control', 'no-store');
     rememberPath(request.raw, request.originalUrl, request.is404 ? undefined : request.routeOptions.url);
   });
   await application.register(fastifyHelmet, {
