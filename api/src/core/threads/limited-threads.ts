@@ -7,7 +7,17 @@ export interface ThreadStart {
   readonly resourceLimits?: ResourceLimits;
   /** Ends the thread, with an error, unless the job is settled within `ms` of its start. */
   readonly limit?: TimeLimit;
+  /** Ends the thread, with an error, when it holds more bytes outside its heap, which `resourceLimits` do not see. */
+  readonly memory?: MemoryLimit;
 }
+
+interface MemoryLimit {
+  readonly mostBytes: number;
+  readonly error: () => Error;
+}
+
+/** A thread that unpacks as fast as it can adds some tens of megabytes between two looks. */
+const lookEachMs = 50;
 
 interface TimeLimit {
   readonly ms: number;
@@ -33,12 +43,12 @@ export class LimitedThreads {
 
   async run<Message, Result>(
     file: URL,
-    { data: workerData, resourceLimits, limit }: ThreadStart,
+    { data: workerData, resourceLimits, limit, memory }: ThreadStart,
     hear: (message: Message, job: ThreadJob<Result>) => void,
   ): Promise<Result> {
     await this.takePlace();
     try {
-      return await this.inThread(new Worker(file, { workerData, resourceLimits }), hear, limit);
+      return await this.inThread(new Worker(file, { workerData, resourceLimits }), hear, { limit, memory });
     } finally {
       this.leavePlace();
     }
@@ -51,10 +61,11 @@ export class LimitedThreads {
   private async inThread<Message, Result>(
     thread: Worker,
     hear: (message: Message, job: ThreadJob<Result>) => void,
-    first?: TimeLimit,
+    { limit: first, memory }: Pick<ThreadStart, 'limit' | 'memory'>,
   ): Promise<Result> {
     this.threads.add(thread);
     let timer: NodeJS.Timeout | undefined;
+    let looking: NodeJS.Timeout | undefined;
     try {
       return await new Promise<Result>((resolve, reject) => {
         const unlimit = () => clearTimeout(timer);
@@ -62,15 +73,27 @@ export class LimitedThreads {
           timer = setTimeout(() => reject(error()), ms);
         };
         if (first) limit(first);
+        if (memory) looking = setInterval(() => this.look(thread, memory, reject), lookEachMs);
         thread.on('message', (message: Message) => hear(message, { resolve, reject, limit, unlimit }));
         thread.once('error', reject);
         thread.once('exit', () => reject(new Error('the thread ended without an answer')));
       });
     } finally {
       clearTimeout(timer);
+      clearInterval(looking);
       this.threads.delete(thread);
       await thread.terminate();
     }
+  }
+
+  /** It answers also while it is busy; one that has ended has nothing to tell. */
+  private look(thread: Worker, { mostBytes, error }: MemoryLimit, reject: (error: Error) => void): void {
+    thread.getHeapStatistics().then(
+      ({ external_memory }) => {
+        if (external_memory > mostBytes) reject(error());
+      },
+      () => undefined,
+    );
   }
 
   private async takePlace(): Promise<void> {

@@ -12,7 +12,8 @@ type Answer =
       readonly refused: { readonly code: ImportErrorCode; readonly params: Readonly<Record<string, string>> };
     };
 
-const heapMb = 1024;
+/** Of the heap of a thread, and as much again of what it unpacks beside that. */
+const mostMb = 1024;
 
 /** Reads files in threads, a few at a time; a thread that takes too long or too much is ended. */
 @Injectable()
@@ -28,7 +29,11 @@ export class DocumentReader implements OnApplicationShutdown {
     const script = new URL('./import-worker.js', import.meta.url);
     const start = {
       data: { file, options },
-      resourceLimits: { maxOldGenerationSizeMb: heapMb },
+      resourceLimits: { maxOldGenerationSizeMb: mostMb },
+      memory: {
+        mostBytes: mostMb * 1024 * 1024,
+        error: () => new ImportError('import.archive_unsafe', { limit: mostMb }),
+      },
       limit: { ms: this.config.readTimeoutMs, error: () => this.timedOut() },
     };
     try {
