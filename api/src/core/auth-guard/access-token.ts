@@ -9,6 +9,8 @@ export interface AccessTokenClaims {
 }
 
 const issuer = 'promptyflow';
+/** Whom the tokens are for: nothing else that may one day be signed with the same secret is taken for one. */
+const audience = 'promptyflow-api';
 
 /** Short-lived JWTs (RFC 7519, HS256) that name a person and a session; rights are looked up, never carried. */
 @Injectable()
@@ -28,6 +30,7 @@ export class AccessTokens {
       {
         subject: userId,
         issuer,
+        audience,
         algorithm: 'HS256',
         expiresIn: this.lifetimeSeconds,
         secret: this.config.jwtSecret,
@@ -42,6 +45,7 @@ export class AccessTokens {
         secret: this.config.jwtSecret,
         algorithms: ['HS256'],
         issuer,
+        audience,
       });
       return typeof claims.sub === 'string' && typeof claims.sid === 'string'
         ? { userId: claims.sub, sessionId: claims.sid }
