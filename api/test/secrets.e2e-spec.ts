@@ -316,10 +316,16 @@ describe('secrets', () => {
   });
 
   it('should leave room for what the log is for', () => {
-    const paths = logged()
+    const requests = logged()
       .split('\n')
       .filter((line) => line.includes('request completed'))
-      .map((line) => (JSON.parse(line) as { req: { path: string } }).req.path);
+      .map((line) => JSON.parse(line) as { req: { path: string }; userId?: string; requestId?: string });
+    const paths = requests.map(({ req }) => req.path);
+    const ofPeople = requests.filter(({ req }) => req.path === '/api/ai/send');
+    expect(ofPeople.length).toBeGreaterThan(0);
+    for (const { userId, requestId } of ofPeople) {
+      expect([userId, requestId]).toEqual([expect.stringMatching(/^[\da-f-]{36}$/), expect.any(String)]);
+    }
     expect(paths).toContain('/api/projects/:id');
     expect(paths).toContain('(no route)');
     expect(paths.some((path) => /^\/api\/ai\/runs\/[\da-f-]{36}$/.test(path))).toBe(true);

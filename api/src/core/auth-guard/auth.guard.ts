@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AppError } from '../errors';
+import { rememberPerson } from '../logging';
 import { AccessControl } from './access-control';
 import type { ActorRequest } from './actor';
 import { accessKey } from './authenticated.decorator';
@@ -29,6 +30,7 @@ export class AuthGuard implements CanActivate {
       organizationId: singleHeader(request.headers['x-organization-id']),
       resourceId: (request.params as Record<string, string>).id,
     });
+    rememberPerson(request.raw, request.actor.userId);
     return true;
   }
 }

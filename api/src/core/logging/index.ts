@@ -1,2 +1,2 @@
-export { rememberPath } from './logged-path';
+export { rememberPath, rememberPerson } from './logged-path';
 export { loggingModule } from './logging.module';

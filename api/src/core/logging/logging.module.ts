@@ -3,7 +3,7 @@ import type { ConfigType } from '@nestjs/config';
 import { LoggerModule } from 'nestjs-pino';
 import { logConfig } from '../../config';
 import { serializeError } from './error-serializer';
-import { loggedPath } from './logged-path';
+import { loggedPath, loggedPerson } from './logged-path';
 
 /** Fields that may carry a secret, wherever a log line has them. */
 const secretPaths = [
@@ -30,8 +30,12 @@ export const loggingModule = LoggerModule.forRootAsync({
       quietReqLogger: true,
       // Said when the answer is sent: before, the route is not known.
       quietResLogger: true,
-      customSuccessObject: (req, _response, line: object) => ({ ...line, req }),
-      customErrorObject: (req, _response, _error, line: object) => ({ ...line, req }),
+      customSuccessObject: (req, _response, line: object) => ({ ...line, req, userId: loggedPerson(req) }),
+      customErrorObject: (req, _response, _error, line: object) => ({
+        ...line,
+        req,
+        userId: loggedPerson(req),
+      }),
       // Middleware sees an address cut to what follows the path that it is mounted on.
       autoLogging: {
         ignore: ({ originalUrl }: IncomingMessage & { originalUrl?: string }) =>
