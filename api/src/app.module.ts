@@ -8,9 +8,11 @@ import { HealthModule } from './core/health';
 import { ActorThrottlingModule, AddressThrottlingModule } from './core/http';
 import { loggingModule } from './core/logging';
 import { MailModule } from './core/mail';
+import { MetricsModule } from './core/metrics';
 import { QueueModule } from './core/queue';
 import { RealtimeModule } from './core/realtime';
 import { RedisModule } from './core/redis';
+import { TracingModule } from './core/tracing';
 import { AuthModule } from './modules/auth';
 import { InvitationsModule } from './modules/invitations';
 import { OrganizationsModule } from './modules/organizations';
@@ -30,6 +32,8 @@ import { UsersModule } from './modules/users';
   imports: [
     configurationModule,
     loggingModule,
+    MetricsModule,
+    TracingModule,
     DatabaseModule,
     RedisModule,
     CacheModule,

@@ -11,6 +11,8 @@ try {
   const application = await createApplication(AppModule);
   application.useWebSocketAdapter(new RedisIoAdapter(application));
   serveOpenApi(application);
+  // What watches jobs is ready then.
+  await application.init();
   if (runsWorkers()) application.get(BullRegistrar).register();
   await application.listen(port, host);
 } catch (error) {

@@ -3,6 +3,7 @@ import { BullRegistrar } from '@nestjs/bullmq';
 import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
+import { MetricsServer } from './core/health';
 
 try {
   const context = await NestFactory.createApplicationContext(AppModule, {
@@ -12,6 +13,7 @@ try {
   context.useLogger(context.get(Logger));
   context.enableShutdownHooks();
   context.get(BullRegistrar).register();
+  await context.get(MetricsServer).listen();
 } catch (error) {
   process.stderr.write(
     `The worker cannot start: ${error instanceof Error ? error.message : String(error)}\n`,

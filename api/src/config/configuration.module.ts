@@ -7,6 +7,7 @@ import { httpConfig } from './http.config';
 import { importConfig } from './import.config';
 import { logConfig } from './log.config';
 import { mailConfig } from './mail.config';
+import { observabilityConfig } from './observability.config';
 import { plansConfig } from './plans.config';
 import { redisConfig } from './redis.config';
 import { signOnConfig } from './sign-on.config';
@@ -24,6 +25,7 @@ export const configurationModule = ConfigModule.forRoot({
     importConfig,
     logConfig,
     mailConfig,
+    observabilityConfig,
     plansConfig,
     redisConfig,
     signOnConfig,

@@ -17,6 +17,21 @@ describe(Environment.name, () => {
     expect(() => sut.integer('PORT', { fallback: 3000, max: 65_535 })).toThrow(/PORT must be a whole number/);
   });
 
+  it.each([
+    ['0', 0],
+    ['1', 1],
+    ['1.0', 1],
+    ['.25', 0.25],
+    ['0.05', 0.05],
+  ])('should take %s as a fraction', (RATIO, expected) => {
+    expect(new Environment({ RATIO }).fraction('RATIO', 0.5)).toBe(expected);
+  });
+
+  it.each(['1.5', '2', '-0.1', 'half', '1e-1'])('should refuse %s as a fraction', (RATIO) => {
+    const sut = new Environment({ RATIO });
+    expect(() => sut.fraction('RATIO', 1)).toThrow(/RATIO must be a number from 0 to 1/);
+  });
+
   it('should refuse an address with a foreign scheme', () => {
     const sut = new Environment({ REDIS_URL: 'http://localhost' });
     expect(() => sut.address('REDIS_URL', ['redis', 'rediss'])).toThrow(/REDIS_URL must be an address/);

@@ -43,6 +43,16 @@ export class Environment {
     return value;
   }
 
+  /** A number from 0 to 1. */
+  fraction(name: string, fallback: number): number {
+    const text = this.optionalText(name);
+    if (text === undefined) return fallback;
+    if (!/^(?:0?\.\d+|[01](?:\.0*)?)$/.test(text)) {
+      throw new ConfigurationError(`${name} must be a number from 0 to 1, not "${text}"`);
+    }
+    return Number(text);
+  }
+
   flag(name: string, fallback: boolean): boolean {
     const text = this.optionalText(name)?.toLowerCase();
     if (text === undefined) return fallback;

@@ -8,6 +8,7 @@ export { httpConfig } from './http.config';
 export { importConfig } from './import.config';
 export { logConfig } from './log.config';
 export { mailConfig } from './mail.config';
+export { observabilityConfig } from './observability.config';
 export { plansConfig } from './plans.config';
 export { redisConfig } from './redis.config';
 export { signOnConfig } from './sign-on.config';

@@ -4,20 +4,38 @@ import type { ConfigType } from '@nestjs/config';
 import { caching } from 'cache-manager';
 import { redisStore } from 'cache-manager-redis-yet';
 import type { RedisCache } from 'cache-manager-redis-yet';
+import type { Counter } from 'prom-client';
 import { redisConfig } from '../../config';
+import { Metrics, MetricsModule } from '../metrics';
 
 const cacheToken = Symbol('cache');
 
 /** A cache shared by every process. It may forget at any time, and a Redis that is down is only a miss. */
 @Injectable()
 export class Cache implements OnApplicationShutdown {
+  private readonly reads: Counter<'outcome'>;
+
   constructor(
     @Inject(cacheToken) private readonly cache: RedisCache,
     @Inject(redisConfig.KEY) private readonly config: ConfigType<typeof redisConfig>,
-  ) {}
+    metrics: Metrics,
+  ) {
+    this.reads = metrics.counter({
+      name: 'cache_reads_total',
+      help: 'Reads of the shared cache: found, not found, or Redis did not answer.',
+      labels: ['outcome'],
+    });
+  }
 
   async get<T>(key: string): Promise<T | undefined> {
-    return this.cache.get<T>(this.fullKey(key)).catch(() => undefined);
+    try {
+      const found = await this.cache.get<T>(this.fullKey(key));
+      this.reads.inc({ outcome: found === undefined ? 'miss' : 'hit' });
+      return found;
+    } catch {
+      this.reads.inc({ outcome: 'unavailable' });
+      return undefined;
+    }
   }
 
   async set(key: string, value: unknown, lifetimeMs: number): Promise<void> {
@@ -39,6 +57,7 @@ export class Cache implements OnApplicationShutdown {
 
 @Global()
 @Module({
+  imports: [MetricsModule],
   providers: [
     Cache,
     {

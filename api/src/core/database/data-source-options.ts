@@ -1,6 +1,8 @@
 import type { Client } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import { migrations } from './migrations';
+import { watchStatements } from './statement-watch';
+import type { StatementListener } from './statement-watch';
 
 interface ConnectionSettings {
   readonly url: string;
@@ -9,14 +11,21 @@ interface ConnectionSettings {
 }
 
 /** Options of the application's pool. The schema belongs to migrations, so nothing is synchronised. */
-export function applicationDataSource(settings: ConnectionSettings): DataSourceOptions {
+export function applicationDataSource(
+  settings: ConnectionSettings,
+  listener?: StatementListener,
+): DataSourceOptions {
+  const onConnect = (client: Client) => {
+    surviveCut(client);
+    if (listener) watchStatements(client, listener);
+  };
   return {
     type: 'postgres',
     url: settings.url,
     synchronize: false,
     poolSize: settings.poolSize,
     applicationName: 'promptyflow',
-    extra: { statement_timeout: settings.statementTimeoutMs, onConnect: surviveCut },
+    extra: { statement_timeout: settings.statementTimeoutMs, onConnect },
   };
 }
 

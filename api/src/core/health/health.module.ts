@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { HealthController } from './health.controller';
+import { MetricsController } from './metrics.controller';
+import { MetricsServer } from './metrics-server';
 import { RedisHealthIndicator } from './redis.health-indicator';
 
 @Module({
   imports: [TerminusModule.forRoot({ errorLogStyle: 'json' })],
-  controllers: [HealthController],
-  providers: [RedisHealthIndicator],
+  controllers: [HealthController, MetricsController],
+  providers: [RedisHealthIndicator, MetricsServer],
 })
 export class HealthModule {}

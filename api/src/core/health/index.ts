@@ -1,1 +1,2 @@
 export { HealthModule } from './health.module';
+export { MetricsServer } from './metrics-server';

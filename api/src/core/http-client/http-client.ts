@@ -2,8 +2,10 @@ import { lookup } from 'node:dns';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { ConfigType } from '@nestjs/config';
+import { SpanKind } from '@opentelemetry/api';
 import { Agent, fetch as undiciFetch } from 'undici';
 import { aiConfig } from '../../config';
+import { inSpan, isTraced } from '../tracing';
 import { AddressRefusedError, checkAddress, guardLookup } from './address-guard';
 import type { Resolve } from './address-guard';
 
@@ -41,7 +43,8 @@ export class HttpClient implements OnApplicationShutdown {
   }
 
   /** For addresses that the administrator configured. */
-  readonly trusted: Fetch = (input, init) => this.sendOnce(this.trustedAgent, input, init);
+  readonly trusted: Fetch = (input, init) =>
+    traced(init, new URL(addressOf(input)).hostname, () => this.sendOnce(this.trustedAgent, input, init));
 
   /** For addresses that a person gave; rejects with {@link AddressRefusedError}, maybe as a cause. */
   readonly guarded: Fetch = (input, init) => this.guardedBy(this.allowPrivate)(input, init);
@@ -50,7 +53,9 @@ export class HttpClient implements OnApplicationShutdown {
   guardedBy(allowPrivate: boolean): Fetch {
     return async (input, init) => {
       checkAddress(addressOf(input), allowPrivate);
-      return this.sendOnce(allowPrivate ? this.trustedAgent : this.closedAgent, input, init);
+      const agent = allowPrivate ? this.trustedAgent : this.closedAgent;
+      // Of an address that a person gave, traces tell nothing.
+      return traced(init, undefined, () => this.sendOnce(agent, input, init));
     };
   }
 
@@ -103,6 +108,25 @@ export class HttpClient implements OnApplicationShutdown {
       ...({ dispatcher } as object),
     });
   }
+}
+
+/** Adds what is sent to the trace of what asks, up to the head of the answer. */
+async function traced(
+  init: Parameters<Fetch>[1],
+  host: string | undefined,
+  send: () => Promise<Response>,
+): Promise<Response> {
+  if (!isTraced()) return send();
+  const method = init?.method ?? 'GET';
+  const attributes = {
+    'http.request.method': method,
+    ...(host === undefined ? {} : { 'server.address': host }),
+  };
+  return inSpan(method, { kind: SpanKind.CLIENT, attributes }, async (span) => {
+    const response = await send();
+    span.setAttribute('http.response.status_code', response.status);
+    return response;
+  });
 }
 
 function isRedirect({ status }: Response): boolean {

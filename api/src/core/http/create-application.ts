@@ -13,15 +13,18 @@ import { Logger } from 'nestjs-pino';
 import { uuidv7 } from 'uuidv7';
 import { httpConfig } from '../../config';
 import { rememberPath } from '../logging';
-import { rememberRequest } from '../request';
+import { Metrics } from '../metrics';
+import { givenRequestId, rememberRequest } from '../request';
+import { Tracing } from '../tracing';
 import { ProblemFilter, sendProblem, toAppError, toProblem } from '../errors';
 import { checkOrigin } from './origin-check';
+import { measureRequests } from './request-metrics';
 import { RequestTextPipe } from './request-text.pipe';
+import { traceRequests } from './request-traces';
 import { acceptUploads } from './uploads';
 import { requestValidationPipe } from './validation.pipe';
 import { serveWebFiles } from './web-files';
 
-const requestIdPattern = /^[\w-]{8,64}$/;
 const isDynamic = (url: string) => url.startsWith('/api/') && !url.startsWith('/api/docs');
 
 /** The HTTP application, ready to listen: prefix, security headers, compression, validation, problem details. */
@@ -32,10 +35,7 @@ export async function createApplication(module: Type): Promise<NestFastifyApplic
     requestTimeout: config.requestTimeoutMs,
     // Hop 0 is whoever is connected: with no proxy nobody's word is taken, with one only that proxy's.
     trustProxy: (_address: string, hop: number) => hop < config.trustedProxies,
-    genReqId: (request: IncomingMessage) => {
-      const given = request.headers['x-request-id'];
-      return typeof given === 'string' && requestIdPattern.test(given) ? given : uuidv7();
-    },
+    genReqId: ({ headers }: IncomingMessage) => givenRequestId(headers) ?? uuidv7(),
     routerOptions: { maxParamLength: 200 },
     // Addresses that the router itself refuses never reach a filter.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
@@ -47,12 +47,13 @@ export async function createApplication(module: Type): Promise<NestFastifyApplic
     abortOnError: false,
   });
   application.useLogger(application.get(Logger));
-  application.setGlobalPrefix('api');
+  application.setGlobalPrefix('api', { exclude: ['metrics'] });
   application.useGlobalPipes(new RequestTextPipe(), requestValidationPipe());
   application.useGlobalFilters(new ProblemFilter());
   application.enableShutdownHooks();
 
   const fastify = adapter.getInstance();
+  measureRequests(fastify, application.get(Metrics));
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('X-Request-Id', request.id);
     // What a person reads is kept by no browser and no proxy; routes that may be kept say so themselves.
@@ -83,6 +84,7 @@ export async function createApplication(module: Type): Promise<NestFastifyApplic
     crossOriginEmbedderPolicy: false,
   });
   rememberRequest(fastify);
+  traceRequests(fastify, application.get(Tracing));
   acceptUploads(fastify);
   await application.register(fastifyCookie);
   await application.register(fastifyCompress, {

@@ -28,7 +28,8 @@ export async function serveWebFiles(fastify: FastifyInstance, root: string): Pro
   await fastify.register(fastifyStatic, { root, serve: false, cacheControl: false, preCompressed: true });
   fastify.addHook('onRequest', async (request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
-    if (!['GET', 'HEAD'].includes(request.method) || /^\/(api|socket\.io)(\/|$)/.test(path)) return undefined;
+    if (!['GET', 'HEAD'].includes(request.method) || /^\/(api|socket\.io|metrics)(\/|$)/.test(path))
+      return undefined;
     const name = path.slice(1);
     if (hashedName.test(name) && !files.has(name)) return undefined;
     const file = files.has(name) ? name : documentFor(path, request.headers['accept-language']);

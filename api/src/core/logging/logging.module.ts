@@ -4,6 +4,8 @@ import { LoggerModule } from 'nestjs-pino';
 import { logConfig } from '../../config';
 import { serializeError } from './error-serializer';
 import { loggedPath, loggedPerson } from './logged-path';
+import { workOfLine } from './work-of-line';
+import type { Bound } from './work-of-line';
 
 /** Fields that may carry a secret, wherever a log line has them. */
 const secretPaths = [
@@ -18,12 +20,20 @@ const secretPaths = [
   '*.token',
 ];
 
-/** JSON lines by pino. A request's id is on each of its lines; bodies are never logged. */
+const watched = ['/api/health', '/metrics'];
+
+/** Whether an address is for those who watch the service, often and for ever. */
+function isWatching(address: string): boolean {
+  return watched.some((path) => address.startsWith(path));
+}
+
+/** JSON lines by pino. The id of a request is on each of its lines, in jobs too; bodies are never logged. */
 export const loggingModule = LoggerModule.forRootAsync({
   inject: [logConfig.KEY],
   useFactory: (config: ConfigType<typeof logConfig>) => ({
     pinoHttp: {
       level: config.level,
+      mixin: (_line: object, _level: number, logger: Bound) => workOfLine(logger),
       redact: { paths: secretPaths, censor: '[redacted]' },
       genReqId: (request) => request.id,
       customAttributeKeys: { reqId: 'requestId' },
@@ -39,7 +49,7 @@ export const loggingModule = LoggerModule.forRootAsync({
       // Middleware sees an address cut to what follows the path that it is mounted on.
       autoLogging: {
         ignore: ({ originalUrl }: IncomingMessage & { originalUrl?: string }) =>
-          originalUrl?.startsWith('/api/health') ?? false,
+          isWatching(originalUrl ?? ''),
       },
       serializers: {
         req: ({ method, raw }: { method: string; raw: IncomingMessage }) => ({

@@ -1,5 +1,6 @@
 export { jobNames } from './job-map';
 export type { JobMap, JobName } from './job-map';
+export { originOf } from './job-origin';
 export { JobQueue } from './job-queue';
 export { QueueInspection } from './queue-inspection';
 export type { FailedJob, QueueHealth } from './queue-inspection';

@@ -5,6 +5,7 @@ import type { JobsOptions, Queue } from 'bullmq';
 import { AppError } from '../errors';
 import { RedisConnections } from '../redis';
 import type { JobMap, JobName } from './job-map';
+import { describeOrigin } from './job-origin';
 
 interface AddOptions {
   /**
@@ -47,11 +48,13 @@ export class JobQueue {
     options: AddOptions = {},
   ): Promise<void> {
     const queue = this.queue(name);
+    const origin = describeOrigin();
     const jobOptions: JobsOptions = {
       attempts: options.attempts ?? 5,
       backoff: { type: 'exponential', delay: 1000, jitter: 0.5 },
       removeOnComplete: { age: 3600, count: 1000 },
       removeOnFail: { age: 14 * 24 * 3600 },
+      ...(origin === undefined ? {} : { telemetry: { metadata: origin } }),
       ...(options.delayMs === undefined ? {} : { delay: options.delayMs }),
       ...(options.key === undefined ? {} : { deduplication: { id: options.key, keepLastIfActive: true } }),
     };

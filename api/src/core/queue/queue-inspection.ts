@@ -112,8 +112,8 @@ function toFailedJob(name: JobName, job: Job): FailedJob {
   };
 }
 
-/** Masked from the end: the places of those before stay as they were. */
-function withoutSecrets(line: string): string {
+/** Keys and passwords masked, from the end: the places of those before stay as they were. */
+export function withoutSecrets(line: string): string {
   const text = line.slice(0, longestLine);
   return [...findSecrets(text)]
     .toSorted((left, right) => right.start - left.start)

@@ -4,15 +4,19 @@ import type { ConfigType } from '@nestjs/config';
 import { DiscoveryModule } from '@nestjs/core';
 import { redisConfig } from '../../config';
 import { jobNames } from './job-map';
+import { MetricsModule } from '../metrics';
 import { JobQueue } from './job-queue';
+import { JobWatch } from './job-watch';
 import { QueueCheck } from './queue-check';
 import { QueueInspection } from './queue-inspection';
+import { QueueMetrics } from './queue-metrics';
 
 /** BullMQ on Redis. Workers start only where `BullRegistrar.register()` is called (see `main.ts`). */
 @Global()
 @Module({
   imports: [
     DiscoveryModule,
+    MetricsModule,
     BullModule.forRootAsync({
       inject: [redisConfig.KEY],
       useFactory: (config: ConfigType<typeof redisConfig>) => ({
@@ -23,7 +27,7 @@ import { QueueInspection } from './queue-inspection';
     }),
     BullModule.registerQueue(...jobNames.map((name) => ({ name }))),
   ],
-  providers: [JobQueue, QueueCheck, QueueInspection],
+  providers: [JobQueue, JobWatch, QueueCheck, QueueInspection, QueueMetrics],
   exports: [JobQueue, QueueInspection],
 })
 export class QueueModule {}

@@ -60,7 +60,8 @@ export class Presence {
     if (!socket.rooms.has(room) || this.isTooOften(socket)) return;
     const { userId, sessionId } = socket.data as Person;
     socket.data = { userId, sessionId, place } satisfies Person;
-    socket.to(room).emit('project.placed', { projectId, page: { pageId: socket.id, userId, place } });
+    const page = { pageId: socket.id, userId, place };
+    this.realtime.emitFrom(socket, room, 'project.placed', { projectId, page });
   }
 
   private isTooOften(socket: Socket): boolean {

@@ -11,6 +11,7 @@ export class RealtimeFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const error = toAppError(thrown);
     if (error.status >= 500) this.logger.error({ err: error.cause ?? error, code: error.code }, error.code);
+    else this.logger.debug({ code: error.code }, 'a message was refused');
     const acknowledge = host.getArgs<unknown[]>().find((argument) => typeof argument === 'function');
     const answer: JoinAnswer = { ok: false, code: error.code };
     acknowledge?.(answer);

@@ -1,15 +1,19 @@
 import { Logger, UseFilters } from '@nestjs/common';
 import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
 import type { OnGatewayConnection, OnGatewayInit } from '@nestjs/websockets';
-import type { JoinAnswer, Place } from '@promptyflow/contracts';
+import type { ClientEvents, JoinAnswer, Place } from '@promptyflow/contracts';
 import { isUUID } from 'class-validator';
 import type { Server, Socket } from 'socket.io';
+import { uuidv7 } from 'uuidv7';
 import { AccessControl } from '../auth-guard';
 import { AppError, toAppError } from '../errors';
+import { asWork, givenRequestId } from '../request';
 import { Presence, projectRoom, projectsIn, readingProject } from './presence';
 import type { Person } from './presence';
 import { Realtime } from './realtime';
 import { RealtimeFilter } from './realtime.filter';
+
+const messages: readonly (keyof ClientEvents)[] = ['project.join', 'project.leave', 'project.place'];
 
 /**
  * The realtime channel. A connection proves itself with an access token in the handshake, and lives as long as
@@ -33,15 +37,16 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection {
       for (const socket of socketsOf(server, userIds)) void this.leaveForbidden(socket);
     });
     server.use((socket, next) => {
-      this.admit(socket).then(
-        () => next(),
-        (error: unknown) =>
-          next(Object.assign(new Error('refused'), { data: { code: toAppError(error).code } })),
-      );
+      socket.use(([event], handle) => asWork({ requestId: uuidv7(), event: nameOf(event) }, handle));
+      asWork(workOf(socket), () => this.answer(socket)).then(next, next);
     });
   }
 
-  async handleConnection(socket: Socket): Promise<void> {
+  handleConnection(socket: Socket): Promise<void> {
+    return asWork(workOf(socket), () => this.welcome(socket));
+  }
+
+  private async welcome(socket: Socket): Promise<void> {
     const person = socket.data as Person;
     try {
       await socket.join([`user:${person.userId}`, `session:${person.sessionId}`]);
@@ -97,6 +102,18 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection {
     }
   }
 
+  /** Undefined for a connection that is let in. */
+  private async answer(socket: Socket): Promise<Error | undefined> {
+    try {
+      await this.admit(socket);
+      return undefined;
+    } catch (error) {
+      const { code } = toAppError(error);
+      this.logger.debug({ code }, 'a connection was refused');
+      return Object.assign(new Error('refused'), { data: { code } });
+    }
+  }
+
   private async admit(socket: Socket): Promise<void> {
     const { token } = socket.handshake.auth as { token?: unknown };
     // The handshake goes to other processes when they ask who is in a room.
@@ -118,6 +135,16 @@ function socketsOf(server: Server, userIds: readonly string[]): Socket[] {
   const { adapter, sockets } = server.of('/');
   const ids = userIds.flatMap((userId) => [...(adapter.rooms.get(`user:${userId}`) ?? [])]);
   return ids.flatMap((id) => sockets.get(id) ?? []);
+}
+
+/** The id that the client gave its connection, as for any request, or one of our own: the connection's. */
+function workOf({ id, handshake }: Socket) {
+  return { requestId: givenRequestId(handshake.headers) ?? id };
+}
+
+/** The name of a message as the log may have it: not what somebody made up. */
+function nameOf(event: string): string {
+  return messages.find((name) => name === event) ?? '(unknown)';
 }
 
 function otherRooms(socket: Socket): string[] {

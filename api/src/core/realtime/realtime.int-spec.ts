@@ -7,10 +7,12 @@ import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { Server } from 'socket.io';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
-import { redisConfig } from '../../config';
+import { observabilityConfig, redisConfig } from '../../config';
+import { Metrics } from '../metrics';
 import { RedisConnections } from '../redis';
 import { Realtime } from './realtime';
 import { RealtimeStream } from './realtime-stream';
+import { SocketMetrics } from './socket-metrics';
 
 const userId = randomUUID();
 const project = `project:${randomUUID()}` as const;
@@ -37,13 +39,15 @@ describe(Realtime.name, () => {
       }),
     });
     server.on('connection', (socket) => void socket.join([`user:${userId}`, 'session:1', project]));
-    there = new Realtime(stream);
+    there = realtime();
     there.attach(server);
-    worker = new Realtime(stream);
+    worker = realtime();
     client = io(`http://127.0.0.1:${(http.address() as AddressInfo).port}`, { transports: ['websocket'] });
     await once(client as never, 'connect');
     await untilItReads();
   });
+
+  const realtime = () => new Realtime(stream, new SocketMetrics(new Metrics(observabilityConfig())));
 
   /** The server reads what comes after it has begun to; from the first entry on it misses none. */
   async function untilItReads(): Promise<void> {

@@ -1,13 +1,16 @@
 import { Global, Module } from '@nestjs/common';
+import { MetricsModule } from '../metrics';
 import { AccessWatch } from './access-watch';
 import { Presence } from './presence';
 import { Realtime } from './realtime';
 import { RealtimeGateway } from './realtime.gateway';
 import { RealtimeStream } from './realtime-stream';
+import { SocketMetrics } from './socket-metrics';
 
 @Global()
 @Module({
-  providers: [Realtime, RealtimeStream, Presence, RealtimeGateway, AccessWatch],
+  imports: [MetricsModule],
+  providers: [Realtime, RealtimeStream, SocketMetrics, Presence, RealtimeGateway, AccessWatch],
   exports: [Realtime, AccessWatch],
 })
 export class RealtimeModule {}

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ServerEvents } from '@promptyflow/contracts';
-import type { Server } from 'socket.io';
+import type { Server, Socket } from 'socket.io';
 import { RealtimeStream } from './realtime-stream';
+import { SocketMetrics } from './socket-metrics';
 
 /** A group of connections: everyone in a project, every page of a person, every page of a session. */
 export type Room = `project:${string}` | `user:${string}` | `session:${string}`;
@@ -23,11 +24,15 @@ export class Realtime {
   private server?: Server;
   private readonly accessListeners = new Set<AccessListener>();
 
-  constructor(private readonly stream: RealtimeStream) {}
+  constructor(
+    private readonly stream: RealtimeStream,
+    private readonly metrics: SocketMetrics,
+  ) {}
 
   /** Called once by the gateway, in a process that serves connections. */
   attach(server: Server): void {
     this.server = server;
+    this.metrics.watch(server);
     server.of('/').on(accessChanged as never, ((userIds: readonly string[]) => this.hear(userIds)) as never);
     for (const ms of marksAfterMs) setTimeout(() => this.stream.mark(), ms).unref();
   }
@@ -37,8 +42,20 @@ export class Realtime {
     name: Name,
     ...[event]: Parameters<ServerEvents[Name]>
   ): void {
+    this.metrics.sent(name);
     if (this.server) this.server.to(room).emit(name, event);
     else this.stream.emit([room].flat(), name, event);
+  }
+
+  /** Tells everybody in a room but the connection that it comes from. */
+  emitFrom<Name extends keyof ServerEvents>(
+    socket: Socket,
+    room: Room,
+    name: Name,
+    ...[event]: Parameters<ServerEvents[Name]>
+  ): void {
+    this.metrics.sent(name);
+    socket.to(room).emit(name, event);
   }
 
   /**

@@ -10,6 +10,7 @@ import { CircuitBreakers } from './circuit-breakers';
 import { CustomProvider } from './custom.provider';
 import { GeminiProvider } from './gemini.provider';
 import { GrokProvider } from './grok.provider';
+import { ModelCalls } from './model-calls';
 import { OpenAiProvider } from './openai.provider';
 import { OpenRouterProvider } from './openrouter.provider';
 import { ProviderError } from './provider-error';
@@ -45,6 +46,7 @@ export class ProviderGateway {
     grok: GrokProvider,
     openrouter: OpenRouterProvider,
     custom: CustomProvider,
+    private readonly calls: ModelCalls,
     @Inject(aiConfig.KEY) private readonly config: ConfigType<typeof aiConfig>,
   ) {
     this.byId = { openai, anthropic, gemini, grok, openrouter, custom };
@@ -56,7 +58,15 @@ export class ProviderGateway {
    * jittered pause as long as nothing has arrived; after the first token never. A provider that keeps failing is
    * not asked for a while. Rejects with {@link ProviderError}, or with the reason of `signal`.
    */
-  async *stream(
+  stream(
+    provider: Provider,
+    request: ProviderRequest,
+    options: StreamOptions,
+  ): AsyncGenerator<ProviderEvent> {
+    return this.calls.watch(provider, options.signal, this.attempts(provider, request, options));
+  }
+
+  private async *attempts(
     provider: Provider,
     request: ProviderRequest,
     { organizationId, signal }: StreamOptions,
@@ -76,6 +86,7 @@ export class ProviderGateway {
         if (signal.aborted || started || !(error instanceof ProviderError)) throw error;
         const pauseMs = this.pauseBefore(attempt, error, deadline);
         if (pauseMs === undefined) throw error;
+        this.calls.retried(provider);
         await delay(pauseMs, undefined, { signal }).catch(() => signal.throwIfAborted());
       }
     }

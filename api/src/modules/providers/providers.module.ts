@@ -4,6 +4,7 @@ import { AnthropicProvider } from './anthropic.provider';
 import { CustomProvider } from './custom.provider';
 import { GeminiProvider } from './gemini.provider';
 import { GrokProvider } from './grok.provider';
+import { ModelCalls } from './model-calls';
 import { OpenAiProvider } from './openai.provider';
 import { OpenRouterProvider } from './openrouter.provider';
 import { ProviderGateway } from './provider-gateway';
@@ -17,6 +18,7 @@ import { ProviderGateway } from './provider-gateway';
     GrokProvider,
     OpenRouterProvider,
     CustomProvider,
+    ModelCalls,
     ProviderGateway,
   ],
   exports: [ProviderGateway, HttpClientModule],

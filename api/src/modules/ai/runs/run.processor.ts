@@ -3,6 +3,7 @@ import { Inject, Logger } from '@nestjs/common';
 import type { ConfigType } from '@nestjs/config';
 import type { Job } from 'bullmq';
 import { aiConfig } from '../../../config';
+import { originOf } from '../../../core/queue';
 import type { JobMap } from '../../../core/queue';
 import { RunExecutionService } from './run-execution.service';
 
@@ -32,9 +33,14 @@ export class RunProcessor extends WorkerHost {
   async onFailed(job: Job<JobMap['run.execute']> | undefined, error: Error): Promise<void> {
     if (!job) return;
     const { organizationId, runId } = job.data;
-    this.logger.error({ runId, reason: error.message }, 'job failed');
+    // BullMQ tells of it when the job's own work is over.
+    const { requestId } = originOf(job);
+    this.logger.error({ requestId, runId, reason: error.message }, 'job failed');
     await this.service.interruptAbandoned(organizationId, runId).catch((reason: unknown) => {
-      this.logger.error({ runId, reason: String(reason) }, 'the run could not be marked interrupted');
+      this.logger.error(
+        { requestId, runId, reason: String(reason) },
+        'the run could not be marked interrupted',
+      );
     });
   }
 }

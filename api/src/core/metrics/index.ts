@@ -1,0 +1,2 @@
+export { Metrics, secondsSince } from './metrics';
+export { MetricsModule } from './metrics.module';
