@@ -1,78 +1,45 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Queue } from 'bullmq';
-import {
-  freePort,
-  RealtimePage,
-  sharedApplication,
-  startApplication,
-  startWorker,
-  TestProject,
-} from './support';
-import type { OwnApplication, OwnProcess } from './support';
-import { Exposition } from './support/exposition';
+import { parse } from 'yaml';
+import { RealtimePage, sharedApplication, TestProject } from './support';
+import type { ApiClient } from './support';
+import type { Exposition } from './support/exposition';
+import { seriesIn } from './support/promql';
 import { TestSender } from './support/runs';
+import { until, WatchedProcesses } from './support/watched-processes';
+import type { WatchedProcess } from './support/watched-processes';
 
-const token = `metrics-token-${randomUUID()}`;
 const marker = `marker-${randomUUID()}`;
-const prefix = `test-${randomUUID()}`;
-const comesWithinMs = 15_000;
 
-let application: OwnApplication;
-let worker: OwnProcess;
-let addresses: { readonly api: string; readonly worker: string };
+let processes: WatchedProcesses;
+let client: ApiClient;
 let sender: TestSender;
 
 beforeAll(async () => {
-  const port = String(await freePort());
-  const variables = { REDIS_KEY_PREFIX: prefix, METRICS_TOKEN: token };
-  application = await startApplication({ ...variables, WORKERS: 'false' });
-  worker = startWorker({ ...variables, WORKER_METRICS_PORT: port });
-  addresses = { api: `${application.client.url}/metrics`, worker: `http://127.0.0.1:${port}/metrics` };
-  sender = await TestSender.create(application.client);
-  await until(async () => (await fetch(addresses.worker).catch(() => undefined)) !== undefined);
+  processes = await WatchedProcesses.start();
+  ({ client } = processes.application);
+  sender = await TestSender.create(client);
 });
 
-afterAll(() => Promise.all([application.stop(), worker.stop()]));
+afterAll(() => processes.stop());
 
-async function ask(address: string, authorization?: string): Promise<Response> {
-  return fetch(address, authorization === undefined ? {} : { headers: { authorization } });
-}
+const ask = (address: string, authorization?: string) =>
+  fetch(address, authorization === undefined ? {} : { headers: { authorization } });
 
-async function scrape(where: 'api' | 'worker'): Promise<{ text: string; found: Exposition }> {
-  const response = await ask(addresses[where], `Bearer ${token}`);
-  expect(response.status).toBe(200);
-  expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
-  expect(response.headers.get('cache-control')).toBe('no-store');
-  const text = await response.text();
-  return { text, found: Exposition.parse(text) };
-}
-
-/** What is counted when an answer has gone, or a job is over, is counted a moment after it was heard of. */
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + comesWithinMs;
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error('it did not come to hold');
-    await pause(20);
-  }
-}
-
-/** Does something, and waits until a sum has grown by so much; what grows by more is an error. */
 async function expectGrowth(
-  where: 'api' | 'worker',
-  [name, labels]: Parameters<Exposition['value']>,
-  by: number,
+  where: WatchedProcess,
+  series: Parameters<Exposition['value']>,
   act: () => Promise<unknown>,
+  by = 1,
 ): Promise<void> {
-  const before = (await scrape(where)).found.value(name, labels);
-  await act();
-  await until(async () => (await scrape(where)).found.value(name, labels) >= before + by);
-  expect((await scrape(where)).found.value(name, labels)).toBe(before + by);
+  expect(await processes.growth(where, series, act, by)).toBe(by);
 }
 
 describe('GET /metrics', () => {
   it.each(['api', 'worker'] as const)('should want the token: %s', async (where) => {
+    const { addresses, token } = processes;
     for (const given of [
       undefined,
       'Bearer ',
@@ -88,14 +55,14 @@ describe('GET /metrics', () => {
   });
 
   it('should not be found where no token is configured, nor be the page', async () => {
-    const response = await ask(`${sharedApplication().url}/metrics`, `Bearer ${token}`);
+    const response = await ask(`${sharedApplication().url}/metrics`, `Bearer ${processes.token}`);
     expect([response.status, await response.json()]).toMatchObject([404, { code: 'request.not_found' }]);
   });
 
   it('should not be part of the public API', async () => {
-    const { body } = await application.client.request<{ paths: object }>('GET', '/openapi.json');
+    const { body } = await client.request<{ paths: object }>('GET', '/openapi.json');
     expect(Object.keys(body.paths).filter((path) => path.includes('metrics'))).toEqual([]);
-    expect((await application.client.request('GET', '/metrics', { token })).status).toBe(404);
+    expect((await client.request('GET', '/metrics', { token: processes.token })).status).toBe(404);
   });
 });
 
@@ -104,15 +71,15 @@ describe('the metrics', () => {
     const { token: session } = sender.account;
     const one = { method: 'GET', route: '/api/projects/:id', status: '200' };
     const duration = 'promptyflow_http_request_duration_seconds_count';
-    const project = await TestProject.create(application.client, sender.account);
-    await expectGrowth('api', [duration, one], 1, () => project.request('GET'));
-    await expectGrowth('api', [duration, { route: '(none)', status: '404' }], 1, () =>
-      application.client.request('GET', `/${marker}`, { token: session }),
+    const project = await TestProject.create(client, sender.account);
+    await expectGrowth('api', [duration, one], () => project.request('GET'));
+    await expectGrowth('api', [duration, { route: '(none)', status: '404' }], () =>
+      client.request('GET', `/${marker}`, { token: session }),
     );
   });
 
   it('should tell of requests under way, and forget those whose client has gone', async () => {
-    const inFlight = async () => (await scrape('api')).found.value('promptyflow_http_requests_in_flight');
+    const inFlight = () => processes.value('api', 'promptyflow_http_requests_in_flight');
     // The scrape itself is one.
     await until(async () => (await inFlight()) === 1);
     const stream = await sender.stream({ model: 'slow-100-50' });
@@ -125,11 +92,11 @@ describe('the metrics', () => {
   it('should count model calls, their outcome, tokens and first token', async () => {
     const asked = { provider: 'anthropic' };
     const call = 'promptyflow_model_call_duration_seconds_count';
-    const body = { provider: 'anthropic', model: 'demo' };
-    const before = (await scrape('worker')).found;
+    const body = { provider: 'anthropic', model: 'plain' };
+    const before = (await processes.scrape('worker')).found;
     const run = (await sender.send(body)).body;
     const added = async (name: string, labels: Record<string, string>) =>
-      (await scrape('worker')).found.value(name, labels) - before.value(name, labels);
+      (await processes.value('worker', name, labels)) - before.value(name, labels);
     await until(async () => (await added(call, { ...asked, outcome: 'completed' })) === 1);
     expect(await added('promptyflow_model_first_token_seconds_count', asked)).toBe(1);
     const tokens = 'promptyflow_model_tokens_total';
@@ -140,49 +107,50 @@ describe('the metrics', () => {
   it('should count what providers refuse, and what is asked once more', async () => {
     const call = 'promptyflow_model_call_duration_seconds_count';
     const refused = { provider: 'openai', outcome: 'provider.bad_key' };
-    await expectGrowth('worker', [call, refused], 1, () => sender.send({ model: 'error-401' }));
+    await expectGrowth('worker', [call, refused], () => sender.send({ model: 'error-401' }));
     const retries = ['promptyflow_model_retries_total', { provider: 'grok' }] as const;
-    await expectGrowth('worker', [...retries], 2, () =>
-      sender.send({ provider: 'grok', model: 'error-500' }),
+    await expectGrowth(
+      'worker',
+      [...retries],
+      () => sender.send({ provider: 'grok', model: 'error-500' }),
+      2,
     );
   });
 
   it('should tell of jobs, how they end, and what the queues hold', async () => {
     const duration = 'promptyflow_job_duration_seconds_count';
     const run = { queue: 'run.execute', outcome: 'completed' };
-    await expectGrowth('worker', [duration, run], 1, () => sender.send({ model: 'demo' }));
+    await expectGrowth('worker', [duration, run], () => sender.send({ model: 'plain' }));
 
     const connection = { url: process.env.REDIS_URL ?? '' };
-    const queue = new Queue('text.count', { connection, prefix: `{${prefix}}` });
+    const queue = new Queue('text.count', { connection, prefix: `{${processes.prefix}}` });
     try {
       const broken = { organizationId: randomUUID(), projectId: randomUUID(), itemId: marker };
       const retried = { queue: 'text.count', outcome: 'retried' };
-      await expectGrowth('worker', [duration, retried], 1, () =>
+      await expectGrowth('worker', [duration, retried], () =>
         queue.add('text.count', broken, { attempts: 2 }),
       );
-      await until(
-        async () => (await scrape('worker')).found.value(duration, { ...retried, outcome: 'failed' }) === 1,
-      );
+      const failed = { ...retried, outcome: 'failed' };
+      await until(async () => (await processes.value('worker', duration, failed)) === 1);
       await queue.add('text.count', broken, { delay: 3_600_000 });
     } finally {
       await queue.close();
     }
     const state = (name: string) => ['promptyflow_queue_jobs', { queue: 'text.count', state: name }] as const;
     for (const where of ['api', 'worker'] as const) {
-      const { found } = await scrape(where);
+      const { found } = await processes.scrape(where);
       expect(['failed', 'delayed', 'waiting', 'active'].map((name) => found.value(...state(name)))).toEqual([
         1, 1, 0, 0,
       ]);
-      const waiting = found.samples.filter(({ name }) => name === 'promptyflow_queue_oldest_waiting_seconds');
-      expect(waiting.map(({ value }) => value)).toEqual(Array(12).fill(0));
+      expect(found.value('promptyflow_queue_oldest_waiting_seconds')).toBe(0);
     }
   });
 
   it('should tell of the database', async () => {
     const insert = { statement: 'insert', outcome: 'ok' };
-    const { found: before } = await scrape('api');
-    await TestProject.create(application.client, sender.account);
-    const { found } = await scrape('api');
+    const { found: before } = await processes.scrape('api');
+    await TestProject.create(client, sender.account);
+    const { found } = await processes.scrape('api');
     const statements = 'promptyflow_database_query_duration_seconds_count';
     expect(found.value(statements, insert)).toBeGreaterThan(before.value(statements, insert));
     expect(found.value(statements, { statement: 'transaction' })).toBeGreaterThan(0);
@@ -196,34 +164,34 @@ describe('the metrics', () => {
     const list = () => sender.request('GET', '/ai/models?provider=openai');
     const reads = 'promptyflow_cache_reads_total';
     await list();
-    const { found: before } = await scrape('api');
+    const { found: before } = await processes.scrape('api');
     await list();
-    const { found } = await scrape('api');
+    const { found } = await processes.scrape('api');
     expect(before.value(reads, { outcome: 'miss' })).toBeGreaterThan(0);
     expect(found.value(reads, { outcome: 'hit' })).toBeGreaterThan(before.value(reads, { outcome: 'hit' }));
     expect(found.value(reads, { outcome: 'unavailable' })).toBe(0);
   });
 
   it('should tell of connections, rooms and events', async () => {
-    const project = await TestProject.create(application.client, sender.account);
-    const page = await RealtimePage.connect(application.client.url, sender.account.token);
+    const project = await TestProject.create(client, sender.account);
+    const page = await RealtimePage.connect(client.url, sender.account.token);
     try {
       await page.join(project.id);
-      const { found } = await scrape('api');
+      const { found } = await processes.scrape('api');
       expect(found.value('promptyflow_sockets_connected')).toBe(1);
       expect(found.value('promptyflow_socket_rooms', { kind: 'project' })).toBe(1);
       expect(found.value('promptyflow_socket_rooms', { kind: 'user' })).toBe(1);
       const changes = ['promptyflow_socket_events_total', { event: 'project.changed' }] as const;
-      await expectGrowth('api', [...changes], 1, () => project.addPrompt('Say hello.'));
+      await expectGrowth('api', [...changes], () => project.addPrompt('Say hello.'));
     } finally {
       page.close();
     }
-    await until(async () => (await scrape('api')).found.value('promptyflow_sockets_connected') === 0);
+    await until(async () => (await processes.value('api', 'promptyflow_sockets_connected')) === 0);
   });
 
   it('should tell of the process', async () => {
     for (const where of ['api', 'worker'] as const) {
-      const { found } = await scrape(where);
+      const { found } = await processes.scrape(where);
       expect(found.value('process_resident_memory_bytes')).toBeGreaterThan(1e7);
       expect(found.families.has('nodejs_eventloop_lag_p99_seconds')).toBe(true);
       expect(found.families.has('nodejs_gc_duration_seconds')).toBe(true);
@@ -232,12 +200,105 @@ describe('the metrics', () => {
 
   it('should hold no id, no secret, nothing that somebody typed, and not too much', async () => {
     await sender.send({ provider: 'custom', model: marker, prompt: marker });
-    await fetch(`${application.client.url}/api/${marker}`, { method: 'PROPFIND' });
+    await fetch(`${client.url}/api/${marker}`, { method: 'PROPFIND' });
     for (const where of ['api', 'worker'] as const) {
-      const { text, found } = await scrape(where);
+      const { text, found } = await processes.scrape(where);
       expect(text).not.toMatch(/[\da-f]{8}-[\da-f]{4}-[\da-f]{4}/i);
       expect(text).not.toMatch(/sk-|@example|marker|metrics-token/);
       expect(found.samples.length).toBeLessThan(3000);
+    }
+  });
+});
+
+const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+
+interface AlertRule {
+  readonly alert: string;
+  readonly expr: string;
+  readonly labels: { readonly severity: string };
+  readonly annotations: { readonly summary: string };
+}
+
+interface Panel {
+  readonly title: string;
+  readonly type: string;
+  readonly gridPos: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
+  readonly targets?: readonly { readonly expr: string; readonly legendFormat: string }[];
+}
+
+describe('the files for Prometheus and Grafana', () => {
+  const { groups } = parse(read('deploy/observability/alerts.yml')) as { groups: { rules: AlertRule[] }[] };
+  const rules = groups.flatMap((group) => group.rules);
+  const { panels } = JSON.parse(read('deploy/observability/dashboard.json')) as { panels: Panel[] };
+  const manual = read('docs/operations.md');
+  let families: Map<string, ReadonlySet<string>>;
+
+  /** Every sample that a process tells, with its labels and those that Prometheus adds. */
+  beforeAll(async () => {
+    families = new Map([['up', new Set(['job', 'instance'])]]);
+    for (const where of ['api', 'worker'] as const) {
+      for (const { name, labels } of (await processes.scrape(where)).found.samples) {
+        const known = families.get(name) ?? ['job', 'instance'];
+        families.set(name, new Set([...known, ...Object.keys(labels)]));
+      }
+    }
+  });
+
+  const faults = (expression: string) =>
+    seriesIn(expression).flatMap(({ name, labels }) => {
+      const known = families.get(name);
+      if (!known) return [`${name} is not told`];
+      return labels.filter((label) => !known.has(label)).map((label) => `${name} has no label ${label}`);
+    });
+
+  it('should alert by what is told only, with a severity and a summary', () => {
+    expect(rules.length).toBeGreaterThan(10);
+    for (const { alert, expr, labels, annotations } of rules) {
+      expect([alert, faults(expr)]).toEqual([alert, []]);
+      expect(['critical', 'warning']).toContain(labels.severity);
+      expect(annotations.summary).not.toBe('');
+    }
+    expect(new Set(rules.map(({ alert }) => alert)).size).toBe(rules.length);
+  });
+
+  it('should draw what is told only, and no panel over another', () => {
+    for (const { title, targets = [] } of panels)
+      for (const { expr, legendFormat } of targets) {
+        const inLegend = [...legendFormat.matchAll(/\{\{(\w+)\}\}/g)].map(([, label]) => label);
+        expect([title, faults(expr), inLegend]).toEqual([title, [], expect.any(Array)]);
+        const labels = seriesIn(expr).flatMap(({ name }) => [...(families.get(name) ?? [])]);
+        expect(labels).toEqual(expect.arrayContaining(inLegend));
+      }
+    const cells = panels.flatMap(({ gridPos: { x, y, w, h } }) =>
+      Array.from({ length: w * h }, (_, index) => `${x + (index % w)} ${y + Math.floor(index / w)}`),
+    );
+    expect(new Set(cells).size).toBe(cells.length);
+    expect(cells.filter((cell) => Number(cell.split(' ')[0]) >= 24)).toEqual([]);
+  });
+
+  it('should draw or alert by everything that is measured here', () => {
+    const expressions = [
+      ...rules.map(({ expr }) => expr),
+      ...panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr)),
+    ];
+    const used = new Set(
+      expressions.flatMap(seriesIn).map(({ name }) => name.replace(/_(bucket|sum|count)$/, '')),
+    );
+    const own = [...families.keys()].filter((name) => name.startsWith('promptyflow_'));
+    expect(own.filter((name) => !used.has(name.replace(/_(bucket|sum|count)$/, '')))).toEqual([]);
+  });
+
+  it('should be told of in the manual, each metric with its labels and each alert', () => {
+    for (const { alert } of rules) expect(manual).toContain(`| \`${alert}\` `);
+    for (const [name, labels] of families) {
+      const family = name.replace(/_(bucket|sum|count)$/, '');
+      if (!family.startsWith('promptyflow_')) continue;
+      const row = manual
+        .split('\n')
+        .find((line) => line.startsWith(`| \`${family.slice('promptyflow_'.length)}\``));
+      expect([family, row]).toEqual([family, expect.any(String)]);
+      for (const label of labels)
+        if (!['job', 'instance', 'le'].includes(label)) expect(row).toContain(`\`${label}\``);
     }
   });
 });

@@ -67,7 +67,7 @@ describe('the id of a request', () => {
   it('should be on the lines of a run, and of no other', async () => {
     const sender = await TestSender.create(client);
     const ids = [newId(), newId(), newId()];
-    const runs = await Promise.all(ids.map((id) => sender.send({ model: 'demo' }, { 'x-request-id': id })));
+    const runs = await Promise.all(ids.map((id) => sender.send({ model: 'plain' }, { 'x-request-id': id })));
     expect(runs.map(({ body }) => body.status)).toEqual(Array(3).fill('completed'));
     for (const id of ids) {
       const lines = await linesOf(

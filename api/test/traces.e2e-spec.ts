@@ -32,9 +32,9 @@ beforeAll(async () => {
     const project = await TestProject.create(application.client, sender.account);
     await project.addItem(marker);
     const headers = { traceparent: `00-${traceId}-${callerSpanId}-01`, 'x-request-id': requestId };
-    await sender.send({ model: 'demo', prompt: marker }, headers);
+    await sender.send({ model: 'plain', prompt: marker }, headers);
     await sender.send({ model: 'error-401', prompt: marker });
-    await sender.send({ provider: 'custom', model: 'demo', prompt: marker });
+    await sender.send({ provider: 'custom', model: 'plain', prompt: marker });
     await sender.request('GET', `/${marker}`);
   } finally {
     await application.stop();
