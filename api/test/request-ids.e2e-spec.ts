@@ -34,8 +34,8 @@ afterAll(async () => {
 
 const newId = () => `test-${randomUUID()}`;
 
-/** The lines of a process that fit, as soon as there is one. */
-async function linesOf(process: OwnProcess, fits: (line: Line) => boolean): Promise<Line[]> {
+/** The lines of a process that fit, as soon as there are so many. */
+async function linesOf(process: OwnProcess, fits: (line: Line) => boolean, count = 1): Promise<Line[]> {
   const deadline = Date.now() + comesWithinMs;
   for (;;) {
     const whole = process.output().split('\n').slice(0, -1);
@@ -45,7 +45,7 @@ async function linesOf(process: OwnProcess, fits: (line: Line) => boolean): Prom
     const fitting = found.filter(({ fields }) => fits(fields));
     // JSON allows a name twice; those who read logs do not.
     for (const { line } of fitting) expect(line.match(/"requestId":/g)).toHaveLength(1);
-    if (fitting.length > 0) return fitting.map(({ fields }) => fields);
+    if (fitting.length >= count) return fitting.map(({ fields }) => fields);
     if (Date.now() > deadline) throw new Error(`no such line in ${process.output()}`);
     await pause(20);
   }
@@ -122,7 +122,7 @@ describe('the id of a request', () => {
       const refusal = { ok: false, code: 'project.not_found' };
       for (let count = 0; count < 2; count++)
         expect(await socket.emitWithAck('project.join', { projectId: randomUUID() })).toEqual(refusal);
-      const lines = await linesOf(application, ({ msg }) => msg === 'a message was refused');
+      const lines = await linesOf(application, ({ msg }) => msg === 'a message was refused', 2);
       expect(lines).toMatchObject(Array(2).fill({ event: 'project.join', code: 'project.not_found' }));
       expect(new Set(lines.map((line) => line.requestId)).size).toBe(2);
     } finally {
