@@ -73,6 +73,22 @@ const confinements = [
     instead: 'Call the provider port.',
   },
   {
+    packages: ['prom-client'],
+    allowedIn: ['api/src/core/metrics/**'],
+    instead: 'Measure with Metrics of core/metrics.',
+  },
+  {
+    packages: [
+      '@opentelemetry/context-async-hooks',
+      '@opentelemetry/core',
+      '@opentelemetry/exporter-trace-otlp-http',
+      '@opentelemetry/resources',
+      '@opentelemetry/sdk-trace',
+    ],
+    allowedIn: ['api/src/core/tracing/sdk.ts'],
+    instead: 'It is loaded only where traces are sent. Begin spans with core/tracing.',
+  },
+  {
     packages: ['lucide', '@lucide/angular'],
     allowedIn: ['libs/web/shared/ui/src/icon/icons.ts'],
     instead:

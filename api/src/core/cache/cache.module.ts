@@ -4,9 +4,9 @@ import type { ConfigType } from '@nestjs/config';
 import { caching } from 'cache-manager';
 import { redisStore } from 'cache-manager-redis-yet';
 import type { RedisCache } from 'cache-manager-redis-yet';
-import type { Counter } from 'prom-client';
 import { redisConfig } from '../../config';
 import { Metrics, MetricsModule } from '../metrics';
+import type { Counter } from '../metrics';
 
 const cacheToken = Symbol('cache');
 

@@ -1,2 +1,3 @@
+export type { Counter, Gauge, Histogram } from 'prom-client';
 export { Metrics, secondsSince } from './metrics';
 export { MetricsModule } from './metrics.module';

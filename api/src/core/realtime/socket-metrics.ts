@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ServerEvents } from '@promptyflow/contracts';
-import type { Counter } from 'prom-client';
 import type { Server } from 'socket.io';
 import { Metrics } from '../metrics';
+import type { Counter } from '../metrics';
 
 const kindsOfRooms = ['project', 'session', 'user'] as const;
 
