@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Queue } from 'bullmq';
 import { parse } from 'yaml';
-import { RealtimePage, sharedApplication, TestProject } from './support';
+import { RealtimePage, sharedApplication, startApplication, TestProject } from './support';
 import type { ApiClient } from './support';
-import type { Exposition } from './support/exposition';
+import { Exposition } from './support/exposition';
 import { seriesIn } from './support/promql';
+import { RedisServer } from './support/redis-server';
 import { TestSender } from './support/runs';
 import { until, WatchedProcesses } from './support/watched-processes';
 import type { WatchedProcess } from './support/watched-processes';
@@ -63,6 +64,32 @@ describe('GET /metrics', () => {
     const { body } = await client.request<{ paths: object }>('GET', '/openapi.json');
     expect(Object.keys(body.paths).filter((path) => path.includes('metrics'))).toEqual([]);
     expect((await client.request('GET', '/metrics', { token: processes.token })).status).toBe(404);
+  });
+});
+
+describe('the metrics without Redis', () => {
+  /** Ends it, and lets it hang: connections stay, and nothing answers. */
+  it.each(['stop', 'pause'] as const)('should be told at once, without the queues: %s', async (how) => {
+    const redis = await RedisServer.start();
+    const own = await startApplication({
+      REDIS_URL: redis.url,
+      METRICS_TOKEN: processes.token,
+      WORKERS: 'false',
+    });
+    try {
+      const scrape = () => ask(`${own.client.url}/metrics`, `Bearer ${processes.token}`);
+      expect(await (await scrape()).text()).toContain('promptyflow_queue_jobs{');
+      await redis[how]();
+      const startedAt = performance.now();
+      const response = await scrape();
+      expect([response.status, performance.now() - startedAt < 5000]).toEqual([200, true]);
+      const found = Exposition.parse(await response.text());
+      expect(found.families.get('promptyflow_queue_jobs')?.samples).toEqual([]);
+      expect(found.value('promptyflow_database_connections')).toBeGreaterThan(0);
+    } finally {
+      await redis.remove();
+      await own.stop();
+    }
   });
 });
 

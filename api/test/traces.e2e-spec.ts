@@ -15,7 +15,7 @@ const traceId = randomBytes(16).toString('hex');
 const callerSpanId = randomBytes(8).toString('hex');
 
 let collector: TraceCollector;
-let outputs: string;
+let outputs: { readonly api: string; readonly worker: string };
 
 /** The story is told once; when the processes have ended, everything has been sent. */
 beforeAll(async () => {
@@ -26,7 +26,7 @@ beforeAll(async () => {
     OTEL_EXPORTER_OTLP_HEADERS: 'x-key=opens',
   };
   const application = await startApplication({ ...variables, WORKERS: 'false', OTEL_SERVICE_NAME: 'pf-api' });
-  const worker = startWorker({ ...variables, OTEL_SERVICE_NAME: 'pf-worker' });
+  const worker = startWorker({ ...variables, OTEL_SERVICE_NAME: 'pf-worker', LOG_LEVEL: 'debug' });
   try {
     const sender = await TestSender.create(application.client);
     const project = await TestProject.create(application.client, sender.account);
@@ -39,7 +39,7 @@ beforeAll(async () => {
   } finally {
     await application.stop();
     await worker.stop();
-    outputs = application.output() + worker.output();
+    outputs = { api: application.output(), worker: worker.output() };
   }
 });
 
@@ -96,6 +96,12 @@ describe('the trace of a request', () => {
     expect(sent?.attributes['server.address']).toBe('127.0.0.1');
   });
 
+  it('should be named on the lines of the log', () => {
+    const lines = outputs.worker.split('\n').filter((line) => line.includes(requestId));
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(JSON.parse(line)).toMatchObject({ requestId, traceId });
+  });
+
   it('should tell of a failure by its code', () => {
     const refused = collector.spans.filter(
       ({ name, status }) => name === 'chat openai' && status.code === failed,
@@ -130,6 +136,8 @@ describe('what is sent to the collector', () => {
   });
 
   it('should not have made the processes complain', () => {
-    expect(outputs).toBe('');
+    const lines = outputs.worker.split('\n').filter((line) => line !== '');
+    const told = lines.map((line) => JSON.parse(line) as { level: number });
+    expect([outputs.api, told.filter(({ level }) => level >= 40)]).toEqual(['', []]);
   });
 });

@@ -19,6 +19,7 @@ const faults = [
   ),
   ...globSync('deploy/**/*.sh', { cwd: workspaceRoot }).flatMap(shellFaults),
   ...nginxFaults(),
+  ...alertFaults(),
 ];
 for (const fault of faults) console.error(fault);
 console.log(`deploy: ${dockerfiles.length} Dockerfiles, ${faults.length} faults`);
@@ -41,4 +42,12 @@ function nginxFaults(): string[] {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The alerts fire when they should, and only then, as Prometheus' own program finds where it is installed. */
+function alertFaults(): string[] {
+  if (spawnSync('promtool', ['--version']).error) return [];
+  const path = join(workspaceRoot, 'deploy/observability/alerts.test.yml');
+  const tested = spawnSync('promtool', ['test', 'rules', path], { encoding: 'utf8' });
+  return tested.status === 0 ? [] : [`alerts.yml: ${(tested.stdout + tested.stderr).trim()}`];
 }

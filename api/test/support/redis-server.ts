@@ -49,7 +49,13 @@ export class RedisServer {
     client.disconnect();
   }
 
+  /** Lets it hang: its connections stay, and nothing answers. */
+  pause(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
   async stop(): Promise<void> {
+    this.child?.kill('SIGCONT');
     if (this.child) await end(this.child);
   }
 

@@ -3,6 +3,9 @@ import { Metrics } from '../metrics';
 import { QueueInspection } from './queue-inspection';
 import type { QueueHealth } from './queue-inspection';
 
+/** A scrape does not wait for a Redis that hangs. */
+const answersWithinMs = 2000;
+
 const states = ['waiting', 'active', 'delayed', 'failed'] as const;
 
 /** Tells what the queues hold. They are shared: every process tells the same. While Redis is away none tells. */
@@ -46,10 +49,14 @@ export class QueueMetrics {
   }
 
   private async health(): Promise<readonly QueueHealth[]> {
+    const silence = Promise.withResolvers<readonly QueueHealth[]>();
+    const timer = setTimeout(() => silence.resolve([]), answersWithinMs);
     try {
-      return await this.inspection.health();
+      return await Promise.race([this.inspection.health(), silence.promise]);
     } catch {
       return [];
+    } finally {
+      clearTimeout(timer);
     }
   }
 }
