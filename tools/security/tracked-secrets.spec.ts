@@ -24,10 +24,16 @@ const known = new Map([
   ['postgres://app:hunter2@postgres', ['tools/deploy/deploy.spec.ts']],
 ]);
 
+/** This file, which names them all. */
+const here = 'tools/security/tracked-secrets.spec.ts';
+
 /** `<file>: <kind> <masked>` for every secret of a text that is not {@link known} there. */
 function secretsIn(file: string, text: string): string[] {
   return findSecrets(text)
-    .filter(({ start, end }) => !known.get(text.slice(start, end))?.includes(file))
+    .filter(({ start, end }) => {
+      const places = known.get(text.slice(start, end));
+      return !places?.includes(file) && !(places && file === here);
+    })
     .map(({ kind, masked }) => `${file}: ${kind} ${masked}`);
 }
 
