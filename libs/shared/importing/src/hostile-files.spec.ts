@@ -111,6 +111,27 @@ describe('files that are two things', () => {
     ).toMatch(/^import\.|^MZ/);
   });
 
+  it('should be told apart in no time, whatever they begin with', async () => {
+    const begun = performance.now();
+    expect(await refusal('a.txt', strToU8(`${'<!---->'.repeat(100_000)}x`))).toContain('<!---->x');
+    expect(await refusal('a.txt', strToU8(`${'<!-- a --> '.repeat(300)}<!doctype html><p>words`))).toBe(
+      'words',
+    );
+    expect(performance.now() - begun).toBeLessThan(5000);
+  });
+
+  it.each([
+    ['tags without an end', `<p>words</p>${'<body '.repeat(300_000)}`],
+    ['a name without an end', `<p>words</p><a${'a'.repeat(2_000_000)}`],
+    ['types without an end', `<p>words</p>${'<!doctype'.repeat(200_000)}`],
+    ['spaces', `<p>words${' '.repeat(1_000_000)}x</p>`],
+    ['spaces in a cell', `<table><tr><td>words</td><td>${'\u00a0'.repeat(500_000)}x</td></tr></table>`],
+  ])('should be read in a time that grows as they do: %s', async (_, page) => {
+    const begun = performance.now();
+    expect(await refusal('a.html', strToU8(page))).toMatch(/words|^import\./);
+    expect(performance.now() - begun).toBeLessThan(8000);
+  });
+
   it('should be a page without what a drawing would run', async () => {
     const drawing = strToU8(
       '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script><text>words</text></svg>',

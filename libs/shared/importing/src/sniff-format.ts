@@ -100,9 +100,9 @@ export function looksBinary(text: string): boolean {
   return strange > 8 && strange > head.length / 20;
 }
 
-/** Whether a text is an HTML page, whatever its name says. */
+/** Whether a text is an HTML page, whatever its name says. A comment ends in one way, or many would in countless. */
 export function looksLikePage(text: string): boolean {
-  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html)[\s>]/i.test(
+  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S]){0,2000}-->\s*)*<(?:!doctype\s+html|html)[\s>]/i.test(
     text.slice(0, 4000),
   );
 }

@@ -60,7 +60,7 @@ function* jsonLines(value: unknown, indent: string): Generator<string> {
 function* markdown({ contextBlocks, promptBlocks }: ProjectFile): Generator<string> {
   let gap = '';
   const section = (level: number, title: string, text = '') => {
-    const body = text === '' ? '' : `\n\n${text.replace(/\n+$/, '')}`;
+    const body = text === '' ? '' : `\n\n${withoutLastLines(text)}`;
     const whole = `${gap}${'#'.repeat(level)} ${title}${body}\n`;
     gap = '\n';
     return whole;
@@ -81,9 +81,15 @@ function* markdown({ contextBlocks, promptBlocks }: ProjectFile): Generator<stri
   }
 }
 
+/** Looked for from their first on: from each of them, a million in the middle of a text would take hours. */
+function withoutLastLines(text: string): string {
+  return text.replace(/(?<!\n)\n+$/, '');
+}
+
 /** A fence that is longer than any in the text. */
 function fenced(info: string, text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map(([run]) => run.length));
+  let longest = 2;
+  for (const [run] of text.matchAll(/`{3,}/g)) longest = Math.max(longest, run.length);
   const fence = '`'.repeat(longest + 1);
   return `\n${fence}${info}\n${text}\n${fence}\n`;
 }
@@ -127,7 +133,7 @@ function* plainText({ contextBlocks }: ProjectFile): Generator<string> {
     for (const item of items) {
       for (const { content = '' } of item.subItems?.length ? item.subItems : [item]) {
         if (content === '') continue;
-        yield `${gap}${content.replace(/\n+$/, '')}\n`;
+        yield `${gap}${withoutLastLines(content)}\n`;
         gap = '\n';
       }
     }

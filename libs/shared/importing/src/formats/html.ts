@@ -46,8 +46,10 @@ async function open(html: string, address: string | undefined): Promise<PageDocu
 /** The parser makes no frame of its own where HTML lets it be left out. */
 function withFrame(html: string): string {
   if (/<html[\s>]/i.test(html)) return html;
-  const bare = html.replace(/<!doctype[^>]*>|<\/?(?:head|body)(?:\s[^>]*)?>/gi, '');
-  return `<html><body>${bare}</body></html>`;
+  // Behind the last bracket nothing is a tag, and every beginning of one would be followed to the end.
+  const last = html.lastIndexOf('>') + 1;
+  const bare = html.slice(0, last).replace(/<!doctype[^>]*>|<\/?(?:head|body)(?:\s[^>]*)?>/gi, '');
+  return `<html><body>${bare}${html.slice(last)}</body></html>`;
 }
 
 /** Elements that HTML lets end without a tag, or that have none, say nothing about depth. */
@@ -57,7 +59,9 @@ const openEnded =
 /** Whether elements stand in each other so deep that no person wrote it; reading it would take minutes. */
 function isTooDeep(html: string): boolean {
   let depth = 0;
-  for (const [, slash, name = '', rest = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9-]*)([^<>]*)>/gi)) {
+  for (const [, slash, name = '', rest = ''] of html.matchAll(
+    /<(\/?)([a-z][a-z0-9-]*)(?![a-z0-9-])([^<>]*)>/gi,
+  )) {
     if (openEnded.test(name) || rest.endsWith('/')) continue;
     depth = slash ? Math.max(0, depth - 1) : depth + 1;
     if (depth > IMPORT_LIMITS.maxDepth) return true;

@@ -70,7 +70,7 @@ export async function pageToMarkdown(element: PageElement): Promise<string> {
 const cellMark = '\u0001';
 
 function toCell(content: string): string {
-  return `${cellMark}${content.trim().replace(/\s*\n\s*/g, '<br>')}`;
+  return `${cellMark}${content.trim().replace(/(?<!\s)\s*\n\s*/g, '<br>')}`;
 }
 
 function toRow(content: string, node: PageElement): string {
@@ -118,7 +118,7 @@ function isSafeLink(href: string | null): boolean {
 function tidy(markdown: string): string {
   return markdown
     .replaceAll(cellMark, ' ')
-    .replace(/[ \t]+$/gm, '')
+    .replace(/(?<![ \t])[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

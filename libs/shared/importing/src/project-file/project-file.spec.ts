@@ -175,6 +175,23 @@ describe('the file of a project', () => {
 });
 
 describe(writeProject.name, () => {
+  it('should take no longer for many empty lines than for many words', () => {
+    const lines = '\n'.repeat(2_000_000);
+    const content = `a${lines}b${lines}`;
+    const file: ProjectFile = {
+      schema: 'promptyflow.project',
+      version: 1,
+      name: 'P',
+      contextBlocks: [{ id: 'b', title: 'Brief', items: [{ id: '1', title: 'One', content }] }],
+      promptBlocks: [{ id: 'p', title: 'Ask', template: `${content}${'``` '.repeat(500_000)}` }],
+    };
+    for (const format of exportFormats) {
+      const begun = performance.now();
+      expect([...writeProject(file, format)].join('')).toContain('b');
+      expect([format, performance.now() - begun < 5000]).toEqual([format, true]);
+    }
+  });
+
   it('should write XML that a parser reads back, whatever the titles and texts are', async () => {
     for (const file of fc.sample(projectFiles, { numRuns: 40, seed: 11 })) {
       const xml = [...writeProject(file, 'xml')].join('');
