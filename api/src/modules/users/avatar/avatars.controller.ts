@@ -120,7 +120,7 @@ function answerWith(
 ): StreamableFile | undefined {
   const entityTag = `"${tag}"`;
   void reply.headers({ ETag: entityTag, 'Cache-Control': 'private, no-cache' });
-  if (known !== undefined && known.split(/\s*,\s*/).includes(entityTag)) {
+  if (known !== undefined && known.split(',').some((tag) => tag.trim() === entityTag)) {
     void reply.status(304);
     return undefined;
   }
