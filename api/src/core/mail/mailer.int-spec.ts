@@ -103,6 +103,22 @@ describe(Mailer.name, () => {
       expect(await folder.list({ limit: 10 })).toEqual([]);
     });
 
+    it.each(['\r\n', '\n', '\r', '\u2028'])(
+      'should reach nobody else and have no other header, whatever stands in its names: %j',
+      async (lineEnd) => {
+        const more = `${lineEnd}Bcc: other@example.com${lineEnd}${lineEnd}<script>${lineEnd}.${lineEnd}QUIT`;
+        await createSut(url).sut.send({
+          ...letter,
+          to: { name: `Anna${more}" <other@example.com>, "x`, address: 'anna@example.com' },
+          subject: `You are invited to${more}`,
+        });
+        expect(received).toHaveLength(1);
+        expect(received[0]?.to).toEqual(['anna@example.com']);
+        const [headers = ''] = received[0]?.message.split('\r\n\r\n') ?? [];
+        expect(headers).not.toMatch(/^(?:Bcc|<script>|\.|QUIT)/im);
+      },
+    );
+
     it('should reject when the server refuses the letter or the password', async () => {
       refusal = new Error('no such person');
       await expect(createSut(url).sut.send(letter)).rejects.toThrow(/no such person/);
