@@ -81,7 +81,7 @@ describe('POST /user/two-factor', () => {
     const { recoveryCodes } = await switchOnTwoFactor(client, account);
 
     expect(new Set(recoveryCodes).size).toBe(10);
-    expect(recoveryCodes[0]).toMatch(/^([a-z2-7]{4}-){3}[a-z2-7]{4}$/);
+    expect(recoveryCodes[0]).toMatch(/^([a-z2-7]{4}-){5}[a-z2-7]{4}$/);
     expect([await statusOf(account.token), await statusOf(other.body.accessToken)]).toEqual([200, 401]);
     expect((await userOf(account.token)).body.twoFactor).toBe(true);
     const status = await client.request('GET', '/user/two-factor', { token: account.token });

@@ -35,7 +35,7 @@ describe('newTotpSecret', () => {
   it('should make 160 bits in base32, new each time', () => {
     expect(newTotpSecret()).toMatch(/^[A-Z2-7]{32}$/);
     expect(newTotpSecret()).not.toBe(newTotpSecret());
-    expect(newRecoveryCode()).toMatch(/^[a-z2-7]{16}$/);
+    expect(newRecoveryCode()).toMatch(/^[a-z2-7]{24}$/);
   });
 });
 

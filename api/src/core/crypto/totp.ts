@@ -14,9 +14,9 @@ export function newTotpSecret(): string {
   return toBase32(randomBytes(secretBytes));
 }
 
-/** 80 random bits in base32, 16 lower-case characters: stored as a plain hash it cannot be guessed from it. */
+/** 120 random bits in base32, 24 lower-case characters: stored as a plain hash it cannot be guessed from it. */
 export function newRecoveryCode(): string {
-  return toBase32(randomBytes(10)).toLowerCase();
+  return toBase32(randomBytes(15)).toLowerCase();
 }
 
 /** The one-time password of a step (RFC 6238 with HMAC-SHA-1, as every authenticator app takes it): 6 digits. */

@@ -39,7 +39,7 @@ export class RecoveryCodesDto {
   @ApiProperty({
     type: [String],
     description: 'Each works once, in place of a code of the app. They are not shown again.',
-    example: ['mfrg-gzdf-mztw-q2lk', 'nnwg-23tp-obyx-e43u'],
+    example: ['mfrg-gzdf-mztw-q2lk-nnwg-23tp', 'obyx-e43u-orwx-g4dp-mfzg-k5lt'],
   })
   codes!: string[];
 }

@@ -27,7 +27,7 @@ import { Button, saveFile, Toasts } from '@promptyflow/web-ui';
   styles: `
     ul {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr));
       gap: var(--pf-space-2) var(--pf-space-4);
       margin-block: var(--pf-space-4);
       padding: var(--pf-space-4);
