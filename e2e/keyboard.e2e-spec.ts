@@ -264,7 +264,7 @@ describe('a person with a keyboard alone', () => {
     await page.locator('[data-testid=run][data-status=completed]').waitFor();
     await page.getByTestId('answer').locator('.hljs-keyword', { hasText: 'const' }).waitFor();
     await keyboard.expectSeen('after sending');
-    await keyboard.use('button', 'Save as item');
+    await keyboard.use('button', 'Save as piece');
     await keyboard.arrivesIn(dialog());
     await keyboard.press('Control+A');
     await keyboard.write('Kept');
