@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fillPath, readOperations, sharedApplication, startApplication, TestProject } from './support';
 import type { OwnApplication, TestAccount } from './support';
@@ -25,8 +27,10 @@ async function ask(path: string, headers: Readonly<Record<string, string>> = {},
 type Answer = Pick<Response, 'headers'>;
 const withSession = () => ({ authorization: `Bearer ${anna.token}` });
 
-function directivesOf(response: Answer): ReadonlyMap<string, string> {
-  const policy = response.headers.get('content-security-policy') ?? '';
+const directivesOf = (response: Answer) =>
+  directivesIn(response.headers.get('content-security-policy') ?? '');
+
+function directivesIn(policy: string): ReadonlyMap<string, string> {
   return new Map(
     policy.split(';').map((directive) => {
       const [name = '', ...sources] = directive.trim().split(/\s+/);
@@ -104,6 +108,17 @@ describe('the page', () => {
       expect(directives.get('require-trusted-types-for')).toBe("'script'");
       expect(directives.get('script-src')).not.toMatch(/unsafe|\*|data:|blob:/);
     }
+  });
+
+  it('should come with the same policy from nginx, which knows the host of the sockets only then', async () => {
+    const file = readFileSync(join(import.meta.dirname, '../../deploy/nginx.conf'), 'utf8');
+    const [, policy = ''] = /Content-Security-Policy "([^"]+)"/.exec(file) ?? [];
+    const [own, nginx] = [directivesOf(await ask('/')), directivesIn(policy)].map((directives) => ({
+      ...Object.fromEntries(directives),
+      'connect-src': '',
+    }));
+    expect(nginx).toEqual(own);
+    expect(policy).toContain("connect-src 'self' ws://$http_host wss://$http_host");
   });
 
   it('should come with files that say what they are', async () => {
