@@ -20,7 +20,7 @@ interface PageEntry {
 
 const pages: readonly PageEntry[] = [
   { path: '/projects', label: 'shell.nav.projects', icon: 'layers', command: 'go.projects' },
-  { path: '/templates', label: 'shell.nav.templates', icon: 'bookmark', command: 'go.templates' },
+  { path: '/templates', label: 'shell.nav.templates', icon: 'library-big', command: 'go.templates' },
   { path: '/runs', label: 'shell.nav.history', icon: 'history', command: 'go.history' },
   { path: '/keys', label: 'shell.nav.keys', icon: 'key-round' },
   { path: '/notifications', label: 'shell.nav.notifications', icon: 'bell', command: 'go.notifications' },

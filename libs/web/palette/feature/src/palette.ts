@@ -84,7 +84,7 @@ export class Palette {
   private readonly templates = computed(() =>
     this.elsewhere.templates().map(({ id, name, folder }) =>
       toEntry({
-        ...{ key: `template:${id}`, group: 'templates', icon: 'bookmark', title: name, path: folder },
+        ...{ key: `template:${id}`, group: 'templates', icon: 'library-big', title: name, path: folder },
         ...{ isFound: true, run: () => void this.router.navigate(['/templates', id]) },
       }),
     ),

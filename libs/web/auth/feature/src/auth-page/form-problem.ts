@@ -21,7 +21,7 @@ import { Icon } from '@promptyflow/web-ui';
     }
     /* Empty, it must stay in the page to be heard later, yet take no row of the form. */
     :host(:not(:has(p))) {
-      margin-block-start: calc(-1 * var(--pf-space-4));
+      position: absolute;
     }
     p {
       display: flex;

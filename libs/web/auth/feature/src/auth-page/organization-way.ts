@@ -38,7 +38,7 @@ const looksWhole = /^[^@\s]+@[^@\s]+\.[^@\s]{2,}$/;
       gap: var(--pf-space-3);
     }
     :host(:not(:has(a))) {
-      margin-block-start: calc(-1 * var(--pf-space-4));
+      position: absolute;
     }
     p {
       color: var(--pf-text-2);
