@@ -21,7 +21,7 @@ export async function prerender(dist: string): Promise<void> {
   const media = await readdir(`${dist}browser/media`);
   for (const [language, scripts] of Object.entries(languages)) {
     const fonts = media.filter((file) => scripts.some((script) => file.startsWith(`inter-${script}-`)));
-    const document = ordered(index.replace('<html', `<html data-prerendered="${language}"`), fonts);
+    const document = pageFirst(index, language, fonts);
     const texts: unknown = JSON.parse(await readFile(`${dist}browser/i18n/${language}.json`, 'utf8'));
     for (const [name, url] of Object.entries(pages)) {
       const late = setTimeout(() => fail(`${url} was not drawn in time`), longestMs);
@@ -32,15 +32,19 @@ export async function prerender(dist: string): Promise<void> {
   }
 }
 
-/** What is seen comes first: the fonts, and the programs last, since the page is there without them. */
-function ordered(document: string, fonts: readonly string[]): string {
+/** With the fonts at once, and the programs only by name: `before-first-paint.js` begins them when the page is seen. */
+function pageFirst(index: string, language: string, fonts: readonly string[]): string {
   const preloads = fonts.map(
     (file) => `<link rel="preload" as="font" type="font/woff2" href="media/${file}" crossorigin>`,
   );
-  return document
-    .replace('</head>', `${preloads.join('')}</head>`)
-    .replaceAll('<link rel="modulepreload"', '<link rel="modulepreload" fetchpriority="low"')
-    .replace(/<script (?=src="main-)/, '<script fetchpriority="low" ');
+  const program =
+    /<link rel="modulepreload" href="([^"]+)"\/?>|<script src="(main-[^"]+)" type="module"><\/script>/g;
+  const programs = [...index.matchAll(program)].map(([, part, main]) => part ?? main);
+  if (!programs.at(-1)?.startsWith('main-')) fail('the built page names no programs');
+  return index
+    .replaceAll(program, '')
+    .replace('<html', `<html data-prerendered="${language}" data-programs="${programs.join(' ')}"`)
+    .replace('</head>', `${preloads.join('')}</head>`);
 }
 
 function fail(reason: string): never {

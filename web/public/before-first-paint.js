@@ -29,12 +29,32 @@ globalThis.trustedTypes?.createPolicy('default', {
   if (drawnIn && (isKnown || drawnIn !== root.lang)) root.dataset.redrawn = '';
   if (root.lang === 'ru') document.querySelector('link[rel=manifest]').href = 'manifest.ru.webmanifest';
   // The texts arrive while the programs do; the page takes them over, or asks itself if this fails.
-  const priority = drawnIn ? 'low' : 'high';
-  const response = fetch(`i18n/${root.lang}.json`, { cache: 'no-cache', priority });
-  response.catch(() => undefined);
-  globalThis.promptyflowTexts = { language: root.lang, response };
+  const askForTexts = () => {
+    const response = fetch(`i18n/${root.lang}.json`, {
+      cache: 'no-cache',
+      priority: drawnIn ? 'low' : 'high',
+    });
+    response.catch(() => undefined);
+    globalThis.promptyflowTexts = { language: root.lang, response };
+  };
+  if (!drawnIn) return askForTexts();
 
-  if (!drawnIn || 'redrawn' in root.dataset) return;
+  // What was drawn beforehand is seen first: its programs, named by `tools/web/prerender.ts`, come after it.
+  let isBegun = false;
+  const begin = () => {
+    if (isBegun) return;
+    isBegun = true;
+    askForTexts();
+    for (const src of root.dataset.programs.split(' ')) {
+      const script = document.createElement('script');
+      document.head.append(Object.assign(script, { type: 'module', fetchPriority: 'low', src }));
+    }
+  };
+  if ('redrawn' in root.dataset) return addEventListener('DOMContentLoaded', begin);
+  addEventListener('load', () => requestAnimationFrame(() => setTimeout(begin)));
+  // A picture may take long, and a page in the background is not painted.
+  setTimeout(begin, 2_000);
+
   // Fields and buttons that are used before the programs come, and a form that is sent: for `handOverEarlyInput`.
   const early = { values: new Map(), button: null, form: null, stop: () => heard.abort() };
   const heard = new AbortController();
