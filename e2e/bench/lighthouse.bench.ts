@@ -61,10 +61,12 @@ async function hasLandingPage({ page }: Person, url: string): Promise<boolean> {
   return new URL(page.url()).pathname === '/';
 }
 
-async function runOnce(url: string, port: number): Promise<Result> {
+async function runOnce(url: string, port: number, isSecond = false): Promise<Result> {
   const result = await lighthouse(url, { port, logLevel: 'error', onlyCategories: Object.keys(categories) });
   if (!result) throw new Error(`Lighthouse told nothing of ${url}`);
   const { lhr } = result;
+  // Chromium now and then begins its trace too late, which Lighthouse asks to do again.
+  if (lhr.runtimeError?.code === 'NO_NAVSTART' && !isSecond) return runOnce(url, port, true);
   if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
   return lhr;
 }

@@ -51,7 +51,11 @@ globalThis.trustedTypes?.createPolicy('default', {
     }
   };
   if ('redrawn' in root.dataset) return addEventListener('DOMContentLoaded', begin);
-  addEventListener('load', () => requestAnimationFrame(() => setTimeout(begin)));
+  addEventListener('load', async () => {
+    const first = [...document.images].filter(({ fetchPriority }) => fetchPriority === 'high');
+    await Promise.allSettled(first.map((picture) => picture.decode()));
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(begin)));
+  });
   // A picture may take long, and a page in the background is not painted.
   setTimeout(begin, 2_000);
 
