@@ -71,7 +71,7 @@ describe('Starting without a network', () => {
 
 describe('The files of a version', () => {
   it('should be kept for good, and not be found in another version', async () => {
-    const index = await (await fetch(applicationUrl)).text();
+    const index = await (await fetch(`${applicationUrl}/projects`)).text();
     const names = [...index.matchAll(/(?:href|src)="((?:chunk|main|styles)-[^"]+)"/g)].map(
       ([, name]) => name,
     );

@@ -20,7 +20,8 @@ export interface Stage {
 
 /**
  * Steps follow each other, the cheap ones first. What a step holds runs at the same time, each list in its order:
- * the fast tests keep one core busy while the slower ones wait for their servers. Browsers want all there is.
+ * the fast tests keep one core busy while the slower ones wait for their servers, and faults are mostly waited for.
+ * Browsers want all there is.
  */
 export const steps: readonly (readonly (readonly Stage[])[])[] = [
   [
@@ -34,7 +35,16 @@ export const steps: readonly (readonly (readonly Stage[])[])[] = [
     ],
   ],
   [
-    [jest('unit', '**/*.spec.ts', 'jest.config.ts'), nx('lint')],
+    [
+      jest('unit', '**/*.spec.ts', 'jest.config.ts'),
+      nx('lint'),
+      jest(
+        'faults',
+        'api/test/*faults.e2e-spec.ts',
+        'tools/test/jest.faults.config.ts',
+        startTestApplication,
+      ),
+    ],
     [
       jest('integration', '**/*.int-spec.ts', 'tools/test/jest.integration.config.ts', startTestEnvironment),
       jest('e2e', 'api/test/**/*.e2e-spec.ts', 'tools/test/jest.e2e.config.ts', startTestApplication),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { TenantTransaction } from '../../../core/database';
+import { queryPrepared, TenantTransaction } from '../../../core/database';
+import type { PreparedStatement } from '../../../core/database';
 import { templateColumns } from '../templates.repository';
 import type { TemplateFilter } from '../templates.repository';
 import type { TemplateRow } from '../templates.mapper';
@@ -35,6 +36,34 @@ const headline = [
   'FragmentDelimiter=" … "',
 ].join(', ');
 
+const found: PreparedStatement = {
+  name: 'search templates',
+  text: `
+    with query as materialized (
+      select any_of, lexemes_of(any_of) as lexemes from template_words_query($3, $4, true) any_of
+    ), found as materialized (
+      select s.template_id, s.rank
+        from search_templates($3, $4, nullif($5::text[], '{}'),
+          case when $6 then array(select f.template_id from template_favourites f
+                                   where f.organization_id = $1 and f.user_id = $2) end,
+          $7, $8, $9) s)
+    select ${templateColumns}, found.rank::text as rank,
+           template_snippet(translate(left(v.text, ${indexedChars}), $10, ''),
+                            query.any_of, query.lexemes, $11, $12) as headline
+      from query cross join found
+      join templates t on t.id = found.template_id and t.organization_id = $1
+      join template_versions v on v.template_id = t.id and v.number = t.version
+     order by found.rank desc, t.id desc`,
+};
+
+const nearestTerms: PreparedStatement = {
+  name: 'nearest template terms',
+  text: `
+    select coalesce(n.term, w.word) as term from unnest($1::text[]) with ordinality w(word, place)
+      left join lateral like_template_terms(w.word, 1) n on length(w.word) >= 4
+     order by w.place`,
+};
+
 /** Finds templates by words, over functions that see the organization of the transaction alone. */
 @Injectable()
 export class TemplateSearchRepository {
@@ -45,39 +74,17 @@ export class TemplateSearchRepository {
     const { words, prefixed, folder, tag, favourite, after, limit } = search;
     const marks = [...(folder ? [folderMark(folder)] : []), ...(tag === undefined ? [] : [tagMark(tag)])];
     return this.transaction.run(organizationId, (manager) =>
-      manager.query(
-        `with query as materialized (
-           select any_of, lexemes_of(any_of) as lexemes from template_words_query($3, $4, true) any_of
-         ), found as materialized (
-           select s.template_id, s.rank
-             from search_templates($3, $4, nullif($5::text[], '{}'),
-               case when $6 then array(select f.template_id from template_favourites f
-                                        where f.organization_id = $1 and f.user_id = $2) end,
-               $7, $8, $9) s)
-         select ${templateColumns}, found.rank::text as rank,
-                template_snippet(translate(left(v.text, ${indexedChars}), $10, ''),
-                                 query.any_of, query.lexemes, $11, $12) as headline
-           from query cross join found
-           join templates t on t.id = found.template_id and t.organization_id = $1
-           join template_versions v on v.template_id = t.id and v.number = t.version
-          order by found.rank desc, t.id desc`,
-        [
-          ...[organizationId, userId, words, prefixed, marks, favourite],
-          ...[after?.rank ?? null, after?.id ?? null, limit, `${markStart}${markEnd}`, markStart, headline],
-        ],
-      ),
+      queryPrepared<FoundTemplate>(manager, found, [
+        ...[organizationId, userId, words, prefixed, marks, favourite],
+        ...[after?.rank ?? null, after?.id ?? null, limit, `${markStart}${markEnd}`, markStart, headline],
+      ]),
     );
   }
 
   /** For each word that of the organization's templates which is written most like it; itself where none is. */
   async nearest(organizationId: string, words: readonly string[]): Promise<string[]> {
-    const rows = await this.transaction.run<{ term: string }[]>(organizationId, (manager) =>
-      manager.query(
-        `select coalesce(n.term, w.word) as term from unnest($1::text[]) with ordinality w(word, place)
-           left join lateral like_template_terms(w.word, 1) n on length(w.word) >= 4
-          order by w.place`,
-        [words],
-      ),
+    const rows = await this.transaction.run(organizationId, (manager) =>
+      queryPrepared<{ term: string }>(manager, nearestTerms, [words]),
     );
     return rows.map(({ term }) => term);
   }
