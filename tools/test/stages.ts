@@ -20,14 +20,12 @@ export interface Stage {
 
 /**
  * Steps follow each other, the cheap ones first. What a step holds runs at the same time, each list in its order:
- * the fast tests keep one core busy while the slower ones wait for their servers, and faults are mostly waited for.
- * Browsers want all there is.
+ * the fast checks keep one core busy while the slower ones wait for their servers. Browsers want all there is.
  */
 export const steps: readonly (readonly (readonly Stage[])[])[] = [
   [
     [
       command('format', () => true, 'prettier', ['--check', '--log-level=warn', '.']),
-      nx('typecheck'),
       command('i18n', () => has('tools/i18n/check.mjs'), 'node', ['tools/i18n/check.mjs']),
       command('deploy', () => has('tools/deploy/check.ts'), 'node', ['tools/deploy/check.ts']),
       nx('build', '-p', 'api,web'),
@@ -35,19 +33,16 @@ export const steps: readonly (readonly (readonly Stage[])[])[] = [
     ],
   ],
   [
+    [jest('unit', '**/*.spec.ts', 'jest.config.ts'), nx('lint'), nx('typecheck')],
     [
-      jest('unit', '**/*.spec.ts', 'jest.config.ts'),
-      nx('lint'),
+      jest('integration', '**/*.int-spec.ts', 'tools/test/jest.integration.config.ts', startTestEnvironment),
+      jest('e2e', 'api/test/**/*.e2e-spec.ts', 'tools/test/jest.e2e.config.ts', startTestApplication),
       jest(
         'faults',
         'api/test/*faults.e2e-spec.ts',
         'tools/test/jest.faults.config.ts',
         startTestApplication,
       ),
-    ],
-    [
-      jest('integration', '**/*.int-spec.ts', 'tools/test/jest.integration.config.ts', startTestEnvironment),
-      jest('e2e', 'api/test/**/*.e2e-spec.ts', 'tools/test/jest.e2e.config.ts', startTestApplication),
     ],
   ],
   [[jest('browser', 'e2e/**/*.e2e-spec.ts', 'tools/test/jest.browser.config.ts', startTestApplication)]],
