@@ -6,7 +6,7 @@ interface Server {
   drawPage(page: { document: string; url: string; language: string; texts: unknown }): Promise<string>;
 }
 
-/** Pages that people open who have never been here, by the name of their file. `web-files.ts` serves them. */
+/** Pages that people open who have never been here, by the name of their file; `web-files.ts` finds them by it. */
 const pages = { landing: '/', 'sign-in': '/sign-in', 'sign-up': '/sign-up' };
 /** With the scripts whose letters the page has: their font comes at once, so that nothing moves when it is there. */
 const languages = { en: ['latin'], ru: ['cyrillic', 'latin'] };

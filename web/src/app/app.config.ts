@@ -37,7 +37,7 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     { provide: ErrorHandler, useClass: PageErrorHandler },
-    // What would replay events wants an inline script, which the content security policy refuses: `EarlyInput` does.
+    // Angular's own replay of events wants an inline script, which our policy refuses: `handOverEarlyInput` does it.
     provideClientHydration(withNoHttpTransferCache(), withNoIncrementalHydration()),
     provideHttpClient(withFetch(), withInterceptors([authInterceptor])),
     provideRouter(

@@ -6,12 +6,6 @@ import type { FastifyInstance } from 'fastify';
 /** Names that the build makes of a file's content; what is imported late has letters of both cases. */
 const hashedName = /-[\w-]{8,9}\.(?:js|css|woff2)$/;
 const year = 365 * 24 * 3600;
-/** What people open who have never been here is drawn while the product is built, in both languages. */
-const prerendered: Readonly<Record<string, string>> = {
-  '/': 'landing',
-  '/sign-in': 'sign-in',
-  '/sign-up': 'sign-up',
-};
 
 /**
  * Serves the built page: files by name, as they were compressed by the build; pages that were drawn beforehand in the
@@ -32,7 +26,7 @@ export async function serveWebFiles(fastify: FastifyInstance, root: string): Pro
       return undefined;
     const name = path.slice(1);
     if (hashedName.test(name) && !files.has(name)) return undefined;
-    const file = files.has(name) ? name : documentFor(path, request.headers['accept-language']);
+    const file = files.has(name) ? name : documentFor(path, request.headers['accept-language'], files);
     void reply.header('Vary', 'Accept-Encoding, Accept-Language');
     void reply.header(
       'Cache-Control',
@@ -42,9 +36,12 @@ export async function serveWebFiles(fastify: FastifyInstance, root: string): Pro
   });
 }
 
-/** As `before-first-paint.js` chooses it: the first language that there is, in the order of the browser's. */
-function documentFor(path: string, languages = ''): string {
-  const page = prerendered[path];
-  const [, language = 'en'] = /(?:^|,)\s*(en|ru)\b/i.exec(languages) ?? [];
-  return page === undefined ? 'index.csr.html' : `prerendered/${page}.${language.toLowerCase()}.html`;
+/**
+ * The page as it was drawn beforehand (`tools/web/prerender.ts` names the files), where it was. The language is chosen as
+ * `before-first-paint.js` does: the first that there is, in the order of the browser's.
+ */
+function documentFor(path: string, languages: string | undefined, files: ReadonlySet<string>): string {
+  const [, language = 'en'] = /(?:^|,)\s*(en|ru)\b/i.exec(languages ?? '') ?? [];
+  const drawn = `prerendered/${path.slice(1) || 'landing'}.${language.toLowerCase()}.html`;
+  return files.has(drawn) ? drawn : 'index.csr.html';
 }
