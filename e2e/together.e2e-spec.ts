@@ -25,7 +25,7 @@ afterAll(() => browser.close());
 beforeEach(async () => {
   project = await newProject(account, ['', 'before after', 'second text']);
   [anna, boris] = await Promise.all([Person.arrive(browser), Person.arrive(browser)]);
-  await Promise.all([anna.signIn(account), boris.signIn(colleague)]);
+  await Promise.all([anna.wasHereBefore(account), boris.wasHereBefore(colleague)]);
   await Promise.all([anna.openProject(project.id), boris.openProject(project.id)]);
 });
 
@@ -35,6 +35,27 @@ afterEach(async () => {
 });
 
 const itemId = (index: number) => project.itemIds[index] ?? '';
+
+describe('two people in one project', () => {
+  it('should both have what was picked when a piece that was empty for a while has a text again', async () => {
+    const [, first = '', second = ''] = project.itemIds;
+    await anna.tile(second).press('Space');
+    await anna.tile(first).press('Space');
+    await boris.tile(first).locator('.order', { hasText: '2' }).waitFor();
+    await boris.openText(second);
+    await boris.page.keyboard.press('Control+a');
+    await boris.page.keyboard.press('Delete');
+    await anna.tile(first).locator('.order', { hasText: '1' }).waitFor();
+    await boris.waitUntilSaved();
+    await anna.page.reload();
+    await anna.tile(first).locator('.order', { hasText: '1' }).waitFor();
+    await boris.page.keyboard.type('back');
+    for (const person of [anna, boris]) {
+      await person.tile(second).locator('.order', { hasText: '1' }).waitFor();
+      await person.tile(first).locator('.order', { hasText: '2' }).waitFor();
+    }
+  });
+});
 
 describe('two people in one text', () => {
   it('should see each other type and end with one text', async () => {

@@ -268,11 +268,17 @@ describe('compiling', () => {
     const project = await TestProject.create(client, anna);
     const itemId = await project.addItem('text');
     const promptId = await project.addPrompt('{{context}}');
-    await project.apply(change('selection.set', { promptId, itemIds: [itemId] }));
+    const otherId = await project.addItem('other text');
+    await project.apply(change('selection.set', { promptId, itemIds: [otherId, itemId] }));
     await project.apply(change('item.remove', { itemId }));
-    expect((await project.compile(promptId)).body.text).toBe('');
+    expect((await project.compile(promptId, { wrapInTags: false })).body.text).toBe('other text');
+    expect((await project.request('GET')).body).toMatchObject({
+      promptBlocks: [
+        { selectedContext: [{ itemId: otherId, order: 1 }], dormantContext: [{ itemId, after: 1 }] },
+      ],
+    });
     await project.apply(change('item.restore', { itemId }));
-    expect((await project.compile(promptId, { wrapInTags: false })).body.text).toBe('text');
+    expect((await project.compile(promptId, { wrapInTags: false })).body.text).toBe('other text\n\ntext');
   });
 
   it('should refuse without the value of a required variable, by its name', async () => {

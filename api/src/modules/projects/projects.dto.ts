@@ -9,6 +9,7 @@ import { PromptModelDto, PromptOriginDto, PromptVariableDto } from './changes/pr
 import { MaskedSecretDto } from './facade/secrets.dto';
 import type {
   BlockDocument,
+  DormantLeaf,
   ItemDocument,
   OpenedProject,
   ProjectSummary,
@@ -188,6 +189,14 @@ export class SelectedLeafDto implements SelectedLeaf {
   order!: number;
 }
 
+export class DormantLeafDto implements DormantLeaf {
+  @ApiProperty({ format: 'uuid' })
+  itemId!: string;
+
+  @ApiProperty({ type: 'integer', description: 'How many leaves of `selectedContext` stand before it.' })
+  after!: number;
+}
+
 export class PromptDto implements PromptDocument {
   @ApiProperty({ format: 'uuid' })
   id!: string;
@@ -228,6 +237,13 @@ export class PromptDto implements PromptDocument {
 
   @ApiProperty({ type: () => [SelectedLeafDto] })
   selectedContext!: SelectedLeafDto[];
+
+  @ApiProperty({
+    type: () => [DormantLeafDto],
+    description:
+      'Chosen leaves that are removed, empty or hold sub-items: they take part again once they are leaves with a text.',
+  })
+  dormantContext!: DormantLeafDto[];
 }
 
 export class SavedSelectionDto implements SavedSelectionDocument {

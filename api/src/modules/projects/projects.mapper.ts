@@ -4,6 +4,7 @@ import type { ProjectEntity } from './entities/project.entity';
 import type { PromptEntity } from './entities/prompt.entity';
 import type {
   BlockDocument,
+  DormantLeaf,
   ItemDocument,
   ProjectDocument,
   ProjectSummary,
@@ -88,10 +89,14 @@ function toSelectedLeaf(item: LiveItem, order: number): SelectedLeaf {
 function toPromptDocument(prompt: PromptEntity, rows: ProjectRows, leaves: ReadonlyMap<string, LiveItem>) {
   const { id, title, position, template, version, wrapInTags, system } = prompt;
   const { variables, values, model, fromTemplate } = prompt;
-  const selectedContext = rows.selections
-    .filter(({ promptId }) => promptId === id)
-    .flatMap(({ itemId }) => leaves.get(itemId) ?? [])
-    .map((item, index) => toSelectedLeaf(item, index + 1));
+  const selectedContext: SelectedLeaf[] = [];
+  const dormantContext: DormantLeaf[] = [];
+  for (const { promptId, itemId } of rows.selections) {
+    if (promptId !== id) continue;
+    const leaf = leaves.get(itemId);
+    if (leaf) selectedContext.push(toSelectedLeaf(leaf, selectedContext.length + 1));
+    else dormantContext.push({ itemId, after: selectedContext.length });
+  }
   return {
     id,
     title,
@@ -105,6 +110,7 @@ function toPromptDocument(prompt: PromptEntity, rows: ProjectRows, leaves: Reado
     model,
     fromTemplate,
     selectedContext,
+    dormantContext,
   } satisfies PromptDocument;
 }
 

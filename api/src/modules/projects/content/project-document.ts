@@ -42,6 +42,13 @@ export interface SelectedLeaf {
   readonly order: number;
 }
 
+/** A chosen leaf that takes no part for now: it is removed, empty, or became a group. */
+export interface DormantLeaf {
+  readonly itemId: string;
+  /** How many leaves of `selectedContext` stand before it. */
+  readonly after: number;
+}
+
 export interface PromptDocument {
   readonly id: string;
   readonly title: string;
@@ -55,6 +62,7 @@ export interface PromptDocument {
   readonly model: PromptModel | null;
   readonly fromTemplate: PromptOrigin | null;
   readonly selectedContext: readonly SelectedLeaf[];
+  readonly dormantContext: readonly DormantLeaf[];
 }
 
 /** A selection with a name, for any prompt of the project. */

@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional, IntersectionType, PartialType } from '@nestjs/swagger';
+import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { Allow, IsBoolean, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { IdField, NullableIdField, ObjectsField, TextField, TitleField } from '../../../core/http';
@@ -7,11 +8,12 @@ import type { PieceColor } from '@promptyflow/contracts';
 import { ColorField, TagsField } from '../marks.fields';
 import { LeafIdsField } from '../changes/selection-change.dto';
 import { PromptModelDto, PromptOriginDto, PromptVariableDto } from '../changes/prompt-change.dto';
-import { SelectedLeafDto } from '../projects.dto';
+import { DormantLeafDto, SelectedLeafDto } from '../projects.dto';
 
 /** A field that the server computes: taken, so that a document can be sent back as it came, and ignored. */
-function ComputedField(): PropertyDecorator {
-  return applyDecorators(Allow(), ApiPropertyOptional({ description: 'Computed by the server; ignored.' }));
+function ComputedField(options: ApiPropertyOptions = {}): PropertyDecorator {
+  const documented = { description: 'Computed by the server; ignored.', ...options };
+  return applyDecorators(Allow(), ApiPropertyOptional(documented));
 }
 
 export class ReplaceItemDto {
@@ -118,6 +120,9 @@ export class ReplacePromptDto {
   @ValidateNested()
   @Type(() => PromptOriginDto)
   fromTemplate?: PromptOriginDto | null;
+
+  @ComputedField({ type: () => [DormantLeafDto] })
+  dormantContext?: DormantLeafDto[];
 
   @ComputedField()
   position?: string;

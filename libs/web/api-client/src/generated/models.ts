@@ -79,6 +79,7 @@ export type { DeleteAccountDto } from './models/delete-account-dto';
 export type { DigestRhythm } from './models/digest-rhythm';
 export type { DomainDto } from './models/domain-dto';
 export type { DomainListDto } from './models/domain-list-dto';
+export type { DormantLeafDto } from './models/dormant-leaf-dto';
 export type { DuplicateProjectDto } from './models/duplicate-project-dto';
 export type { EarlierTurnDto } from './models/earlier-turn-dto';
 export type { EditCommentDto } from './models/edit-comment-dto';

@@ -1,4 +1,4 @@
-import type { ItemDto, ProjectDto } from '@promptyflow/web-api-client';
+import type { ItemDto, ProjectDto, PromptDto } from '@promptyflow/web-api-client';
 import type { OutlineItemRow, OutlineRows } from './outline';
 
 function toItemRows(blockId: string, parentItemId: string | null, item: ItemDto): OutlineItemRow[] {
@@ -11,6 +11,21 @@ function toItemRows(blockId: string, parentItemId: string | null, item: ItemDto)
 
 function byId<T extends { readonly id: string }>(rows: readonly T[]): Record<string, T> {
   return Object.fromEntries(rows.map((row) => [row.id, row]));
+}
+
+/** Every chosen leaf in its place: also one that is dormant now can take part again while the page is open. */
+function wholeSelection({
+  selectedContext,
+  dormantContext,
+}: Pick<PromptDto, 'selectedContext' | 'dormantContext'>): string[] {
+  const ids = selectedContext.map(({ itemId, subItemId }) => subItemId ?? itemId);
+  const whole: string[] = [];
+  let taken = 0;
+  for (const { itemId, after } of dormantContext) {
+    whole.push(...ids.slice(taken, after), itemId);
+    taken = after;
+  }
+  return [...whole, ...ids.slice(taken)];
 }
 
 /** The tree of the API as rows by id. */
@@ -27,9 +42,9 @@ export function toOutlineRows({
   const items = contextBlocks.flatMap((block) =>
     block.items.flatMap((item) => toItemRows(block.id, null, item)),
   );
-  const prompts = promptBlocks.map(({ template: _template, selectedContext, ...prompt }) => ({
+  const prompts = promptBlocks.map(({ template: _template, selectedContext, dormantContext, ...prompt }) => ({
     ...prompt,
-    selection: selectedContext.map(({ itemId, subItemId }) => subItemId ?? itemId),
+    selection: wholeSelection({ selectedContext, dormantContext }),
     removed: false,
   }));
   const blocks = contextBlocks.map(({ id: blockId, title, position, color, tags }) => ({
