@@ -117,7 +117,7 @@ describe('signing in with two steps', () => {
     const account = await newAccount('ru');
     const person = await Person.arrive(browser, 'ru-RU', { width: 390, colorScheme: 'dark' });
     const { page } = person;
-    await person.signIn(account);
+    await person.wasHereBefore(account);
     await page.goto(`${applicationUrl}/account`);
     await page.getByTestId('two-factor-begin').click();
     await page.getByTestId('proof-password').locator('input').fill(account.password);
@@ -168,7 +168,7 @@ describe('the end of an account', () => {
     const next = `next-${account.email}`;
     const person = await Person.arrive(browser, 'en-US', { width: 390 });
     const { page } = person;
-    await person.signIn(account);
+    await person.wasHereBefore(account);
     await page.goto(`${applicationUrl}/account`);
     await page.getByTestId('email-change').click();
     await page.getByTestId('proof-field').locator('input').fill(next);

@@ -151,7 +151,7 @@ it('should fit a phone, in the dark and in Russian', async () => {
   const person = await Person.arrive(browser, 'ru-RU', { width: 390, colorScheme: 'dark' });
   const { page } = person;
   const own = await newAccount('ru');
-  await person.signIn(own);
+  await person.wasHereBefore(own);
   await page.goto(`${applicationUrl}/organization/audit`);
   await page.getByTestId('audit-event').first().waitFor();
   await page.getByTestId('filters-open').click();

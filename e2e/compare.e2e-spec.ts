@@ -157,7 +157,7 @@ describe('answers side by side', () => {
     const project = await newProject(account, ['One.']);
     const person = await Person.arrive(browser, 'en-US', { width: 390 });
     const { page } = person;
-    await person.signIn(account);
+    await person.wasHereBefore(account);
     await person.openProject(project.id);
     await page.getByRole('tab').nth(1).click();
     await chooseModel(page, 'echo');

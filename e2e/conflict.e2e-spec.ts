@@ -24,7 +24,7 @@ beforeEach(async () => {
   // Without the realtime channel, which tells on its return what was missed; the log is all there is.
   await anna.page.routeWebSocket(/socket\.io/, (socket) => socket.close());
   await anna.page.route('**/socket.io/**', (route) => route.abort());
-  await anna.signIn(account);
+  await anna.wasHereBefore(account);
   await anna.openProject(project.id);
   await anna.openText(itemId());
 });
@@ -45,7 +45,7 @@ async function parted(mine: { offset: number; text: string }, theirs: { offset: 
   await anna.page.locator('[data-testid=save-state][data-state=offline]').waitFor();
 
   const boris = await Person.arrive(browser);
-  await boris.signIn(colleague);
+  await boris.wasHereBefore(colleague);
   await boris.openProject(project.id, itemId());
   await boris.editor.waitFor();
   await boris.placeCaret(theirs.offset);

@@ -183,7 +183,7 @@ describe('what models and files say', () => {
     const { page } = person;
     await noteViolations(page);
     const asked = await notePlacesAsked(page);
-    await person.signIn(account);
+    await person.wasHereBefore(account);
     await person.openProject(project.id);
     await person.openText(project.itemIds[0] ?? '');
     await page.locator('pf-prompt-desk .cm-content').click();

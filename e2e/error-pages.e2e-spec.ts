@@ -29,7 +29,7 @@ async function expectPage(heading: string): Promise<void> {
 
 describe('a page that cannot be shown', () => {
   it('should say that there is none, and that one is closed', async () => {
-    await person.signIn(await newAccount());
+    await person.wasHereBefore(await newAccount());
     await page.goto(`${applicationUrl}/nowhere`);
     await expectPage('There is nothing here');
     await page.goto(`${applicationUrl}/admin`);

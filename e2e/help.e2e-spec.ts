@@ -76,7 +76,7 @@ describe('the page of the API', () => {
     page.on('console', (message) => {
       if (/content security policy|trusted/i.test(message.text())) refused.push(message.text());
     });
-    await person.signIn(await newAccount());
+    await person.wasHereBefore(await newAccount());
     await page.goto(`${applicationUrl}/developers`);
     await page.getByLabel('Find operations').fill('get /api/user person');
     const operation = page.locator('.opblock', { has: page.locator('[data-path="/api/user"]') });

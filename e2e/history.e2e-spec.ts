@@ -62,7 +62,7 @@ describe('the history', () => {
   it('should be narrowed down in the address, opened, sent again and taken away', async () => {
     const person = await Person.arrive(browser);
     const { page } = person;
-    await person.signIn(account);
+    await person.wasHereBefore(account);
     await person.openProject(project.id);
     await page.getByTestId('history').click();
     await count(page, 1);
@@ -130,7 +130,7 @@ describe('a prompt with a key in it', () => {
   it('should be sent when the person says so, and not where the organization lets none out', async () => {
     const person = await Person.arrive(browser);
     const { page } = person;
-    await person.signIn(account);
+    await person.wasHereBefore(account);
     await person.openProject(project.id);
     const { itemIds } = project;
     await person.untilSent('selection.set', () => person.tile(itemIds[1] ?? '').click());

@@ -28,7 +28,7 @@ afterAll(() => browser.close());
 beforeEach(async () => {
   project = await newProject(account, ['first text']);
   anna = await Person.arrive(browser);
-  await anna.signIn(account);
+  await anna.wasHereBefore(account);
   await anna.openProject(project.id);
 });
 

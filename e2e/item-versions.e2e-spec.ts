@@ -67,7 +67,7 @@ describe('the history of a piece', () => {
     await typeAtEnd(person, itemId, ' Anna adds two.');
     await aDayPasses(project.id);
     const boris = await Person.arrive(browser);
-    await boris.signIn(colleague);
+    await boris.wasHereBefore(colleague);
     await boris.openProject(project.id, itemId);
     await typeAtEnd(boris, itemId, ' Boris spoils it.');
     const spoilt = { id: randomUUID(), type: 'item.rename', itemId, title: 'Spoilt' };

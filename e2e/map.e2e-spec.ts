@@ -36,7 +36,7 @@ afterAll(() => browser.close());
 async function arrive(texts: readonly string[]): Promise<void> {
   project = await newProject(account, texts);
   anna = await Person.arrive(browser);
-  await anna.signIn(account);
+  await anna.wasHereBefore(account);
   await anna.openProject(project.id);
 }
 

@@ -27,7 +27,7 @@ afterAll(() => browser.close());
 beforeEach(async () => {
   person = await Person.arrive(browser);
   ({ page } = person);
-  await person.signIn(account);
+  await person.wasHereBefore(account);
   await person.openProject(project.id);
 });
 
@@ -168,7 +168,7 @@ describe('keys of one’s own', () => {
 
     // On another device of the same person; within a text, where the editor has another use for the keys.
     const other = await Person.arrive(browser);
-    await other.signIn(account);
+    await other.wasHereBefore(account);
     await other.openProject(project.id);
     await other.openText(project.itemIds[2] ?? '');
     await other.page.keyboard.press('Control+Shift+K');

@@ -40,7 +40,7 @@ describe(`two people who do ${actions} things at random, seed ${seed}`, () => {
           [boris, colleague, 'B', true],
         ] as const
       ).map(async ([person, who, name, undoes]) => {
-        await person.signIn(who);
+        await person.wasHereBefore(who);
         await person.openProject(project.id);
         const own = new Seeded(random.below(2 ** 31));
         const network = await FaultyNetwork.between(person.page, new Seeded(random.below(2 ** 31)));

@@ -111,7 +111,7 @@ describe('the settings of a model', () => {
     const project = await newProject(account, ['word '.repeat(127_500)]);
     const person = await Person.arrive(browser, 'en-US', { width: 390 });
     const { page } = person;
-    await person.signIn(account);
+    await person.wasHereBefore(account);
     await page.goto(`${applicationUrl}/projects/${project.id}`);
     await person.tile(project.itemIds[0] ?? '').click();
     await page.getByRole('tab').nth(1).click();

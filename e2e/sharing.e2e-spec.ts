@@ -18,7 +18,7 @@ beforeAll(async () => {
   colleague = await newColleague(account, 'Boris Orlov');
   project = await newProject(account, ['What everybody may read.', 'second text']);
   [anna, boris] = await Promise.all([Person.arrive(browser), Person.arrive(browser)]);
-  await Promise.all([anna.signIn(account), boris.signIn(colleague)]);
+  await Promise.all([anna.wasHereBefore(account), boris.wasHereBefore(colleague)]);
   await Promise.all([anna.openProject(project.id), boris.openProject(project.id)]);
 });
 
@@ -64,7 +64,7 @@ describe('sharing a project', () => {
     await anna.page.getByTestId('guest-invite').click();
     await anna.page.getByTestId('guest-invitation').waitFor();
     const gleb = await Person.arrive(browser);
-    await gleb.signIn(account);
+    await gleb.wasHereBefore(account);
     await gleb.page.goto(await linkSentTo(account.email, 'invitation'));
     await gleb.page.getByTestId('invitation-accept').click();
     await gleb.page.getByTestId('read-only').waitFor();

@@ -47,7 +47,7 @@ const fill = (page: Page, field: string, text: string) => page.getByTestId(field
 it('should be set up by an owner, and let a new person in who lands in the organization', async () => {
   const domain = `${randomUUID()}.example.com`;
   const { page } = anna;
-  await anna.signIn(account);
+  await anna.wasHereBefore(account);
   await page.goto(`${applicationUrl}/enter/${teamId}`);
   await page.waitForURL('**/projects');
   await page.goto(`${applicationUrl}/organization`);

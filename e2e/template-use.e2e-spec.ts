@@ -55,7 +55,7 @@ describe('a prompt and the library', () => {
 
     const person = await Person.arrive(browser);
     const { page } = person;
-    await person.signIn(account);
+    await person.wasHereBefore(account);
     await person.openProject(project.id);
     const tab = page.getByTestId('tab-template');
     const origin = page.getByTestId('template-origin');
@@ -152,7 +152,7 @@ describe('the files of a library', () => {
     for (const { id } of items) await fetch(`${applicationUrl}/api/templates/${id}`, remove);
     const person = await Person.arrive(browser);
     const { page } = person;
-    await person.signIn(reader);
+    await person.wasHereBefore(reader);
     await page.goto(`${applicationUrl}/templates`);
     await page.getByTestId('templates-starters').click();
     await page.getByText('12 starter templates are in the library.').waitFor();

@@ -33,7 +33,7 @@ afterAll(() => browser.close());
 beforeEach(async () => {
   project = await newProject(account, ['', 'before after', 'second text']);
   anna = await Person.arrive(browser);
-  await anna.signIn(account);
+  await anna.wasHereBefore(account);
   await anna.openProject(project.id);
 });
 

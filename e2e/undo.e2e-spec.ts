@@ -21,7 +21,7 @@ afterAll(() => browser.close());
 beforeEach(async () => {
   project = await newProject(account, ['first text', 'second text', 'third text']);
   anna = await Person.arrive(browser);
-  await anna.signIn(account);
+  await anna.wasHereBefore(account);
   await anna.openProject(project.id);
 });
 
@@ -86,7 +86,7 @@ describe('undo and redo', () => {
   it('should take back what one person typed, not what others typed meanwhile', async () => {
     const boris = await Person.arrive(browser);
     try {
-      await boris.signIn(account);
+      await boris.wasHereBefore(account);
       await boris.openProject(project.id, itemId(0));
       await boris.editor.waitFor();
       await anna.openText(itemId(0));
