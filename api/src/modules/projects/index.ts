@@ -2,7 +2,7 @@ export { ChangesService } from './changes/changes.service';
 export { TokenCounter } from './content/token-counter';
 export { PromptVariableDto } from './changes/prompt-change.dto';
 export { CompileService } from './facade/compile.service';
-export { CompileWarningDto } from './projects.dto';
+export { CompileWarningDto } from './facade/compile.dto';
 export { secretPlaces, withoutMask } from './facade/secret-places';
 export type { SecretPlace } from './facade/secret-places';
 export { SecretPlaceDto } from './facade/secrets.dto';

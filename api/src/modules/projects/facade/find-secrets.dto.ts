@@ -1,5 +1,5 @@
 import { IdField } from '../../../core/http';
-import { CompileRequestDto } from '../projects.dto';
+import { CompileRequestDto } from './compile.dto';
 
 export class FindSecretsDto extends CompileRequestDto {
   @IdField({
