@@ -42,7 +42,10 @@ export function shownBy({ page }: Person): Promise<Shown> {
       }),
     }));
     const selection = [...document.querySelectorAll('[data-testid=tile]')]
-      .map((tile) => ({ id: idOf(tile), order: Number(tile.querySelector('.order')?.textContent ?? 0) }))
+      .map((tile) => ({
+        id: idOf(tile),
+        order: Number(tile.querySelector('.order > [aria-hidden]')?.textContent ?? 0),
+      }))
       .filter(({ order }) => order > 0)
       .toSorted((left, right) => left.order - right.order)
       .map(({ id }) => id);
