@@ -20,7 +20,7 @@ export interface Stage {
 
 /**
  * Steps follow each other, the cheap ones first. What a step holds runs at the same time, each list in its order:
- * the fast checks keep one core busy while the slower ones wait for their servers. Browsers want all there is.
+ * the tests of the API wait much for their servers, so that they leave a core to the others.
  */
 export const steps: readonly (readonly (readonly Stage[])[])[] = [
   [
@@ -33,7 +33,12 @@ export const steps: readonly (readonly (readonly Stage[])[])[] = [
     ],
   ],
   [
-    [jest('unit', '**/*.spec.ts', 'jest.config.ts'), nx('lint'), nx('typecheck')],
+    [
+      jest('unit', '**/*.spec.ts', 'jest.config.ts'),
+      nx('lint'),
+      nx('typecheck'),
+      jest('browser', 'e2e/**/*.e2e-spec.ts', 'tools/test/jest.browser.config.ts', startTestApplication),
+    ],
     [
       jest('integration', '**/*.int-spec.ts', 'tools/test/jest.integration.config.ts', startTestEnvironment),
       jest('e2e', 'api/test/**/*.e2e-spec.ts', 'tools/test/jest.e2e.config.ts', startTestApplication),
@@ -45,7 +50,6 @@ export const steps: readonly (readonly (readonly Stage[])[])[] = [
       ),
     ],
   ],
-  [[jest('browser', 'e2e/**/*.e2e-spec.ts', 'tools/test/jest.browser.config.ts', startTestApplication)]],
 ];
 
 function has(path: string): boolean {
