@@ -20,7 +20,7 @@ export function provideKeys(): EnvironmentProviders {
   ]);
 }
 
-/** State and effects of presets and runs; needs `provideProjects` and {@link provideKeys}. */
+/** State and effects of presets and runs; needs `provideOpenProject` and {@link provideKeys}. */
 export function provideRuns(): EnvironmentProviders {
   return makeEnvironmentProviders([
     provideState(presetsFeature),

@@ -4,7 +4,7 @@ import { toObservable } from '@angular/core/rxjs-interop';
 import { ApiClient, templatesList } from '@promptyflow/web-api-client';
 import { MembersApi } from '@promptyflow/web-organizations-data-access';
 import type { Member } from '@promptyflow/web-organizations-data-access';
-import { ProjectsApi } from '@promptyflow/web-projects-data-access';
+import { ProjectsApi } from '@promptyflow/web-projects-data-access/list';
 import {
   catchError,
   debounceTime,

@@ -1,9 +1,7 @@
 import type { Routes } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
-import { provideKeys, provideRuns } from '@promptyflow/web-ai-data-access';
-import { provideProjects } from '@promptyflow/web-projects-data-access';
+import { provideProjects } from '@promptyflow/web-projects-data-access/list';
 import * as projectsNotices from './projects-page/projects-notices.effects';
-import * as runsNotices from './workbench/prompt-pane/runs-notices.effects';
 
 /** For whoever has a link to a project, signed in or not. */
 export const sharedProjectRoutes: Routes = [
@@ -14,16 +12,11 @@ export const sharedProjectRoutes: Routes = [
   },
 ];
 
-/** The list of projects, and a project's workbench. */
+/** The list of projects, and a project's workbench; the list comes without what only the workbench needs. */
 export const projectsRoutes: Routes = [
   {
     path: '',
-    providers: [
-      provideProjects(),
-      provideKeys(),
-      provideRuns(),
-      provideEffects(projectsNotices, runsNotices),
-    ],
+    providers: [provideProjects(), provideEffects(projectsNotices)],
     children: [
       {
         path: '',
@@ -33,7 +26,7 @@ export const projectsRoutes: Routes = [
       {
         path: ':id',
         title: 'context.page.title',
-        loadComponent: async () => (await import('./workbench/workbench-page')).WorkbenchPage,
+        loadChildren: async () => (await import('./workbench/workbench.routes')).workbenchRoutes,
       },
     ],
   },

@@ -1,6 +1,4 @@
 export { InlineTitle } from './inline-title/inline-title';
-export { NameDialog } from './name-dialog/name-dialog';
-export type { NameQuestion } from './name-dialog/name-dialog';
 export { SaveBadge } from './save-badge/save-badge';
 export { toTags } from './tags/to-tags';
 export { placeholderCompletion } from './template/placeholder-completion';

@@ -23,6 +23,8 @@ export type { Confirmation } from './dialog/confirm-dialog';
 export { DialogFrame } from './dialog/dialog-frame';
 export { Dialogs } from './dialog/dialogs';
 export type { DialogOptions } from './dialog/dialogs';
+export { NameDialog } from './dialog/name-dialog';
+export type { NameQuestion } from './dialog/name-dialog';
 export { EmptyState } from './empty-state/empty-state';
 export { problemError } from './field/field-error';
 export type { ProblemError } from './field/field-error';

@@ -1,9 +1,7 @@
-import { inject, Injectable } from '@angular/core';
+import { inject, Injectable, Injector } from '@angular/core';
 import { exportFileTypes, fileNameFor } from '@promptyflow/importing';
 import type { ExportFormat } from '@promptyflow/importing';
-import { toProblem } from '@promptyflow/web-i18n';
-import { ProjectSync, ProjectTransfer } from '@promptyflow/web-projects-data-access';
-import { Dialogs, saveFile, Toasts } from '@promptyflow/web-ui';
+import { Dialogs, saveFile } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 
 export interface ExportQuestion {
@@ -24,36 +22,22 @@ export interface ExportChoice {
 /** From "Export" to a file: a project, a block, pieces, or any text. */
 @Injectable({ providedIn: 'root' })
 export class ExportFlow {
-  private readonly transfer = inject(ProjectTransfer);
-  private readonly sync = inject(ProjectSync);
+  private readonly injector = inject(Injector);
   private readonly dialogs = inject(Dialogs);
-  private readonly toasts = inject(Toasts);
 
   async open(question: ExportQuestion): Promise<void> {
-    const { ExportDialog } = await import('./export-dialog');
+    const [{ ExportDialog }, { ProjectExport }] = await Promise.all([
+      import('./export-dialog'),
+      import('./project-export'),
+    ]);
     const ref = this.dialogs.open<ExportChoice, ExportQuestion>(ExportDialog, { data: question, size: 's' });
     const choice = await firstValueFrom(ref.closed);
-    if (choice) await this.save(question, choice);
+    if (choice) await this.injector.get(ProjectExport).save(question, choice);
   }
 
   /** A text as a file of its own: a compiled prompt, an answer. */
   saveText(title: string, text: string, format: Extract<ExportFormat, 'markdown' | 'text'> = 'text'): void {
     const { extension, mediaType } = exportFileTypes[format];
     saveFile(new Blob([text], { type: mediaType }), fileNameFor(title, extension));
-  }
-
-  private async save(
-    { projectId, name, blockIds, itemIds, pickedIds }: ExportQuestion,
-    { format, picked }: ExportChoice,
-  ): Promise<void> {
-    try {
-      // The server exports what it has.
-      await this.sync.settled();
-      const wish = { format, blockIds, itemIds: picked ? pickedIds : itemIds };
-      const content = await this.transfer.export(projectId, wish);
-      saveFile(content, fileNameFor(name, exportFileTypes[format].extension));
-    } catch (error) {
-      this.toasts.showProblem(toProblem(error));
-    }
   }
 }

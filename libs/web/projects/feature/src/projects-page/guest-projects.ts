@@ -1,8 +1,8 @@
 import { Component, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { DatePipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
-import { SharingApi } from '@promptyflow/web-projects-data-access';
-import type { GuestProject } from '@promptyflow/web-projects-data-access';
+import { SharingApi } from '@promptyflow/web-projects-data-access/list';
+import type { GuestProject } from '@promptyflow/web-projects-data-access/list';
 import { Avatar, Button, Toasts } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 

@@ -2,13 +2,8 @@ import { inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { Store } from '@ngrx/store';
-import type { Problem } from '@promptyflow/contracts';
 import { I18n } from '@promptyflow/web-i18n';
-import {
-  projectsApiActions,
-  projectsPageActions,
-  projectSyncActions,
-} from '@promptyflow/web-projects-data-access';
+import { projectsApiActions, projectsPageActions } from '@promptyflow/web-projects-data-access/list';
 import { Toasts } from '@promptyflow/web-ui';
 import { tap } from 'rxjs';
 
@@ -50,28 +45,6 @@ export const tellFailures = createEffect(
         projectsApiActions.restoreFailed,
       ),
       tap(({ problem }) => toasts.showProblem(problem)),
-    );
-  },
-  { functional: true, dispatch: false },
-);
-
-export const tellReadOnly = createEffect(
-  (actions = inject(Actions), toasts = inject(Toasts), i18n = inject(I18n)) => {
-    return actions.pipe(
-      ofType(projectSyncActions.readOnly),
-      tap(() => toasts.show({ text: i18n.text('context.readOnly.told') })),
-    );
-  },
-  { functional: true, dispatch: false },
-);
-
-export const tellRefused = createEffect(
-  (actions = inject(Actions), toasts = inject(Toasts)) => {
-    return actions.pipe(
-      ofType(projectSyncActions.refused),
-      tap(({ code, params }) =>
-        toasts.showProblem({ status: 0, code: code as Problem['code'], params, requestId: null, errors: [] }),
-      ),
     );
   },
   { functional: true, dispatch: false },

@@ -5,10 +5,12 @@ import { toTitle } from '@promptyflow/importing';
 import { nextName } from '@promptyflow/prompt-engine';
 import { authFeature } from '@promptyflow/web-auth-data-access';
 import { DatePipe, I18n, NumberPipe, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
-import { projectsFeature, projectsPageActions, ProjectTransfer } from '@promptyflow/web-projects-data-access';
-import type { ProjectSummary } from '@promptyflow/web-projects-data-access';
-import { NameDialog } from '@promptyflow/web-projects-ui';
-import type { NameQuestion } from '@promptyflow/web-projects-ui';
+import {
+  projectsFeature,
+  projectsPageActions,
+  ProjectTransfer,
+} from '@promptyflow/web-projects-data-access/list';
+import type { ProjectSummary } from '@promptyflow/web-projects-data-access/list';
 import {
   Avatar,
   Badge,
@@ -21,8 +23,10 @@ import {
   MenuDivider,
   MenuFor,
   MenuItem,
+  NameDialog,
   Skeleton,
 } from '@promptyflow/web-ui';
+import type { NameQuestion } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { uuidv7 } from 'uuidv7';
 import { ExportFlow } from '../export/export-flow';

@@ -1,8 +1,8 @@
 import { Component, DOCUMENT, inject, signal } from '@angular/core';
 import { DatePipe, NumberPipe, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { SharingApi } from '@promptyflow/web-projects-data-access';
-import type { SharedProject } from '@promptyflow/web-projects-data-access';
+import { SharingApi } from '@promptyflow/web-projects-data-access/list';
+import type { SharedProject } from '@promptyflow/web-projects-data-access/list';
 import { EmptyState, Icon, OpenBar, Skeleton } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { SharedPiece } from './shared-piece';

@@ -3,8 +3,9 @@ import { patchState, signalStore, withMethods, withState } from '@ngrx/signals';
 import type { ProjectAccess, ProjectAudience } from '@promptyflow/contracts';
 import { toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { ProjectsApi, SharingApi } from '@promptyflow/web-projects-data-access';
-import type { GuestInvitation, ProjectPerson, Sharing } from '@promptyflow/web-projects-data-access';
+import { ProjectsApi, SharingApi } from '@promptyflow/web-projects-data-access/list';
+import type { ProjectPerson } from '@promptyflow/web-projects-data-access';
+import type { GuestInvitation, Sharing } from '@promptyflow/web-projects-data-access/list';
 import { firstValueFrom } from 'rxjs';
 import type { Observable } from 'rxjs';
 

@@ -15,8 +15,6 @@ import { Store } from '@ngrx/store';
 import { authFeature } from '@promptyflow/web-auth-data-access';
 import { I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
 import { MembersApi } from '@promptyflow/web-organizations-data-access';
-import { NameDialog } from '@promptyflow/web-projects-ui';
-import type { NameQuestion } from '@promptyflow/web-projects-ui';
 import { TemplatesApi } from '@promptyflow/web-templates-data-access';
 import type { TemplateCount, TemplateSummary } from '@promptyflow/web-templates-data-access';
 import {
@@ -27,9 +25,11 @@ import {
   HelpLink,
   Icon,
   Kbd,
+  NameDialog,
   Skeleton,
   TextField,
 } from '@promptyflow/web-ui';
+import type { NameQuestion } from '@promptyflow/web-ui';
 import type { Observable } from 'rxjs';
 import { catchError, debounceTime, firstValueFrom, forkJoin, map, of, Subject, switchMap } from 'rxjs';
 import { TemplateActions } from '../template-actions';

@@ -3,12 +3,8 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Actions, ofType } from '@ngrx/effects';
 import { DatePipe, I18n, NumberPipe, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
-import {
-  ProjectsApi,
-  projectSyncActions,
-  ProjectSync,
-  toProjectPerson,
-} from '@promptyflow/web-projects-data-access';
+import { projectSyncActions, ProjectSync, toProjectPerson } from '@promptyflow/web-projects-data-access';
+import { ProjectsApi } from '@promptyflow/web-projects-data-access/list';
 import type { ProjectPerson } from '@promptyflow/web-projects-data-access';
 import { Avatar, Button, DialogFrame, Icon, IconButton, SelectField, Spinner } from '@promptyflow/web-ui';
 import { throttleTime } from 'rxjs';

@@ -4,7 +4,7 @@ import type { TableMode } from '@promptyflow/importing';
 import { nextName, PROJECT_LIMITS } from '@promptyflow/prompt-engine';
 import { I18n, NumberPipe, PluralPipe, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { ProjectTransfer } from '@promptyflow/web-projects-data-access';
+import { ProjectTransfer } from '@promptyflow/web-projects-data-access/list';
 import { Button, DialogFrame, Icon, IconButton, SelectField, Spinner, TextField } from '@promptyflow/web-ui';
 import { chosenFiles, droppedFiles } from './collect-files';
 import type { FoundFile } from './collect-files';

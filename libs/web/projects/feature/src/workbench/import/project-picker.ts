@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { TextPipe, toProblem } from '@promptyflow/web-i18n';
-import { ProjectsApi, ProjectTransfer, toTree } from '@promptyflow/web-projects-data-access';
+import { toTree } from '@promptyflow/web-projects-data-access';
+import { ProjectsApi, ProjectTransfer } from '@promptyflow/web-projects-data-access/list';
 import type { OutlineTree, OutlineTreeBlock } from '@promptyflow/web-projects-data-access';
 import { Button, Checkbox, SelectField, Spinner, Toasts } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';

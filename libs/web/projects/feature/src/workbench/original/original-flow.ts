@@ -1,7 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { I18n, toProblem } from '@promptyflow/web-i18n';
-import { outlineFeature, ProjectEditor, ProjectsApi } from '@promptyflow/web-projects-data-access';
+import { outlineFeature, ProjectEditor } from '@promptyflow/web-projects-data-access';
+import { ProjectsApi } from '@promptyflow/web-projects-data-access/list';
 import type { OutlineTreeItem } from '@promptyflow/web-projects-data-access';
 import { Dialogs, Toasts } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';

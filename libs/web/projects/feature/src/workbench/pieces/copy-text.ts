@@ -1,7 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 import { I18n, toProblem } from '@promptyflow/web-i18n';
 import type { TranslationKey } from '@promptyflow/web-i18n';
-import { ProjectSync, ProjectTransfer } from '@promptyflow/web-projects-data-access';
+import { ProjectSync } from '@promptyflow/web-projects-data-access';
+import { ProjectTransfer } from '@promptyflow/web-projects-data-access/list';
 import type { OutlineTreeItem } from '@promptyflow/web-projects-data-access';
 import { Toasts } from '@promptyflow/web-ui';
 import { WorkbenchStore } from '../workbench-store';

@@ -1,5 +1,5 @@
 import { computed, signal } from '@angular/core';
-import type { SearchFound } from '@promptyflow/web-projects-data-access';
+import type { SearchFound } from '@promptyflow/web-projects-data-access/list';
 
 export type FoundMatch = SearchFound['items'][number]['matches'][number];
 

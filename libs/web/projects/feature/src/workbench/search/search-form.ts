@@ -1,5 +1,5 @@
 import { computed, signal } from '@angular/core';
-import type { SearchRequest } from '@promptyflow/web-projects-data-access';
+import type { SearchRequest } from '@promptyflow/web-projects-data-access/list';
 
 /** What a person asks to be found, and what is to come in its place. */
 export class SearchForm {

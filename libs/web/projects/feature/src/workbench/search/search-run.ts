@@ -2,8 +2,9 @@ import { inject, Injectable, signal } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { outlineFeature, ProjectsApi, ProjectSync } from '@promptyflow/web-projects-data-access';
-import type { SearchFound, SearchRequest } from '@promptyflow/web-projects-data-access';
+import { outlineFeature, ProjectSync } from '@promptyflow/web-projects-data-access';
+import { ProjectsApi } from '@promptyflow/web-projects-data-access/list';
+import type { SearchFound, SearchRequest } from '@promptyflow/web-projects-data-access/list';
 import { from, Subscription, switchMap, throwError } from 'rxjs';
 
 /** What a search ends with when there is nothing to show. */

@@ -2,8 +2,9 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { DIALOG_DATA } from '@angular/cdk/dialog';
 import { DatePipe, I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { ProjectEditor, ProjectsApi, ProjectSync } from '@promptyflow/web-projects-data-access';
-import type { RemovedPiece } from '@promptyflow/web-projects-data-access';
+import { ProjectEditor, ProjectSync } from '@promptyflow/web-projects-data-access';
+import { ProjectsApi } from '@promptyflow/web-projects-data-access/list';
+import type { RemovedPiece } from '@promptyflow/web-projects-data-access/list';
 import { Button, DialogFrame, Spinner } from '@promptyflow/web-ui';
 
 /** What was removed from a project in the last days, to be brought back. */

@@ -1,7 +1,9 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { afterNextRender, Component, ElementRef, inject, signal } from '@angular/core';
 import { TextPipe } from '@promptyflow/web-i18n';
-import { Button, DialogFrame, TextField } from '@promptyflow/web-ui';
+import { Button } from '../button/button';
+import { TextField } from '../field/text-field';
+import { DialogFrame } from './dialog-frame';
 
 const mostChars = 200;
 
