@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { applicationUrl, newAccount } from './support/people';
+import { applicationUrl, newAccount, newProject } from './support/people';
 import { launchBrowser, Person } from './support/person';
 
 let browser: Browser;
@@ -124,4 +124,37 @@ describe('a page that was drawn beforehand', () => {
     letPrograms();
     await page.getByText('Войти').first().waitFor();
   });
+});
+
+describe('a page to which somebody comes back', () => {
+  it.each(['the projects', 'a project'])(
+    'should ask for the data without waiting for more programs: %s',
+    async (place) => {
+      const account = await newAccount();
+      const project = await newProject(account, ['a text']);
+      const { page } = visitor;
+      letPrograms();
+      await visitor.signIn(account);
+      await holdPrograms(page);
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+      const renewal = page.waitForRequest('**/api/auth/refresh');
+      await open(page, place === 'a project' ? `/projects/${project.id}` : '/projects');
+      await renewal;
+      await page.waitForFunction(() => {
+        const come = new Set(performance.getEntriesByType('resource').map(({ name }) => name));
+        const named = [...document.querySelectorAll<HTMLLinkElement>('link[rel=modulepreload]')];
+        return named.length > 0 && named.every(({ href }) => come.has(href));
+      });
+      const data = page.waitForRequest(/\/api\/projects(\/[^/]+)?\?/);
+      await page.route(/\/chunk-[\w-]+\.js$/, async (route) => {
+        await data;
+        await route.continue();
+      });
+      letPrograms();
+      await data;
+      await page.getByText('Project').first().waitFor();
+      expect(asked.filter((path) => path === '/api/auth/refresh')).toHaveLength(1);
+    },
+  );
 });

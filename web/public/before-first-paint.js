@@ -25,8 +25,8 @@ globalThis.trustedTypes?.createPolicy('default', {
   const drawnIn = root.dataset.prerendered;
   root.lang = language.toLowerCase().startsWith('ru') ? 'ru' : 'en';
   // What was drawn beforehand is for visitors, in the language that their browser asks for.
-  const isKnown = remembered('pf.person') !== null && location.pathname === '/';
-  if (drawnIn && (isKnown || drawnIn !== root.lang)) root.dataset.redrawn = '';
+  const isKnown = remembered('pf.person') !== null;
+  if (drawnIn && ((isKnown && location.pathname === '/') || drawnIn !== root.lang)) root.dataset.redrawn = '';
   if (root.lang === 'ru') document.querySelector('link[rel=manifest]').href = 'manifest.ru.webmanifest';
   // The texts arrive while the programs do; the page takes them over, or asks itself if this fails.
   const askForTexts = () => {
@@ -37,6 +37,20 @@ globalThis.trustedTypes?.createPolicy('default', {
     response.catch(() => undefined);
     globalThis.promptyflowTexts = { language: root.lang, response };
   };
+  // Who has been here has a session: it is renewed as `SessionTokens` does it, which takes the answer over.
+  if (isKnown) {
+    const renew = () => fetch('api/auth/refresh', { method: 'POST' });
+    const response = navigator.locks?.request('promptyflow.session.refresh', renew) ?? renew();
+    response.catch(() => undefined);
+    globalThis.promptyflowSession = response;
+    // The programs of the address, named by `tools/web/parts.ts`, come beside those that all have.
+    for (const [address, files] of Object.entries(JSON.parse(root.dataset.parts ?? '{}'))) {
+      if (!new RegExp(address).test(location.pathname)) continue;
+      for (const href of files) {
+        document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
+      }
+    }
+  }
   if (!drawnIn) return askForTexts();
 
   // What was drawn beforehand is seen first: its programs, named by `tools/web/prerender.ts`, come after it.

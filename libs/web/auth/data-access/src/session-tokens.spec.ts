@@ -25,6 +25,33 @@ describe(SessionTokens.name, () => {
     http.verify();
   });
 
+  it('should take over a renewal that the page began before its programs came, once', async () => {
+    const { sut, http } = setup();
+    const answer = { status: 200, ok: true, json: () => Promise.resolve(session({ accessToken: 'early' })) };
+    globalThis.promptyflowSession = Promise.resolve(answer as Response);
+    expect((await sut.renew())?.id).toBe('user-1');
+    expect(sut.current()).toBe('early');
+    http.verify();
+    const again = sut.renew();
+    http.expectOne('/api/auth/refresh').flush(session({ accessToken: 'second' }));
+    await again;
+    expect(sut.current()).toBe('second');
+  });
+
+  it.each([
+    ['was refused', Promise.resolve({ status: 401, ok: false } as Response)],
+    ['did not arrive', Promise.reject(new TypeError('offline'))],
+  ])('should ask anew when the renewal before its programs %s', async (_, begun) => {
+    const { sut, http } = setup();
+    globalThis.promptyflowSession = begun;
+    const renewal = sut.renew();
+    await begun.catch(() => undefined);
+    await new Promise(process.nextTick);
+    http.expectOne('/api/auth/refresh').flush(session({ accessToken: 'second' }));
+    await renewal;
+    expect(sut.current()).toBe('second');
+  });
+
   it('should give a fresh token after the old one ran out', async () => {
     const { sut, http } = setup();
     sut.adopt(session({ accessToken: 'first', expiresInSeconds: 100 }));

@@ -8,6 +8,22 @@ const earlyShare = 0.2;
 const earliestMs = 60_000;
 const lockName = 'promptyflow.session.refresh';
 
+declare global {
+  /** The renewal that `before-first-paint.js` began, under the same lock. */
+  var promptyflowSession: Promise<Response> | undefined;
+}
+
+/** What it answered; undefined when it did not succeed, so that the server is asked anew. */
+async function readEarly(renewal: Promise<Response>): Promise<Session | null | undefined> {
+  try {
+    const response = await renewal;
+    if (response.status === 204) return null;
+    return response.ok ? ((await response.json()) as Session) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * The access token, in memory only: never in the store (actions are logged by tools), never in storage.
  * Renewing is serialised, in this tab by one promise and across tabs by a Web Lock: the refresh cookie is
@@ -80,7 +96,10 @@ export class SessionTokens {
   private async renewNow(): Promise<User | null> {
     const generation = this.generation;
     try {
-      const session = await firstValueFrom(this.api.refresh());
+      const begun = globalThis.promptyflowSession;
+      globalThis.promptyflowSession = undefined;
+      const early = begun && (await readEarly(begun));
+      const session = early === undefined ? await firstValueFrom(this.api.refresh()) : early;
       if (generation !== this.generation) {
         return null; // signed out or in while this was under way: that is newer
       }
