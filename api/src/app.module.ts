@@ -12,6 +12,7 @@ import { MetricsModule } from './core/metrics';
 import { QueueModule } from './core/queue';
 import { RealtimeModule } from './core/realtime';
 import { RedisModule } from './core/redis';
+import { ShutdownModule } from './core/shutdown';
 import { TracingModule } from './core/tracing';
 import { AuthModule } from './modules/auth';
 import { InvitationsModule } from './modules/invitations';
@@ -43,6 +44,7 @@ import { UsersModule } from './modules/users';
     AddressThrottlingModule,
     AuthGuardModule,
     ActorThrottlingModule,
+    ShutdownModule,
     RealtimeModule,
     MailModule,
     HealthModule,

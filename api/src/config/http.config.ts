@@ -20,6 +20,11 @@ export const httpConfig = registerAs('http', () => {
     /** Largest body of a request; a project of 10 M characters in any script fits. */
     bodyLimitBytes: environment.integer('BODY_LIMIT_BYTES', { fallback: 64 * 1024 * 1024, min: 1024 }),
     requestTimeoutMs: environment.integer('REQUEST_TIMEOUT_MS', { fallback: 60_000, min: 1000 }),
+    /**
+     * How long the process goes on after SIGTERM, not ready any more, before it stops to listen; and how long it then
+     * waits for connections that a proxy keeps without a request. The proxy keeps them for less.
+     */
+    shutdownDelayMs: environment.integer('SHUTDOWN_DELAY_MS', { fallback: 0, max: 600_000 }),
     /** Requests a minute from one address before 429; an office may share one. */
     addressLimitPerMinute: environment.integer('ADDRESS_LIMIT_PER_MINUTE', { fallback: 12_000, min: 1 }),
     /** Requests a minute of one person who is signed in before 429. */

@@ -5,6 +5,7 @@ import type { HealthCheckResult } from '@nestjs/terminus';
 import { Public } from '../auth-guard';
 import { AppError } from '../errors';
 import { Unlimited } from '../http';
+import { Draining } from '../shutdown';
 import { RedisHealthIndicator } from './redis.health-indicator';
 
 const answerWithinMs = 2000;
@@ -18,6 +19,7 @@ export class HealthController {
     private readonly health: HealthCheckService,
     private readonly database: TypeOrmHealthIndicator,
     private readonly redis: RedisHealthIndicator,
+    private readonly draining: Draining,
   ) {}
 
   @Get()
@@ -28,9 +30,10 @@ export class HealthController {
   }
 
   @Get('ready')
-  @ApiOperation({ summary: 'The process can serve: PostgreSQL and Redis answer' })
+  @ApiOperation({ summary: 'The process can serve: PostgreSQL and Redis answer, and it is not about to end' })
   @HealthCheck()
   async ready() {
+    if (this.draining.isOn) throw new AppError('server.unavailable', { params: { down: ['process'] } });
     try {
       return await this.health.check([
         () => this.database.pingCheck('database', { timeout: answerWithinMs }),
