@@ -9,6 +9,11 @@ export const databaseConfig = registerAs('database', () => {
     url,
     migrationUrl: environment.address('DATABASE_MIGRATION_URL', ['postgres', 'postgresql'], url),
     poolSize: environment.integer('DATABASE_POOL_SIZE', { fallback: 20, min: 2, max: 200 }),
+    /**
+     * `transaction`: PgBouncer lends a connection for one transaction only. Nothing is prepared by name then, and the
+     * pooler sets the time limit of statements, since it refuses connections that ask for one.
+     */
+    pooler: environment.choice('DATABASE_POOLER', ['none', 'transaction'], 'none'),
     statementTimeoutMs: environment.integer('DATABASE_STATEMENT_TIMEOUT_MS', { fallback: 30_000, min: 100 }),
   };
 });

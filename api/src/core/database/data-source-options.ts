@@ -7,6 +7,7 @@ import type { StatementListener } from './statement-watch';
 interface ConnectionSettings {
   readonly url: string;
   readonly poolSize: number;
+  readonly pooler?: 'none' | 'transaction';
   readonly statementTimeoutMs: number;
 }
 
@@ -17,6 +18,7 @@ export function applicationDataSource(
 ): DataSourceOptions {
   const onConnect = (client: Client) => {
     surviveCut(client);
+    if (settings.pooler === 'transaction') forgetNames(client);
     if (listener) watchStatements(client, listener);
   };
   return {
@@ -25,7 +27,10 @@ export function applicationDataSource(
     synchronize: false,
     poolSize: settings.poolSize,
     applicationName: 'promptyflow',
-    extra: { statement_timeout: settings.statementTimeoutMs, onConnect },
+    extra: {
+      onConnect,
+      ...(settings.pooler !== 'transaction' && { statement_timeout: settings.statementTimeoutMs }),
+    },
   };
 }
 
@@ -36,6 +41,18 @@ export function applicationDataSource(
  */
 function surviveCut(client: Client): void {
   client.on('error', () => undefined);
+}
+
+/** A statement that one transaction has prepared by name is not there in the next, which has another connection. */
+function forgetNames(client: Client): void {
+  const query = client.query.bind(client) as (...parameters: unknown[]) => unknown;
+  const nameless = (statement: unknown, ...rest: unknown[]): unknown =>
+    query(isNamed(statement) ? { ...statement, name: undefined } : statement, ...rest);
+  Object.assign(client, { query: nameless });
+}
+
+function isNamed(statement: unknown): statement is { readonly name: string } {
+  return typeof statement === 'object' && statement !== null && 'name' in statement;
 }
 
 /** Options of the owner's connection, which runs the migrations one by one. */
