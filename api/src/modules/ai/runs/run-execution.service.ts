@@ -43,7 +43,9 @@ const nextTurn = { attempts: 1, delayMs: 500 };
 export class RunExecutionService implements OnModuleDestroy {
   private readonly logger = new Logger(RunExecutionService.name);
   private readonly active = new Map<string, ActiveRun>();
+  /** Nothing new is taken; then, what is under way is broken off. */
   private isStopping = false;
+  private isOver = false;
 
   constructor(
     private readonly repository: RunsRepository,
@@ -92,9 +94,11 @@ export class RunExecutionService implements OnModuleDestroy {
     }
   }
 
-  /** Closes the connections to providers and keeps what had arrived. */
+  /** Lets runs end that do so soon; closes the other connections to providers and keeps what had arrived. */
   async onModuleDestroy(): Promise<void> {
     this.isStopping = true;
+    await this.allFinished(this.config.shutdownGraceMs);
+    this.isOver = true;
     await Promise.all(
       [...this.active.values()].map((active) => {
         active.stop('interrupted');
@@ -103,8 +107,19 @@ export class RunExecutionService implements OnModuleDestroy {
     );
   }
 
+  private async allFinished(withinMs: number): Promise<void> {
+    const deadline = performance.now() + withinMs;
+    while (this.active.size > 0 && performance.now() < deadline) {
+      const waiting = new AbortController();
+      const { signal } = waiting;
+      const timeIsOver = delay(deadline - performance.now(), undefined, { signal }).catch(ignore);
+      await Promise.race([...[...this.active.values()].map(({ whenFinished }) => whenFinished), timeIsOver]);
+      waiting.abort();
+    }
+  }
+
   private async perform(run: RunEntity, active: ActiveRun, opening: OpenedKey): Promise<void> {
-    if (this.isStopping) active.stop('interrupted');
+    if (this.isOver) active.stop('interrupted');
     this.notices.started(run);
     active.begin();
     let usage: TokenUsage | null = null;

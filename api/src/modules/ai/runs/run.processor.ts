@@ -1,5 +1,6 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Inject, Logger } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
 import type { ConfigType } from '@nestjs/config';
 import type { Job } from 'bullmq';
 import { aiConfig } from '../../../config';
@@ -9,8 +10,10 @@ import { RunExecutionService } from './run-execution.service';
 
 /** A worker that dies is noticed within the lock and one look for stalled jobs: 15 s. */
 @Processor('run.execute', { lockDuration: 10_000, stalledInterval: 5000, maxStalledCount: 1 })
-export class RunProcessor extends WorkerHost {
+export class RunProcessor extends WorkerHost implements OnModuleDestroy {
   private readonly logger = new Logger(RunProcessor.name);
+  /** False in a process that executes nothing. */
+  private hasWorker = false;
 
   constructor(
     private readonly service: RunExecutionService,
@@ -21,7 +24,13 @@ export class RunProcessor extends WorkerHost {
 
   @OnWorkerEvent('ready')
   setConcurrency(): void {
+    this.hasWorker = true;
     this.worker.concurrency = this.config.runConcurrency;
+  }
+
+  /** What waits is for the other workers, while this one ends the runs that it has. */
+  async onModuleDestroy(): Promise<void> {
+    if (this.hasWorker) await this.worker.pause(true);
   }
 
   process(job: Job<JobMap['run.execute']>): Promise<void> {
