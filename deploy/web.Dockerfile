@@ -12,6 +12,6 @@ COPY tools/web tools/web
 RUN npx nx build web
 
 FROM nginxinc/nginx-unprivileged:1.29-alpine
-COPY deploy/nginx.conf /etc/nginx/nginx.conf
+COPY deploy/nginx.conf deploy/upstream.conf /etc/nginx/
 COPY --from=build /app/dist/web/browser /usr/share/nginx/html
 EXPOSE 8080

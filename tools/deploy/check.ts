@@ -36,7 +36,9 @@ function nginxFaults(): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'promptyflow-nginx-'));
   try {
     const path = join(folder, 'nginx.conf');
-    writeFileSync(path, read('deploy/nginx.conf').replace('server api:3000', 'server 127.0.0.1:3000'));
+    writeFileSync(path, read('deploy/nginx.conf'));
+    const upstream = read('deploy/upstream.conf').replaceAll('server api:3000', 'server 127.0.0.1:3000');
+    writeFileSync(join(folder, 'upstream.conf'), upstream);
     const tested = spawnSync('nginx', ['-t', '-q', '-c', path], { encoding: 'utf8' });
     return tested.status === 0 ? [] : [`nginx.conf: ${tested.stderr.trim()}`];
   } finally {
