@@ -45,6 +45,11 @@ export class TestProject {
     return new TestProject(this.client, account, this.id);
   }
 
+  /** The same project through another way in, such as another process. */
+  through(client: ApiClient): TestProject {
+    return new TestProject(client, this.account, this.id);
+  }
+
   /** Adds an item to the block. Returns its id. */
   async addItem(content: string, { title = 'Item', position = 'a0' } = {}): Promise<string> {
     const itemId = randomUUID();

@@ -20,9 +20,13 @@ export class RealtimePage {
   }
 
   /** Connects, or rejects with the code of the refusal as the message. */
-  static async connect(url: string, token: unknown): Promise<RealtimePage> {
+  static async connect(
+    url: string,
+    token: unknown,
+    transports: readonly ('websocket' | 'polling')[] = ['websocket'],
+  ): Promise<RealtimePage> {
     const auth = token === undefined ? {} : { token };
-    const socket = io(url, { auth, transports: ['websocket'], forceNew: true, reconnectionDelay: 50 });
+    const socket = io(url, { auth, transports: [...transports], forceNew: true, reconnectionDelay: 50 });
     const page = new RealtimePage(socket);
     const connected = Promise.withResolvers<undefined>();
     socket.once('connect', () => connected.resolve(undefined));

@@ -63,6 +63,11 @@ export class TestSender {
     return sender;
   }
 
+  /** The same person through another way in, such as another process. */
+  through(client: ApiClient): TestSender {
+    return new TestSender(client, this.account);
+  }
+
   saveKey(provider: string, key: string, baseUrl?: string): Promise<ApiAnswer<never>> {
     const custom = provider === 'custom' ? { baseUrl: baseUrl ?? `${providersUrl()}/custom/v1` } : {};
     return this.request('POST', `/user/api-keys/${provider}`, { key, ...custom });
