@@ -1,3 +1,4 @@
+export { archiveSettings, backUpPostgres, restorePostgres, type Backup } from './backup.ts';
 export { freePort, isPortFree } from './free-port.ts';
 export { acquireLock, type FolderLock } from './lock.ts';
 export { startPostgres, type PostgresOptions, type RunningPostgres } from './postgres.ts';

@@ -38,6 +38,8 @@ export interface PostgresOptions {
   readonly port?: number;
   /** Server settings over the defaults, for example `{ fsync: 'off' }` for a throw-away cluster. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** How long it may take until it serves; a minute when omitted. */
+  readonly startTimeoutMs?: number;
 }
 
 /** A running server and the three ways into its one database. */
@@ -96,7 +98,8 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
       if (child.pid !== undefined) lock.adopt(child.pid);
       const url = (user: string, password: string, database: string): string =>
         `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
-      await waitUntilReady(child, url('postgres', credentials.admin, 'postgres'), log);
+      const timeoutMs = options.startTimeoutMs ?? START_TIMEOUT_MS;
+      await waitUntilReady(child, url('postgres', credentials.admin, 'postgres'), log, timeoutMs);
       await provision((database) => url('postgres', credentials.admin, database), credentials);
       return {
         databaseUrl: url('promptyflow_app', credentials.app, DATABASE),
@@ -231,14 +234,22 @@ function checkCluster(cluster: string): void {
   }
 }
 
-async function waitUntilReady(child: ChildProcess, url: string, log: string): Promise<void> {
+async function waitUntilReady(
+  child: ChildProcess,
+  url: string,
+  log: string,
+  timeoutMs: number,
+): Promise<void> {
   let spawnError: Error | undefined;
   child.once('error', (error) => (spawnError = error));
-  for (const deadline = Date.now() + START_TIMEOUT_MS; ;) {
+  for (const deadline = Date.now() + timeoutMs; ;) {
     const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
     try {
       await client.connect();
+      // While a backup is being restored it answers, and takes no writes.
+      const { rows } = await client.query<{ busy: boolean }>('SELECT pg_is_in_recovery() AS busy');
       await client.end();
+      if (rows[0]?.busy) throw new Error('it is still recovering');
       return;
     } catch (error) {
       const ended = spawnError !== undefined || child.exitCode !== null || child.signalCode !== null;

@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import { acquireLock, startServices, type RunningServices, type ServiceName } from '../services/index.ts';
+import {
+  acquireLock,
+  archiveSettings,
+  startServices,
+  type RunningServices,
+  type ServiceName,
+} from '../services/index.ts';
 import { ensureRedis } from './redis-program.ts';
 import { loadSecrets, prepareDataDir, type StartSettings } from './settings.ts';
 
@@ -52,7 +58,13 @@ async function startMissing(dataDir: string, say: (line: string) => void): Promi
   const redisBinary = needs.includes('redis') ? ensureRedis(dataDir, say) : undefined;
   if (needs.length > 0)
     say(`Starting ${needs.map((name) => NAMES[name]).join(' and ')} (data in ${dataDir})`);
-  return startServices({ dataDir, needs, redisBinary });
+  const backups = process.env['PROMPTYFLOW_BACKUP_DIR']?.trim();
+  return startServices({
+    dataDir,
+    needs,
+    redisBinary,
+    postgresSettings: backups ? archiveSettings(backups) : undefined,
+  });
 }
 
 const NAMES: Record<ServiceName, string> = { postgres: 'PostgreSQL', redis: 'Redis' };
