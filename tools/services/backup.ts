@@ -152,7 +152,7 @@ function madeAt(name: string): Date {
 }
 
 /** The superuser's address of the server that runs on a folder, from what the server wrote there. */
-function addressOf(dataDir: string, cluster: string): string {
+export function addressOf(dataDir: string, cluster: string): string {
   const path = join(cluster, 'postmaster.pid');
   if (!existsSync(path)) throw new ServiceError(`No PostgreSQL runs on ${dataDir}; start the product first`);
   const port = readFileSync(path, 'utf8').split('\n')[3];
@@ -191,7 +191,7 @@ function copyFile(from: string, to: string): number {
 }
 
 /** Gives a folder to the account that the server runs as. */
-function own(folder: string): void {
+export function own(folder: string): void {
   const account = serverAccount();
   if (!account) return;
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true }))

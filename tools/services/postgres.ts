@@ -38,6 +38,8 @@ export interface PostgresOptions {
   readonly port?: number;
   /** Server settings over the defaults, for example `{ fsync: 'off' }` for a throw-away cluster. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Follows another server, in place of being provisioned and written to. */
+  readonly isReplica?: boolean;
   /** How long it may take until it serves; a minute when omitted. */
   readonly startTimeoutMs?: number;
 }
@@ -99,8 +101,10 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
       const url = (user: string, password: string, database: string): string =>
         `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
       const timeoutMs = options.startTimeoutMs ?? START_TIMEOUT_MS;
-      await waitUntilReady(child, url('postgres', credentials.admin, 'postgres'), log, timeoutMs);
-      await provision((database) => url('postgres', credentials.admin, database), credentials);
+      const isReady = { timeoutMs, recovers: options.isReplica ?? false };
+      await waitUntilReady(child, url('postgres', credentials.admin, 'postgres'), log, isReady);
+      if (!options.isReplica)
+        await provision((database) => url('postgres', credentials.admin, database), credentials);
       return {
         databaseUrl: url('promptyflow_app', credentials.app, DATABASE),
         migrationUrl: url('promptyflow_owner', credentials.owner, DATABASE),
@@ -238,7 +242,7 @@ async function waitUntilReady(
   child: ChildProcess,
   url: string,
   log: string,
-  timeoutMs: number,
+  { timeoutMs, recovers }: { readonly timeoutMs: number; readonly recovers: boolean },
 ): Promise<void> {
   let spawnError: Error | undefined;
   child.once('error', (error) => (spawnError = error));
@@ -249,7 +253,7 @@ async function waitUntilReady(
       // While a backup is being restored it answers, and takes no writes.
       const { rows } = await client.query<{ busy: boolean }>('SELECT pg_is_in_recovery() AS busy');
       await client.end();
-      if (rows[0]?.busy) throw new Error('it is still recovering');
+      if (rows[0]?.busy && !recovers) throw new Error('it is still recovering');
       return;
     } catch (error) {
       const ended = spawnError !== undefined || child.exitCode !== null || child.signalCode !== null;
