@@ -20,6 +20,8 @@ export const settingWords: Readonly<Record<string, Readonly<Record<string, strin
     DATABASE_URL: 'PostgreSQL, as the role that owns nothing: `promptyflow_app`.',
     DATABASE_MIGRATION_URL:
       'PostgreSQL, as the owner of the tables, for `migrate.js` only; past a pooler. Without it `DATABASE_URL`.',
+    DATABASE_REPLICA_URL:
+      'A server that follows PostgreSQL, as `promptyflow_app`: usage, the audit log and template search are read there while it is at most some seconds late.',
     DATABASE_POOL_SIZE: 'Connections of one process.',
     DATABASE_POOLER:
       '`transaction` behind PgBouncer in transaction mode: nothing is prepared by name, and the pooler limits statements.',
@@ -104,6 +106,7 @@ export const settingWords: Readonly<Record<string, Readonly<Record<string, strin
 export const secretSettings: readonly string[] = [
   'DATABASE_URL',
   'DATABASE_MIGRATION_URL',
+  'DATABASE_REPLICA_URL',
   'REDIS_URL',
   'JWT_SECRET',
   'ENCRYPTION_KEYS',

@@ -8,6 +8,10 @@ export const databaseConfig = registerAs('database', () => {
   return {
     url,
     migrationUrl: environment.address('DATABASE_MIGRATION_URL', ['postgres', 'postgresql'], url),
+    /** A server that follows the primary one; read by what may be a moment late. */
+    replicaUrl: environment.optionalText('DATABASE_REPLICA_URL')
+      ? environment.address('DATABASE_REPLICA_URL', ['postgres', 'postgresql'])
+      : undefined,
     poolSize: environment.integer('DATABASE_POOL_SIZE', { fallback: 20, min: 2, max: 200 }),
     /**
      * `transaction`: PgBouncer lends a connection for one transaction only. Nothing is prepared by name then, and the

@@ -58,7 +58,7 @@ capabilities: { drop: [ALL] }
 - name: {{ . }}
   valueFrom: { secretKeyRef: { name: {{ include "promptyflow.secret" $.root }}, key: {{ . }} } }
 {{- end }}
-{{- range list "SMTP_URL" "GOOGLE_CLIENT_SECRET" "METRICS_TOKEN" "OTEL_EXPORTER_OTLP_HEADERS" }}
+{{- range list "DATABASE_REPLICA_URL" "SMTP_URL" "GOOGLE_CLIENT_SECRET" "METRICS_TOKEN" "OTEL_EXPORTER_OTLP_HEADERS" }}
 - name: {{ . }}
   valueFrom: { secretKeyRef: { name: {{ include "promptyflow.secret" $.root }}, key: {{ . }}, optional: true } }
 {{- end }}

@@ -6,6 +6,7 @@ import { Metrics, MetricsModule } from '../metrics';
 import { Tracing, TracingModule } from '../tracing';
 import { applicationDataSource } from './data-source-options';
 import { DatabaseMetrics } from './database-metrics';
+import { Replica } from './replica';
 import { statementListener } from './statement-listener';
 import { TenantTransaction } from './tenant-transaction';
 
@@ -24,7 +25,7 @@ import { TenantTransaction } from './tenant-transaction';
       }),
     }),
   ],
-  providers: [TenantTransaction, DatabaseMetrics],
+  providers: [TenantTransaction, DatabaseMetrics, Replica],
   exports: [TenantTransaction],
 })
 export class DatabaseModule {}

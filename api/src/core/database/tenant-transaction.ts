@@ -4,9 +4,21 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { currentUserId } from '../request';
 import { queryPrepared } from './prepared';
+import { Replica } from './replica';
 
 const enterOrganization = { name: 'enter organization', text: 'select enter_organization($1, $2)' };
 const setSetting = { name: 'set setting', text: 'select set_config($1, $2, true)' };
+
+/** What entering an organization has set, and where the log is. */
+const entered = {
+  name: 'entered organization',
+  text: `select current_setting('app.hidden_projects', true) as hidden, pg_current_wal_insert_lsn()::text as position`,
+};
+
+interface Entered {
+  readonly hidden: string | null;
+  readonly position: string;
+}
 
 const organizationsAtOnce = 500;
 
@@ -19,7 +31,10 @@ const organizationsAtOnce = 500;
 export class TenantTransaction {
   private readonly waiting = new WeakMap<EntityManager, (() => void)[]>();
 
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly replica?: Replica,
+  ) {}
 
   /** Runs `work` in a transaction that sees the rows of one organization. */
   run<T>(organizationId: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
@@ -29,6 +44,21 @@ export class TenantTransaction {
   /** Like {@link run}, but every statement sees the same moment. */
   readSnapshot<T>(organizationId: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return this.dataSource.transaction('REPEATABLE READ', (manager) => within(manager, organizationId, work));
+  }
+
+  /**
+   * Like {@link run}, for reads that may be a moment late, and follow no write of who asks: they are asked of the
+   * replica, where there is one. What is hidden from the person is asked of the primary at any rate.
+   */
+  async runLate<T>(organizationId: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    if (!this.replica?.isThere) return this.run(organizationId, work);
+    const [now] = await this.run(organizationId, (manager) => queryPrepared<Entered>(manager, entered, []));
+    const answer = await this.replica.read(now?.position ?? '', async (manager) => {
+      await queryPrepared(manager, setSetting, ['app.organization_id', organizationId]);
+      await queryPrepared(manager, setSetting, ['app.hidden_projects', now?.hidden ?? '{}']);
+      return work(manager);
+    });
+    return answer ? answer.result : this.run(organizationId, work);
   }
 
   /** Does `act` when the transaction of `manager` has been committed, such as telling of it; never otherwise. */

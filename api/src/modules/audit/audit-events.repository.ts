@@ -35,7 +35,7 @@ export class AuditEventsRepository {
   /** The latest first. */
   list(organizationId: string, filter: AuditFilter, page: AuditPage): Promise<NamedEvent[]> {
     const { action, userId, since, until } = filter;
-    return this.transaction.run(organizationId, async (manager) => {
+    return this.transaction.runLate(organizationId, async (manager) => {
       const query = manager
         .createQueryBuilder(AuditEventEntity, 'event')
         .addSelect('(select u.name from users u where u.id = event.actor_id)', 'actor_name')

@@ -119,7 +119,7 @@ export class UsageRepository {
     timeZone: string,
   ): Promise<Usage> {
     const range = [organizationId, since, until];
-    return this.transaction.run(organizationId, async (manager) => {
+    return this.transaction.runLate(organizationId, async (manager) => {
       const rows = (await manager.query(
         statementOf(by),
         by === 'day' ? [...range, timeZone] : range,

@@ -73,7 +73,7 @@ export class TemplateSearchRepository {
   search(organizationId: string, userId: string, search: Search): Promise<FoundTemplate[]> {
     const { words, prefixed, folder, tag, favourite, after, limit } = search;
     const marks = [...(folder ? [folderMark(folder)] : []), ...(tag === undefined ? [] : [tagMark(tag)])];
-    return this.transaction.run(organizationId, (manager) =>
+    return this.transaction.runLate(organizationId, (manager) =>
       queryPrepared<FoundTemplate>(manager, found, [
         ...[organizationId, userId, words, prefixed, marks, favourite],
         ...[after?.rank ?? null, after?.id ?? null, limit, `${markStart}${markEnd}`, markStart, headline],
@@ -83,7 +83,7 @@ export class TemplateSearchRepository {
 
   /** For each word that of the organization's templates which is written most like it; itself where none is. */
   async nearest(organizationId: string, words: readonly string[]): Promise<string[]> {
-    const rows = await this.transaction.run(organizationId, (manager) =>
+    const rows = await this.transaction.runLate(organizationId, (manager) =>
       queryPrepared<{ term: string }>(manager, nearestTerms, [words]),
     );
     return rows.map(({ term }) => term);
