@@ -20,6 +20,7 @@ const faults = [
   ...globSync('deploy/**/*.sh', { cwd: workspaceRoot }).flatMap(shellFaults),
   ...nginxFaults(),
   ...alertFaults(),
+  ...chartFaults(),
 ];
 for (const fault of faults) console.error(fault);
 console.log(`deploy: ${dockerfiles.length} Dockerfiles, ${faults.length} faults`);
@@ -52,4 +53,14 @@ function alertFaults(): string[] {
   const path = join(workspaceRoot, 'deploy/observability/alerts.test.yml');
   const tested = spawnSync('promtool', ['test', 'rules', path], { encoding: 'utf8' });
   return tested.status === 0 ? [] : [`alerts.yml: ${(tested.stdout + tested.stderr).trim()}`];
+}
+
+/** The chart as Helm itself judges it, where that is installed. */
+function chartFaults(): string[] {
+  if (spawnSync('helm', ['version']).error) return [];
+  const values = ['--set', 'config.PUBLIC_URL=https://a.example', '--set', 'ingress.host=a.example'];
+  const secret = ['--set', 'secrets.existing=promptyflow'];
+  const chart = join(workspaceRoot, 'deploy/chart');
+  const tested = spawnSync('helm', ['lint', '--strict', chart, ...values, ...secret], { encoding: 'utf8' });
+  return tested.status === 0 ? [] : [`chart: ${(tested.stdout + tested.stderr).trim()}`];
 }
