@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   change,
@@ -14,23 +13,9 @@ import {
 } from './support';
 import type { OwnApplication, ProblemBody, SignedInBody, TestAccount } from './support';
 import { ChangeSender } from './support/change-sender';
+import { eventually, readiness } from './support/recovery';
 import { RedisServer } from './support/redis-server';
 import { TestSender } from './support/runs';
-
-const recoversWithinMs = 15_000;
-
-/** Asks again until the answer fits. */
-async function eventually<T>(ask: () => Promise<T>, fits: (answer: T) => boolean): Promise<T> {
-  const deadline = Date.now() + recoversWithinMs;
-  for (;;) {
-    const answer = await ask();
-    if (fits(answer)) return answer;
-    if (Date.now() > deadline) throw new Error(`it did not come to this: ${JSON.stringify(answer)}`);
-    await pause(50);
-  }
-}
-
-const readiness = ({ client }: OwnApplication) => client.request<ProblemBody>('GET', '/health/ready');
 
 describe('Redis away', () => {
   const longText = 'A long text. '.repeat(10_000);

@@ -1,0 +1,175 @@
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** The delay of a link: to each packet, and by how many bytes a second it carries. */
+export interface Slowness {
+  readonly latencyMs?: number;
+  readonly bytesPerSecond?: number;
+}
+
+/** The two ends of one connection: `near` is that of the client, `far` that of the server. */
+interface Connection {
+  readonly near: Socket;
+  readonly far: Socket;
+  /** The far end went, and the near end is not to know. */
+  isHalfOpen: boolean;
+}
+
+/** Where the link is cut, or falls silent, counted from when that was asked for. */
+interface Countdown {
+  left: number;
+  readonly reached: () => void;
+}
+
+/**
+ * A TCP proxy between a client and a server on loopback that does to the connection what networks do. It is sound until
+ * something is asked of it, and after {@link heal}.
+ */
+export class FaultyLink {
+  private readonly connections = new Set<Connection>();
+  private slowness: Slowness = {};
+  private silence?: PromiseWithResolvers<void>;
+  private cutting?: Countdown;
+  private silencing?: Countdown;
+
+  private constructor(
+    private readonly server: Server,
+    private target: URL,
+  ) {
+    server.on('connection', (near) => this.accept(near));
+  }
+
+  /** A link to the server at an address, which is an URL with a port. */
+  static async to(address: string): Promise<FaultyLink> {
+    const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return new FaultyLink(server, new URL(address));
+  }
+
+  /** The address of the server through the link. */
+  get url(): string {
+    const url = new URL(this.target);
+    url.hostname = '127.0.0.1';
+    url.port = String((this.server.address() as AddressInfo).port);
+    return url.href;
+  }
+
+  /** How many connections go through it now. */
+  get openCount(): number {
+    return this.connections.size;
+  }
+
+  /** New connections go to another server; those that are open stay. */
+  retarget(address: string): void {
+    this.target = new URL(address);
+  }
+
+  slow(slowness: Slowness): void {
+    this.slowness = slowness;
+  }
+
+  /** Resets every connection, now. */
+  cut(): void {
+    for (const connection of this.connections) reset(connection);
+  }
+
+  /**
+   * Resets the connection that carries the byte with this number from now on, in either direction, right behind it.
+   * Resolves then.
+   */
+  cutAfter(bytes: number): Promise<void> {
+    return new Promise((reached) => (this.cutting = { left: bytes, reached }));
+  }
+
+  /** A black hole: what is sent, by old connections and new ones, arrives when the link is healed, and not before. */
+  swallow(): void {
+    this.silence ??= Promise.withResolvers<void>();
+  }
+
+  /** {@link swallow}s when the client has sent so many packets from now on. Resolves then, the last one being held. */
+  swallowAfter(packets: number): Promise<void> {
+    return new Promise((reached) => (this.silencing = { left: packets, reached }));
+  }
+
+  /** Ends the connections to the server, as its crash or a firewall does, without a word to the client. */
+  leaveHalfOpen(): void {
+    for (const connection of this.connections) {
+      connection.isHalfOpen = true;
+      connection.far.destroy();
+    }
+  }
+
+  /** Nothing is done to what is sent from now on; what was held goes on. */
+  heal(): void {
+    this.slowness = {};
+    this.cutting = undefined;
+    this.silencing = undefined;
+    this.silence?.resolve();
+    this.silence = undefined;
+  }
+
+  async close(): Promise<void> {
+    this.heal();
+    const closed = once(this.server, 'close');
+    this.server.close();
+    this.cut();
+    await closed;
+  }
+
+  private accept(near: Socket): void {
+    const { hostname, port } = this.target;
+    const far = connect({ host: hostname, port: Number(port), allowHalfOpen: true, noDelay: true });
+    near.setNoDelay(true);
+    const connection = { near, far, isHalfOpen: false };
+    this.connections.add(connection);
+    this.join(connection, near, far);
+    this.join(connection, far, near);
+    near.resume();
+  }
+
+  private join(connection: Connection, from: Socket, to: Socket): void {
+    from.on('data', (chunk: Buffer) => {
+      from.pause();
+      void this.carry(connection, chunk, to).then(() => from.resume());
+    });
+    from.on('end', () => connection.isHalfOpen || to.end());
+    // Its 'close' follows, and says whether there was one.
+    from.on('error', () => undefined);
+    from.on('close', (isBroken) => {
+      if (connection.isHalfOpen && from === connection.far) return;
+      this.connections.delete(connection);
+      if (isBroken) to.resetAndDestroy();
+      else to.destroySoon();
+    });
+  }
+
+  private async carry(connection: Connection, chunk: Buffer, to: Socket): Promise<void> {
+    const { latencyMs = 0, bytesPerSecond = Infinity } = this.slowness;
+    const delayMs = latencyMs + (1000 * chunk.length) / bytesPerSecond;
+    if (delayMs > 0) await pause(delayMs);
+    if (to === connection.far && this.isReached('silencing', 1)) this.swallow();
+    await this.silence?.promise;
+    if (to.destroyed) return;
+    const left = this.cutting?.left ?? Infinity;
+    const isCut = this.isReached('cutting', chunk.length);
+    await new Promise((taken) => to.write(isCut ? chunk.subarray(0, left) : chunk, taken));
+    if (isCut) reset(connection);
+  }
+
+  private isReached(name: 'cutting' | 'silencing', amount: number): boolean {
+    const countdown = this[name];
+    if (!countdown) return false;
+    countdown.left -= amount;
+    if (countdown.left > 0) return false;
+    this[name] = undefined;
+    countdown.reached();
+    return true;
+  }
+}
+
+function reset({ near, far }: Connection): void {
+  near.resetAndDestroy();
+  far.resetAndDestroy();
+}

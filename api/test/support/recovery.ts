@@ -1,0 +1,27 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ProblemBody } from './api-client';
+import type { OwnApplication } from './application';
+
+const recoversWithinMs = 15_000;
+
+/** Asks again until the answer fits. */
+export async function eventually<T>(ask: () => Promise<T>, fits: (answer: T) => boolean): Promise<T> {
+  const deadline = Date.now() + recoversWithinMs;
+  for (;;) {
+    const answer = await ask();
+    if (fits(answer)) return answer;
+    if (Date.now() > deadline) throw new Error(`it did not come to this: ${JSON.stringify(answer)}`);
+    await pause(50);
+  }
+}
+
+/** What an application says of its readiness. */
+export const readiness = ({ client }: Pick<OwnApplication, 'client'>) =>
+  client.request<ProblemBody>('GET', '/health/ready');
+
+/** Until the application says that it is ready. */
+export const untilReady = (application: Pick<OwnApplication, 'client'>) =>
+  eventually(
+    () => readiness(application),
+    ({ status }) => status === 200,
+  );
