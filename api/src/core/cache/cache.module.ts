@@ -8,6 +8,8 @@ import { redisConfig } from '../../config';
 import { Metrics, MetricsModule } from '../metrics';
 import type { Counter } from '../metrics';
 
+const answerWithinMs = 500;
+
 const cacheToken = Symbol('cache');
 
 /** A cache shared by every process. It may forget at any time, and a Redis that is down is only a miss. */
@@ -29,7 +31,7 @@ export class Cache implements OnApplicationShutdown {
 
   async get<T>(key: string): Promise<T | undefined> {
     try {
-      const found = await this.cache.get<T>(this.fullKey(key));
+      const found = await inTime(this.cache.get<T>(this.fullKey(key)));
       this.reads.inc({ outcome: found === undefined ? 'miss' : 'hit' });
       return found;
     } catch {
@@ -39,11 +41,11 @@ export class Cache implements OnApplicationShutdown {
   }
 
   async set(key: string, value: unknown, lifetimeMs: number): Promise<void> {
-    await this.cache.set(this.fullKey(key), value, lifetimeMs).catch(() => undefined);
+    await inTime(this.cache.set(this.fullKey(key), value, lifetimeMs)).catch(() => undefined);
   }
 
   async delete(key: string): Promise<void> {
-    await this.cache.del(this.fullKey(key)).catch(() => undefined);
+    await inTime(this.cache.del(this.fullKey(key))).catch(() => undefined);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -52,6 +54,17 @@ export class Cache implements OnApplicationShutdown {
 
   private fullKey(key: string): string {
     return `${this.config.keyPrefix}:cache:${key}`;
+  }
+}
+
+/** A Redis that is connected and silent must keep nobody waiting. */
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  const deadline = Promise.withResolvers<never>();
+  const timer = setTimeout(() => deadline.reject(new Error('Redis did not answer in time')), answerWithinMs);
+  try {
+    return await Promise.race([answer, deadline.promise]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -17,6 +17,8 @@ interface AddOptions {
   readonly delayMs?: number;
 }
 
+const answerWithinMs = 1000;
+
 /** Puts jobs into their queues. Delivery is at least once: every handler is idempotent. */
 @Injectable()
 export class JobQueue {
@@ -37,9 +39,10 @@ export class JobQueue {
     );
   }
 
-  /** For work that is refused rather than done late: `server.unavailable` while Redis is away. */
-  ensureReachable(): void {
-    if (!this.redis.isReachable) throw new AppError('server.unavailable', { retryAfterSeconds: 2 });
+  /** For work that is refused rather than done late: `server.unavailable` while Redis is away, or does not answer. */
+  async ensureReachable(): Promise<void> {
+    if (!(await this.redis.answers(answerWithinMs)))
+      throw new AppError('server.unavailable', { retryAfterSeconds: 2 });
   }
 
   async add<Name extends JobName>(

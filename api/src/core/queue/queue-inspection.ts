@@ -44,8 +44,8 @@ export class QueueInspection {
     private readonly jobs: JobQueue,
   ) {}
 
-  health(): Promise<QueueHealth[]> {
-    this.jobs.ensureReachable();
+  async health(): Promise<QueueHealth[]> {
+    await this.jobs.ensureReachable();
     return Promise.all(
       jobNames.map(async (name) => {
         const queue = this.queue(name);
@@ -66,7 +66,7 @@ export class QueueInspection {
 
   /** The latest first. */
   async failed(name: JobName, offset: number, limit: number): Promise<FailedJob[]> {
-    this.jobs.ensureReachable();
+    await this.jobs.ensureReachable();
     const jobs = await this.queue(name).getJobs(['failed'], offset, offset + limit - 1, false);
     return jobs.map((job) => toFailedJob(name, job));
   }
@@ -82,7 +82,7 @@ export class QueueInspection {
   }
 
   private async withFailed(name: JobName, id: string, act: (job: Job) => Promise<void>): Promise<boolean> {
-    this.jobs.ensureReachable();
+    await this.jobs.ensureReachable();
     const job = (await this.queue(name).getJob(id)) as Job | undefined;
     if (!job || !(await job.isFailed())) return false;
     try {

@@ -3,6 +3,7 @@ import { Global, Module } from '@nestjs/common';
 import type { ConfigType } from '@nestjs/config';
 import { DiscoveryModule } from '@nestjs/core';
 import { redisConfig } from '../../config';
+import { longestSilenceMs } from '../redis';
 import { jobNames } from './job-map';
 import { MetricsModule } from '../metrics';
 import { JobQueue } from './job-queue';
@@ -20,7 +21,7 @@ import { QueueMetrics } from './queue-metrics';
     BullModule.forRootAsync({
       inject: [redisConfig.KEY],
       useFactory: (config: ConfigType<typeof redisConfig>) => ({
-        connection: { url: config.url, maxRetriesPerRequest: null },
+        connection: { url: config.url, maxRetriesPerRequest: null, socketTimeout: longestSilenceMs },
         prefix: `{${config.keyPrefix}}`,
       }),
       extraOptions: { manualRegistration: true },

@@ -1,1 +1,1 @@
-export { RedisConnections, RedisModule } from './redis.module';
+export { longestSilenceMs, RedisConnections, RedisModule } from './redis.module';

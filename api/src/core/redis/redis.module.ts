@@ -4,6 +4,10 @@ import type { ConfigType } from '@nestjs/config';
 import { Redis } from 'ioredis';
 import { redisConfig } from '../../config';
 
+const answerWithinMs = 3000;
+/** Whoever blocks on a stream or a queue waits no longer than 10 s at a time. */
+export const longestSilenceMs = 15_000;
+
 /** Connections to Redis: one shared for short commands, and new ones for whoever blocks on a stream. */
 @Injectable()
 export class RedisConnections implements OnApplicationShutdown {
@@ -11,12 +15,17 @@ export class RedisConnections implements OnApplicationShutdown {
   readonly shared: Redis;
 
   constructor(@Inject(redisConfig.KEY) private readonly config: ConfigType<typeof redisConfig>) {
-    this.shared = this.open();
+    this.shared = this.open(answerWithinMs);
   }
 
   /** A connection of its own, closed with the application unless its owner closes it before. */
-  open(): Redis {
-    const connection = new Redis(this.config.url, { maxRetriesPerRequest: null, enableReadyCheck: true });
+  open(silenceMs = longestSilenceMs): Redis {
+    const connection = new Redis(this.config.url, {
+      maxRetriesPerRequest: null,
+      enableReadyCheck: true,
+      // A server that is gone without a word: the connection is made anew.
+      socketTimeout: silenceMs,
+    });
     // Reconnecting is the client's own work; without a listener an error event would end the process.
     connection.on('error', () => undefined);
     this.opened.push(connection);
@@ -26,6 +35,22 @@ export class RedisConnections implements OnApplicationShutdown {
   /** Whether a command would be sent now; otherwise it waits until Redis is back. */
   get isReachable(): boolean {
     return this.shared.status === 'ready';
+  }
+
+  /** Whether Redis answers within so many milliseconds. */
+  async answers(withinMs: number): Promise<boolean> {
+    if (!this.isReachable) return false;
+    const deadline = Promise.withResolvers<false>();
+    const timer = setTimeout(() => deadline.resolve(false), withinMs);
+    const pinged = this.shared.ping().then(
+      () => true,
+      () => false,
+    );
+    try {
+      return await Promise.race([pinged, deadline.promise]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   key(...parts: readonly string[]): string {

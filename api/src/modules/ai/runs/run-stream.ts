@@ -85,8 +85,8 @@ export class RunStream implements OnModuleInit {
   }
 
   /** Tells the worker that executes the run to stop; the row says so too, in case this is lost. */
-  async sendCancel(runId: string): Promise<void> {
-    await this.redis.shared.publish(this.cancelChannel, runId);
+  sendCancel(runId: string): void {
+    void this.redis.shared.publish(this.cancelChannel, runId).catch(() => undefined);
   }
 
   onCancel(listener: (runId: string) => void): void {

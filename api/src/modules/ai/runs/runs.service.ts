@@ -53,7 +53,7 @@ export class RunsService {
   /** Stops a run; what has arrived stays. Asking twice is the same as once. */
   async cancel(actor: Tenant, id: string): Promise<RunEntity> {
     const status = await this.repository.requestCancel(actor.organizationId, id);
-    if (status === 'running') await this.stream.sendCancel(id);
+    if (status === 'running') this.stream.sendCancel(id);
     if (status === 'cancelled') await this.notices.ended(actor.organizationId, id);
     const run = await this.get(actor, id);
     if (status === undefined && hasEnded(run) && run.status !== 'cancelled')
@@ -73,7 +73,7 @@ export class RunsService {
     const known = await this.findRepeated(actor, idempotencyKey, requestFingerprint);
     if (known) return this.resume(known);
     const requested = await resolve();
-    this.jobs.ensureReachable();
+    await this.jobs.ensureReachable();
     const run = await this.repository.insert(actor.organizationId, {
       ...requested,
       id: uuidv7(),
@@ -107,7 +107,7 @@ export class RunsService {
   /** A run that was created but perhaps never handed over; the claim makes a second hand-over harmless. */
   private async resume(run: RunEntity): Promise<RunEntity> {
     if (run.status !== 'queued') return run;
-    this.jobs.ensureReachable();
+    await this.jobs.ensureReachable();
     await this.enqueue(run);
     return run;
   }
