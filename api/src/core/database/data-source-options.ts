@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
+import { answerWithinMs, limitAnswers } from './answer-limit';
 import { migrations } from './migrations';
 import { watchStatements } from './statement-watch';
 import type { StatementListener } from './statement-watch';
@@ -11,14 +12,20 @@ interface ConnectionSettings {
   readonly statementTimeoutMs: number;
 }
 
+const longestConnectMs = 5000;
+/** A connection that is quiet is asked after this whether the other end is still there. */
+const keepAliveAfterMs = 30_000;
+
 /** Options of the application's pool. The schema belongs to migrations, so nothing is synchronised. */
 export function applicationDataSource(
   settings: ConnectionSettings,
   listener?: StatementListener,
 ): DataSourceOptions {
+  const { statementTimeoutMs } = settings;
   const onConnect = (client: Client) => {
     surviveCut(client);
     if (settings.pooler === 'transaction') forgetNames(client);
+    limitAnswers(client, statementTimeoutMs);
     if (listener) watchStatements(client, listener);
   };
   return {
@@ -28,8 +35,16 @@ export function applicationDataSource(
     poolSize: settings.poolSize,
     applicationName: 'promptyflow',
     extra: {
+      ...(settings.pooler !== 'transaction' && {
+        statement_timeout: statementTimeoutMs,
+        // A process that vanished in the middle of a transaction keeps what it locked no longer than this.
+        idle_in_transaction_session_timeout: statementTimeoutMs,
+      }),
+      // Also how long a request waits while all connections are taken.
+      connectionTimeoutMillis: Math.min(longestConnectMs, answerWithinMs(statementTimeoutMs)),
+      keepAlive: true,
+      keepAliveInitialDelayMillis: keepAliveAfterMs,
       onConnect,
-      ...(settings.pooler !== 'transaction' && { statement_timeout: settings.statementTimeoutMs }),
     },
   };
 }

@@ -1,3 +1,4 @@
+export { allowLongStatements } from './answer-limit';
 export { DatabaseModule } from './database.module';
 export { queryPrepared, toEntity } from './prepared';
 export type { PreparedStatement } from './prepared';

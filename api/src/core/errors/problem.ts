@@ -19,7 +19,14 @@ const codesByStatus: Readonly<Record<number, ErrorCode>> = {
 
 /** PostgreSQL's refusals that mean "this value cannot be stored" rather than "something broke". */
 const refusedValueStates = new Set(['22P02', '22P05', '22021', '22003', '22001', '22007', '22008']);
-const unavailableStates = new Set(['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08006']);
+/**
+ * PostgreSQL's ways to say "not now": it starts or stops, lacks connections or memory, waited too long for a lock or for
+ * its client, or let another of two transactions go first.
+ */
+const unavailableStates = new Set([
+  ...['57P01', '57P02', '57P03', '57P05', '08000', '08001', '08003', '08006', '53200', '53300', '53400'],
+  ...['57014', '55P03', '25P03', '40001', '40P01'],
+]);
 const unavailableSystemCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
 /** What TypeORM says of a connection that was cut in the middle of a transaction. */
 const cutConnectionNames = new Set([
@@ -28,7 +35,7 @@ const cutConnectionNames = new Set([
 ]);
 /** What `pg` says of it; these errors have no code. */
 const cutConnectionMessage =
-  /^(?:Connection terminated|Client (?:has encountered a connection error|was closed))/;
+  /^(?:Connection terminated|Client (?:has encountered a connection error|was closed)|timeout exceeded when trying to connect)/;
 
 function isUnavailable(error: Error, code: string | undefined): boolean {
   if (code) return unavailableStates.has(code) || unavailableSystemCodes.has(code);

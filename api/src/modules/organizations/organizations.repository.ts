@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@promptyflow/contracts';
 import { IsNull } from 'typeorm';
-import { TenantTransaction } from '../../core/database';
+import { allowLongStatements, TenantTransaction } from '../../core/database';
 import { AuditTrailRepository } from '../audit';
 import { MembershipEntity } from './membership.entity';
 import { OrganizationEntity } from './organization.entity';
@@ -55,7 +55,7 @@ export class OrganizationsRepository {
   remove(organizationId: string): Promise<string[] | null> {
     return this.transaction.run(organizationId, async (manager) => {
       // A project may be megabytes, and its rows are many.
-      await manager.query(`set local statement_timeout = '5min'`);
+      await allowLongStatements(manager, 5);
       const members: { userId: string }[] = await manager.query(
         'select user_id as "userId" from memberships where organization_id = $1',
         [organizationId],

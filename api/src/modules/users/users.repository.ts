@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { ModelReference } from '@promptyflow/contracts';
 import { Repository } from 'typeorm';
-import { TenantTransaction } from '../../core/database';
+import { allowLongStatements, TenantTransaction } from '../../core/database';
 import { AuditTrailRepository } from '../audit';
 import { PersonalOrganizationsRepository, SoleOwnershipsRepository } from '../organizations';
 import type { OwnedOrganization } from '../organizations';
@@ -87,7 +87,7 @@ export class UsersRepository {
   remove(id: string): Promise<OwnedOrganization[]> {
     return this.transaction.runAsUser(id, async (manager) => {
       // Much hangs on an account, and its deletion must not fail for that.
-      await manager.query(`set local statement_timeout = '10min'`);
+      await allowLongStatements(manager, 10);
       const alone = await this.soleOwnerships.lock(manager, id);
       if (alone.length > 0) return alone;
       const user = await manager.findOneBy(UserEntity, { id });
