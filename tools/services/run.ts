@@ -1,17 +1,21 @@
 /**
- * `node tools/services/run.ts [--data-dir X] [--durable] -- <command…>`: runs a command with PostgreSQL and
- * Redis and ends with its exit code. Without `--data-dir` the data is thrown away afterwards and, unless
+ * `node tools/services/run.ts [--data-dir X] [--durable] [--needs X] -- <command…>`: runs a command with PostgreSQL and
+ * Redis, or one of them (`postgres`, `redis`), and ends with its exit code. Without `--data-dir` the data is thrown away afterwards and, unless
  * `--durable` is given, not flushed to the disk.
  */
 import { parseArgs } from 'node:util';
 import { describeFailure } from './service-error.ts';
-import { startServices } from './services.ts';
+import { startServices, type ServiceName } from './services.ts';
 import { spawnGuarded } from './supervise.ts';
 import { throwAwayServices } from './throw-away.ts';
 import { watchLauncher } from './watch-launcher.ts';
 
 const { values, positionals } = parseArgs({
-  options: { 'data-dir': { type: 'string' }, durable: { type: 'boolean', default: false } },
+  options: {
+    'data-dir': { type: 'string' },
+    durable: { type: 'boolean', default: false },
+    needs: { type: 'string' },
+  },
   allowPositionals: true,
 });
 const [command, ...args] = positionals;
@@ -27,9 +31,10 @@ try {
 
 async function runWithServices(program: string, programArgs: string[]): Promise<number> {
   const dataDir = values['data-dir'];
+  const needs = values.needs === undefined ? undefined : [values.needs as ServiceName];
   const services = dataDir
-    ? await startServices({ dataDir })
-    : await throwAwayServices({ durable: values.durable });
+    ? await startServices({ dataDir, needs })
+    : await throwAwayServices({ durable: values.durable, needs });
   try {
     return await runCommand(program, programArgs, services.environment);
   } finally {

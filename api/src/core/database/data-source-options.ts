@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import { answerWithinMs, limitAnswers } from './answer-limit';
 import { migrations } from './migrations';
+import type { FullDisk } from './storage-room';
 import { watchStatements } from './statement-watch';
 import type { StatementListener } from './statement-watch';
 
@@ -19,13 +20,14 @@ const keepAliveAfterMs = 30_000;
 /** Options of the application's pool. The schema belongs to migrations, so nothing is synchronised. */
 export function applicationDataSource(
   settings: ConnectionSettings,
-  listener?: StatementListener,
+  { listener, disk }: { readonly listener?: StatementListener; readonly disk?: FullDisk } = {},
 ): DataSourceOptions {
   const { statementTimeoutMs } = settings;
   const onConnect = (client: Client) => {
     surviveCut(client);
     if (settings.pooler === 'transaction') forgetNames(client);
     limitAnswers(client, statementTimeoutMs);
+    disk?.listenTo(client);
     if (listener) watchStatements(client, listener);
   };
   return {

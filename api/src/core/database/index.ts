@@ -4,5 +4,6 @@ export { queryPrepared, toEntity } from './prepared';
 export type { PreparedStatement } from './prepared';
 export { isUnknownTimeZone } from './unknown-time-zone';
 export { violatedKey } from './unique-violation';
+export { StorageRoom } from './storage-room';
 export { TenantTransaction } from './tenant-transaction';
 export { migrateDown, migrateUp } from './migrate';

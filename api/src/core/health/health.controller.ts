@@ -7,6 +7,7 @@ import { AppError } from '../errors';
 import { Unlimited } from '../http';
 import { Draining } from '../shutdown';
 import { RedisHealthIndicator } from './redis.health-indicator';
+import { StorageHealthIndicator } from './storage.health-indicator';
 
 const answerWithinMs = 2000;
 
@@ -20,6 +21,7 @@ export class HealthController {
     private readonly database: TypeOrmHealthIndicator,
     private readonly redis: RedisHealthIndicator,
     private readonly draining: Draining,
+    private readonly storage: StorageHealthIndicator,
   ) {}
 
   @Get()
@@ -38,6 +40,7 @@ export class HealthController {
       return await this.health.check([
         () => this.database.pingCheck('database', { timeout: answerWithinMs }),
         () => this.redis.check('redis', answerWithinMs),
+        () => this.storage.check('storage'),
       ]);
     } catch (error) {
       if (!(error instanceof ServiceUnavailableException)) throw error;
