@@ -49,6 +49,7 @@ export class ProjectWork {
   /** Changes on their way to the device, before they stand in line. */
   private readonly comingIn = new Set<Change>();
   private reachable = true;
+  private closed = false;
   /** Texts whose long edit goes to the device in a task of its own: what took it in was one already. */
   private readonly unkept = new Set<OpenText>();
 
@@ -144,18 +145,19 @@ export class ProjectWork {
     this.line.wake();
   }
 
-  /** Sends everything; resolves when nothing waits any more, or when the server cannot be reached. */
+  /** Sends everything; resolves when nothing waits any more, when the server cannot be reached, or once closed. */
   async drain(): Promise<void> {
     await this.line.catchUp();
     do {
       await this.commitTyped();
       await this.writing;
       await this.line.sendAll();
-    } while (this.waiting > 0 && this.reachable && !this.isStuck);
+    } while (this.waiting > 0 && this.reachable && !this.isStuck && !this.closed);
     await this.writing;
   }
 
   close(): void {
+    this.closed = true;
     this.line.close();
   }
 
