@@ -15,12 +15,11 @@ interface LogBody {
 
 /** A project of a person, with one block, and short words for what tests do with it. */
 export class TestProject {
-  readonly blockId = randomUUID();
-
   private constructor(
     private readonly client: ApiClient,
     private readonly account: Pick<TestAccount, 'token'>,
     readonly id: string,
+    readonly blockId: string = randomUUID(),
   ) {}
 
   /** In an organization; in the personal one when none is named. */
@@ -42,7 +41,7 @@ export class TestProject {
 
   /** The same project for somebody else. */
   as(account: Pick<TestAccount, 'token'>): TestProject {
-    return new TestProject(this.client, account, this.id);
+    return new TestProject(this.client, account, this.id, this.blockId);
   }
 
   /** The same project through another way in, such as another process. */

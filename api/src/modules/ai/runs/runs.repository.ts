@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RunStatus } from '@promptyflow/contracts';
-import type { EntityManager, UpdateResult } from 'typeorm';
+import type { EntityManager, QueryDeepPartialEntity, UpdateResult } from 'typeorm';
 import { queryPrepared, TenantTransaction, toEntity } from '../../../core/database';
 import type { PreparedStatement } from '../../../core/database';
 import { PlansRepository } from '../../organizations';
@@ -172,7 +172,7 @@ export class RunsRepository {
         organizationId,
         id,
         ['running'],
-        progress ? { ...progress, heartbeatAt: new Date() } : { heartbeatAt: new Date() },
+        { ...progress, heartbeatAt: () => 'now()' },
       );
       const [row] = raw as { cancel_requested_at: Date | null }[];
       return row && row.cancel_requested_at !== null;
@@ -261,7 +261,7 @@ export class RunsRepository {
     organizationId: string,
     id: string,
     statuses: readonly RunStatus[],
-    values: Partial<RunEntity>,
+    values: QueryDeepPartialEntity<RunEntity>,
   ): Promise<UpdateResult> {
     return manager
       .createQueryBuilder()
