@@ -33,6 +33,7 @@ export class FaultyLink {
   private silence?: PromiseWithResolvers<void>;
   private cutting?: Countdown;
   private silencing?: Countdown;
+  private delivers = false;
 
   private constructor(
     private readonly server: Server,
@@ -88,8 +89,12 @@ export class FaultyLink {
     this.silence ??= Promise.withResolvers<void>();
   }
 
-  /** {@link swallow}s when the client has sent so many packets from now on. Resolves then, the last one being held. */
-  swallowAfter(packets: number): Promise<void> {
+  /**
+   * {@link swallow}s when the client has sent so many packets from now on. Resolves then: the last one is held, or, with
+   * `delivered`, arrives, and what is answered to it does not.
+   */
+  swallowAfter(packets: number, { delivered = false } = {}): Promise<void> {
+    this.delivers = delivered;
     return new Promise((reached) => (this.silencing = { left: packets, reached }));
   }
 
@@ -149,8 +154,9 @@ export class FaultyLink {
     const { latencyMs = 0, bytesPerSecond = Infinity } = this.slowness;
     const delayMs = latencyMs + (1000 * chunk.length) / bytesPerSecond;
     if (delayMs > 0) await pause(delayMs);
-    if (to === connection.far && this.isReached('silencing', 1)) this.swallow();
-    await this.silence?.promise;
+    const isLast = to === connection.far && this.isReached('silencing', 1);
+    if (isLast) this.swallow();
+    if (!isLast || !this.delivers) await this.silence?.promise;
     if (to.destroyed) return;
     const left = this.cutting?.left ?? Infinity;
     const isCut = this.isReached('cutting', chunk.length);

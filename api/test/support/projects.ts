@@ -46,7 +46,7 @@ export class TestProject {
 
   /** The same project through another way in, such as another process. */
   through(client: ApiClient): TestProject {
-    return new TestProject(client, this.account, this.id);
+    return new TestProject(client, this.account, this.id, this.blockId);
   }
 
   /** Adds an item to the block. Returns its id. */

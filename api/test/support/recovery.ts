@@ -10,7 +10,8 @@ export async function eventually<T>(ask: () => Promise<T>, fits: (answer: T) => 
   for (;;) {
     const answer = await ask();
     if (fits(answer)) return answer;
-    if (Date.now() > deadline) throw new Error(`it did not come to this: ${JSON.stringify(answer)}`);
+    if (Date.now() > deadline)
+      throw new Error(`it did not come to this: ${JSON.stringify(answer).slice(0, 500)}`);
     await pause(50);
   }
 }

@@ -91,7 +91,8 @@ export class ChangesService {
       return { revision: project.project.revision, applied, fresh };
     });
     if (!result) throw projectNotFound();
-    this.announce(actor.organizationId, projectId, result.fresh);
+    if (result.fresh.length > 0) this.events.changed(projectId, result.fresh);
+    this.haveCounted(actor.organizationId, projectId, result.applied);
     return { revision: result.revision, applied: result.applied };
   }
 
@@ -124,10 +125,11 @@ export class ChangesService {
     return { revision: changes.at(-1)?.revision ?? since, changes, more: rows.length > changes.length };
   }
 
-  /** After the commit: tells the room, and has long texts folded and counted. */
-  private announce(organizationId: string, projectId: string, changes: readonly AppliedChange[]): void {
-    if (changes.length === 0) return;
-    this.events.changed(projectId, changes);
+  /**
+   * After the commit: has long texts folded and counted. Also those of changes that were applied before: the process that
+   * did may have ended behind its commit.
+   */
+  private haveCounted(organizationId: string, projectId: string, changes: readonly AppliedChange[]): void {
     const uncounted = changes.flatMap(({ sizes = [] }) => sizes).filter(({ tokens }) => tokens === null);
     for (const [itemId, size] of new Map(uncounted.map((entry) => [entry.itemId, entry]))) {
       const options = { key: itemId, delayMs: countDelayMs(size) };
