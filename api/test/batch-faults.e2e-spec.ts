@@ -87,7 +87,6 @@ describe('a batch whose process ends between two of its steps', () => {
   });
 
   it.each([
-    ['in the middle', () => Math.ceil(steps / 2), false],
     ['before its commit', () => steps, false],
     ['right after its commit', () => steps, true],
   ])('should be so when the process is killed %s', async (_name, step, delivered) => {

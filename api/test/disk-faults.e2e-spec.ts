@@ -72,7 +72,7 @@ const text = 'Words that take room. '.repeat(150);
 
   it('should cost nothing that was acknowledged, and be forgotten when there is room again', async () => {
     disk.free();
-    await untilReady(application);
+    await untilReady(application, 'there was room again');
     expect(await addUntilRefused(10)).toBeUndefined();
     const { body } = await project.request<{ contextBlocks: { items: { title: string }[] }[] }>('GET');
     const stored = body.contextBlocks.flatMap(({ items }) => items.map(({ title }) => title));

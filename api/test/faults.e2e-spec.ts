@@ -13,6 +13,7 @@ import {
 } from './support';
 import type { OwnApplication, ProblemBody, SignedInBody, TestAccount } from './support';
 import { ChangeSender } from './support/change-sender';
+import { FaultyLink } from './support/faulty-link';
 import { eventually, readiness } from './support/recovery';
 import { RedisServer } from './support/redis-server';
 import { TestSender } from './support/runs';
@@ -120,23 +121,17 @@ describe('Redis away', () => {
 describe('connections to PostgreSQL that are cut', () => {
   it('should lose no acknowledged change and double none', async () => {
     const database = await connectAsAdministrator();
-    const backends = async () => {
-      const { rows } = await database.query<{ pid: number }>(
-        "select pid from pg_stat_activity where application_name = 'promptyflow'",
-      );
-      return rows.map(({ pid }) => pid);
-    };
-    const others = await backends();
-    const application = await startApplication();
+    const link = await FaultyLink.to(process.env.DATABASE_URL ?? '');
+    const application = await startApplication({ DATABASE_URL: link.url });
     try {
       const project = await TestProject.create(application.client, await application.client.register());
       const sut = new ChangeSender(project);
       let cuts = 0;
       let cutting = Promise.resolve();
       const cut = async () => {
-        const own = (await backends()).filter((pid) => !others.includes(pid));
-        await database.query('select pg_terminate_backend(pid) from unnest($1::int[]) pid', [own]);
-        cuts += own.length;
+        const end =
+          'select pg_terminate_backend(pid) from pg_stat_activity where client_port = any($1::int[])';
+        cuts += (await database.query(end, [link.ports])).rowCount ?? 0;
       };
       await sut.send(300, 10, (count) => {
         if (count % 20 === 0) cutting = cutting.then(cut);
@@ -155,6 +150,7 @@ describe('connections to PostgreSQL that are cut', () => {
       expect((await readiness(application)).status).toBe(200);
     } finally {
       await application.stop();
+      await link.close();
       await database.end();
     }
   });

@@ -60,7 +60,7 @@ describe('a link to PostgreSQL', () => {
     expect(kinds).toEqual(['503 server.unavailable']);
     expect(ms).toBeLessThan(givenUpWithinMs);
     link.heal();
-    await untilReady(application);
+    await untilReady(application, 'PostgreSQL answers again');
     expect((await project.post([addBlock()])).status).toBe(200);
   });
 
@@ -71,7 +71,7 @@ describe('a link to PostgreSQL', () => {
     const { kinds, ms } = await outcomes(Array.from({ length: before }, () => project.post([addBlock()])));
     expect(kinds).toEqual(['503 server.unavailable']);
     expect(ms).toBeLessThan(givenUpWithinMs);
-    await untilReady(application);
+    await untilReady(application, 'connections were half-open');
     expect((await project.post([addBlock()])).status).toBe(200);
   });
 
@@ -87,7 +87,7 @@ describe('a link to PostgreSQL', () => {
     expect((await saved).status).toBe(200);
     expect((await lost).status).toBe(503);
     link.heal();
-    await untilReady(application);
+    await untilReady(application, 'a transaction fell silent');
   });
 });
 
@@ -129,7 +129,7 @@ describe('a link to Redis that swallows everything', () => {
     expect(kinds).toEqual(['503 server.unavailable', '200 ']);
     expect(ms).toBeLessThan(8000);
     link.heal();
-    await untilReady(application);
+    await untilReady(application, 'Redis answers again');
     expect((await sender.send({ model: 'gpt-5' })).body.status).toBe('completed');
     expect((await requestsFor(model)).started).toBe(0);
   });

@@ -77,21 +77,23 @@ export class FaultyWorld {
         return slowly(toApplication, { latencyMs: random.below(20), bytesPerSecond: 200_000 }, later);
       case 'Redis restarted':
         await this.redis.stop();
-        return this.redis.start();
+        await this.redis.start();
+        return untilReady(this.running, 'Redis was restarted');
       case 'the application killed':
         await this.running.kill();
         this.running = await startApplication(this.variables);
         return;
       case 'PostgreSQL crashed':
         await this.postgres.crash();
-        return this.postgres.start();
+        await this.postgres.start();
+        return untilReady(this.running, 'PostgreSQL crashed and was started');
     }
   }
 
   /** All faults end. */
   async calm(): Promise<void> {
     for (const link of [this.ways.toApplication, this.redisLink, this.postgres.link]) link.heal();
-    await untilReady(this.running);
+    await untilReady(this.running, 'all faults ended');
   }
 
   async stop(): Promise<void> {

@@ -62,6 +62,11 @@ export class FaultyLink {
     return this.connections.size;
   }
 
+  /** By which ports the server knows the connections. */
+  get ports(): number[] {
+    return [...this.connections].flatMap(({ far }) => far.localPort ?? []);
+  }
+
   /** New connections go to another server; those that are open stay. */
   retarget(address: string): void {
     this.target = new URL(address);
