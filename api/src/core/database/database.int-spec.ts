@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
+import { allowLongStatements, answerWithinMs, limitAnswers } from './answer-limit';
 import { applicationDataSource } from './data-source-options';
 import { migrateDown, migrateUp } from './migrate';
 
@@ -57,6 +58,37 @@ describe(applicationDataSource.name, () => {
     await expect(client.query('select 1')).rejects.toThrow('not queryable');
     client.release(true);
     await dataSource.destroy();
+  });
+});
+
+describe(limitAnswers.name, () => {
+  const settings = { url: environment('DATABASE_URL'), poolSize: 1, statementTimeoutMs: 100 };
+  const sleepLongerThan = (limitMs: number) => `select pg_sleep(${(limitMs + 300) / 1000})`;
+
+  it('should leave statements to the limit of PostgreSQL, and the connection to the next one', async () => {
+    const dataSource = await new DataSource(applicationDataSource(settings)).initialize();
+    try {
+      await expect(dataSource.query('select pg_sleep(1)')).rejects.toMatchObject({ code: '57014' });
+      expect(await dataSource.query('select 1 as one')).toEqual([{ one: 1 }]);
+    } finally {
+      await dataSource.destroy();
+    }
+  });
+
+  it('should wait longer in a transaction that says so, and no longer after it', async () => {
+    const dataSource = await new DataSource(applicationDataSource(settings)).initialize();
+    try {
+      const sleep = sleepLongerThan(answerWithinMs(settings.statementTimeoutMs));
+      await dataSource.transaction(async (manager) => {
+        await allowLongStatements(manager, 1);
+        await manager.query(sleep);
+      });
+      // PostgreSQL does not end it either: only who waits for the answer does.
+      await dataSource.query('set statement_timeout = 0');
+      await expect(dataSource.query(sleep)).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+    } finally {
+      await dataSource.destroy();
+    }
   });
 });
 
