@@ -19,6 +19,7 @@ export const httpConfig = registerAs('http', () => {
     trustedProxies: environment.integer('TRUSTED_PROXIES', { fallback: 0, max: 10 }),
     /** Largest body of a request; a project of 10 M characters in any script fits. */
     bodyLimitBytes: environment.integer('BODY_LIMIT_BYTES', { fallback: 64 * 1024 * 1024, min: 1024 }),
+    /** The longest that a request may take to arrive whole; how long the answer takes is no part of it. */
     requestTimeoutMs: environment.integer('REQUEST_TIMEOUT_MS', { fallback: 60_000, min: 1000 }),
     /**
      * How long the process goes on after SIGTERM, not ready any more, before it stops to listen; and how long it then

@@ -65,7 +65,7 @@ export function Authenticated(options: AuthenticatedOptions = {}): MethodDecorat
     ApiProblems(
       'auth.required',
       'auth.session_ended',
-      ...(permission ? (['auth.forbidden'] as const) : []),
+      permission ? 'auth.forbidden' : 'auth.session_required',
       ...(administrator ? (['auth.administrators_only'] as const) : []),
       resource ? notFoundCodes[resource] : 'organization.not_found',
       'request.rate_limited',

@@ -8,6 +8,14 @@ import { ProblemDto } from './problem.dto';
 
 const problemsKey = 'promptyflow:problems';
 
+/** Of RFC 9457. */
+export const problemMediaType = 'application/problem+json';
+
+/** How an error looks, for documents. */
+export const problemExample = (code: ErrorCode) => ({
+  value: toProblem(new AppError(code), '0199c1a2-7c1b-7e9f-8a54-3f1f0c2d4e5a'),
+});
+
 /**
  * Documents the errors of a route: one response per status, an example per code. Used several times on one
  * route, also by other decorators, the codes add up.
@@ -39,14 +47,9 @@ function problemResponse(status: number, added: readonly ErrorCode[], all: reado
     status,
     description: added.join(', '),
     content: {
-      'application/problem+json': {
+      [problemMediaType]: {
         schema: { $ref: getSchemaPath(ProblemDto) },
-        examples: Object.fromEntries(
-          all.map((code) => [
-            code,
-            { value: toProblem(new AppError(code), '0199c1a2-7c1b-7e9f-8a54-3f1f0c2d4e5a') },
-          ]),
-        ),
+        examples: Object.fromEntries(all.map((code) => [code, problemExample(code)])),
       },
     },
   });

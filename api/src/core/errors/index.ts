@@ -1,5 +1,5 @@
 export { AppError } from './app-error';
-export { ApiProblems } from './api-problems.decorator';
+export { ApiProblems, problemExample, problemMediaType } from './api-problems.decorator';
 export { ProblemDto, FieldErrorDto } from './problem.dto';
 export { ProblemFilter } from './problem.filter';
 export { sendProblem, toAppError, toProblem } from './problem';

@@ -18,6 +18,7 @@ import { givenRequestId, rememberRequest } from '../request';
 import { Draining, endGracefully } from '../shutdown';
 import { Tracing } from '../tracing';
 import { ProblemFilter, sendProblem, toAppError, toProblem } from '../errors';
+import { answerClientError } from './client-errors';
 import { checkOrigin } from './origin-check';
 import { measureRequests } from './request-metrics';
 import { RequestTextPipe } from './request-text.pipe';
@@ -25,6 +26,16 @@ import { traceRequests } from './request-traces';
 import { acceptUploads } from './uploads';
 import { requestValidationPipe } from './validation.pipe';
 import { serveWebFiles } from './web-files';
+
+/** What a head may take to arrive: it is short, whatever the body is. */
+const headTimeoutMs = 20_000;
+
+/** Node takes the shorter of both limits for the head, whichever it is, and looks at intervals for who is over. */
+const timeLimits = (requestTimeoutMs: number) => ({
+  requestTimeout: requestTimeoutMs,
+  headersTimeout: Math.min(headTimeoutMs, requestTimeoutMs),
+  connectionsCheckingInterval: Math.min(5000, requestTimeoutMs / 2),
+});
 
 const isDynamic = (url: string) => url.startsWith('/api/') && !url.startsWith('/api/docs');
 
@@ -34,6 +45,8 @@ export async function createApplication(module: Type): Promise<NestFastifyApplic
   const adapter = new FastifyAdapter({
     bodyLimit: config.bodyLimitBytes,
     requestTimeout: config.requestTimeoutMs,
+    http: timeLimits(config.requestTimeoutMs),
+    clientErrorHandler: answerClientError,
     // Hop 0 is whoever is connected: with no proxy nobody's word is taken, with one only that proxy's.
     trustProxy: (_address: string, hop: number) => hop < config.trustedProxies,
     genReqId: ({ headers }: IncomingMessage) => givenRequestId(headers) ?? uuidv7(),

@@ -119,7 +119,7 @@ export function IntegerField(
       description,
       example: example ?? min,
     }),
-    ...(optional ? [IsOptional()] : []),
+    ...presence(optional),
     IsInt(),
     Min(min),
     Max(max),

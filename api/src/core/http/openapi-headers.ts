@@ -3,7 +3,7 @@ import { windowSeconds } from './rate-limits';
 
 export const unlimitedExtension = 'x-unlimited';
 
-const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
+export const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
 const source = 'draft-ietf-httpapi-ratelimit-headers-11';
 
 /** What every counted answer tells of the limits that it was counted by. */

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { describeHeaders } from './openapi-headers';
+import { describeCommonProblems } from './openapi-problems';
 
 /** The OpenAPI document of every controller. */
 export function createOpenApiDocument(application: INestApplication): OpenAPIObject {
@@ -22,7 +23,7 @@ export function createOpenApiDocument(application: INestApplication): OpenAPIObj
     operationIdFactory: (controller, method) =>
       `${controller.replace(/Controller$/, '').replace(/^./, (letter) => letter.toLowerCase())}_${method}`,
   });
-  return describeHeaders(document);
+  return describeHeaders(describeCommonProblems(document));
 }
 
 const trustedTypes = /;?\s*(?:require-trusted-types-for|trusted-types)[^;]*/g;

@@ -1,13 +1,16 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { reasoningEfforts } from '@promptyflow/contracts';
 import type { ModelParameters, ReasoningEffort } from '@promptyflow/contracts';
-import { IsIn, IsNumber, IsOptional, Max, Min } from 'class-validator';
+import { IsIn, IsNumber, Max, Min, ValidateIf } from 'class-validator';
 import { IntegerField } from '../../core/http';
+
+/** Absent is fine, null is not: what is kept is told as it is documented. */
+const IsGiven = () => ValidateIf((_, value: unknown) => value !== undefined);
 
 /** What is asked of a model; what it does not take is left out when the prompt is sent. */
 export class ModelParametersDto implements ModelParameters {
   @ApiPropertyOptional({ type: Number, minimum: 0, maximum: 2, example: 0.7 })
-  @IsOptional()
+  @IsGiven()
   @IsNumber()
   @Min(0)
   @Max(2)
@@ -17,14 +20,14 @@ export class ModelParametersDto implements ModelParameters {
   maxTokens?: number;
 
   @ApiPropertyOptional({ type: Number, minimum: 0, maximum: 1, example: 1 })
-  @IsOptional()
+  @IsGiven()
   @IsNumber()
   @Min(0)
   @Max(1)
   topP?: number;
 
   @ApiPropertyOptional({ enum: reasoningEfforts, enumName: 'ReasoningEffort', example: 'medium' })
-  @IsOptional()
+  @IsGiven()
   @IsIn(reasoningEfforts)
   reasoningEffort?: ReasoningEffort;
 }

@@ -9,6 +9,7 @@ export const errorStatuses = {
   'request.not_found': 404,
   'request.method_not_allowed': 405,
   'request.too_large': 413,
+  'request.headers_too_large': 431,
   'request.unsupported_media_type': 415,
   'request.rate_limited': 429,
   'request.timed_out': 408,

@@ -9,7 +9,15 @@ import {
   UseFilters,
   ValidationPipe,
 } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiExtraModels,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Authenticated, CurrentActor } from '../../../core/auth-guard';
 import type { Actor } from '../../../core/auth-guard';
@@ -17,8 +25,15 @@ import { ApiProblems, RequestInvalidError, toFieldErrors } from '../../../core/e
 import { CallableModelsService } from './callable-models.service';
 import { CallableModelListDto, ChatCompletionDto, ChatCompletionRequestDto } from './chat-completions.dto';
 import { ChatCompletionsService } from './chat-completions.service';
-import { CompletionErrorFilter } from './completion-errors';
+import { CompletionErrorFilter, failureCodes } from './completion-errors';
 import { CompletionReplies } from './completion-replies';
+
+const chunkExample = [
+  'data: {"id":"chatcmpl-0199c1a2-7c1b-7e9f-8a54-3f1f0c2d4e5a","created":1763640000,"model":"gpt-5.1",' +
+    '"object":"chat.completion.chunk","choices":[{"index":0,"delta":{"content":"Hello!"},"finish_reason":null}]}',
+  'data: [DONE]',
+  '',
+].join('\n\n');
 
 /** Clients send fields that mean nothing here: those are left out, not refused. */
 const lenient = new ValidationPipe({
@@ -55,7 +70,14 @@ export class ChatCompletionsController {
     schema: { type: 'string', minLength: 1, maxLength: 200 },
   })
   @ApiBody({ type: ChatCompletionRequestDto })
-  @ApiOkResponse({ type: ChatCompletionDto, description: 'With `stream` chunks as server-sent events.' })
+  @ApiExtraModels(ChatCompletionDto)
+  @ApiOkResponse({
+    description: 'With `stream` chunks as server-sent events.',
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(ChatCompletionDto) } },
+      'text/event-stream': { schema: { type: 'string' }, example: chunkExample },
+    },
+  })
   @ApiProblems(
     'request.invalid',
     'key.not_found',
@@ -69,6 +91,8 @@ export class ChatCompletionsController {
     'policy.model_forbidden',
     'plan.limit_reached',
     'prompt_version.not_found',
+    'idempotency.key_reused',
+    ...failureCodes,
   )
   async complete(
     @CurrentActor() actor: Actor,

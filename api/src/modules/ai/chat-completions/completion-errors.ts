@@ -1,4 +1,5 @@
 import { Catch } from '@nestjs/common';
+import { errorCodes } from '@promptyflow/contracts';
 import type { ErrorCode } from '@promptyflow/contracts';
 import type { FastifyReply } from 'fastify';
 import { AppError, ProblemFilter, RequestInvalidError, sendProblem, toProblem } from '../../../core/errors';
@@ -28,6 +29,11 @@ export function toCompletionError(error: AppError): CompletionError {
     code: error.code,
   };
 }
+
+/** What a run may end with instead of an answer. */
+export const failureCodes = errorCodes.filter(
+  (code) => code.startsWith('provider.') || code === 'run.interrupted',
+);
 
 /** What a run ended with instead of an answer. */
 export function failureOf({ errorCode, errorParams, providerMessage }: RunEntity): AppError {

@@ -24,6 +24,8 @@ export class ChangesController {
     'block.not_found',
     'item.not_found',
     'prompt.not_found',
+    'prompt_version.not_found',
+    'saved_selection.not_found',
     'item.depth_exceeded',
     'item.is_group',
     'item.version_unknown',

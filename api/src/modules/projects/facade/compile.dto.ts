@@ -99,4 +99,10 @@ export class CompiledPromptDto {
 
   @ApiProperty({ type: () => [MaskedSecretDto], description: 'Keys, tokens and passwords in what is sent.' })
   secrets!: MaskedSecretDto[];
+
+  @ApiProperty({
+    example: 'Answer in Russian.',
+    description: 'The system text, with its variables filled in.',
+  })
+  system!: string;
 }

@@ -6,7 +6,17 @@ import { attachmentHeader } from '../../../core/http';
 import { AccountExportService } from './account-export.service';
 
 const items = { type: 'array' as const, items: { type: 'object' as const, additionalProperties: true } };
-const sections = ['comments', 'keys', 'presets', 'projects', 'runs', 'sessions', 'templates', 'tokens'];
+const sections = [
+  'comments',
+  'keys',
+  'presets',
+  'projects',
+  'runs',
+  'sessions',
+  'signOnIdentities',
+  'templates',
+  'tokens',
+];
 
 @ApiTags('user')
 @Controller('user/export')

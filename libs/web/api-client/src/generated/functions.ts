@@ -381,8 +381,10 @@ export type { RunsRepeat$Params as RunsRepeat$Params } from './fn/ai/runs-repeat
 export { runsRepeat as runsRepeat } from './fn/ai/runs-repeat';
 export type { RunsCancel$Params as RunsCancel$Params } from './fn/ai/runs-cancel';
 export { runsCancel as runsCancel } from './fn/ai/runs-cancel';
-export type { ChatCompletionsComplete$Params as ChatCompletionsComplete$Params } from './fn/chat-completions/chat-completions-complete';
-export { chatCompletionsComplete as chatCompletionsComplete } from './fn/chat-completions/chat-completions-complete';
+export type { ChatCompletionsComplete$Json$Params as ChatCompletionsComplete$Json$Params } from './fn/chat-completions/chat-completions-complete-json';
+export { chatCompletionsComplete$Json as chatCompletionsComplete$Json } from './fn/chat-completions/chat-completions-complete-json';
+export type { ChatCompletionsComplete$EventStream$Params as ChatCompletionsComplete$EventStream$Params } from './fn/chat-completions/chat-completions-complete-event-stream';
+export { chatCompletionsComplete$EventStream as chatCompletionsComplete$EventStream } from './fn/chat-completions/chat-completions-complete-event-stream';
 export type { ChatCompletionsList$Params as ChatCompletionsList$Params } from './fn/chat-completions/chat-completions-list';
 export { chatCompletionsList as chatCompletionsList } from './fn/chat-completions/chat-completions-list';
 export type { QueuesHealth$Params as QueuesHealth$Params } from './fn/admin/queues-health';

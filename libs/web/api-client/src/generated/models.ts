@@ -60,6 +60,7 @@ export type { CompileRequestDto } from './models/compile-request-dto';
 export type { CompileTemplateDto } from './models/compile-template-dto';
 export type { CompileWarningDto } from './models/compile-warning-dto';
 export type { CompletionChoiceDto } from './models/completion-choice-dto';
+export type { CompletionErrorDto } from './models/completion-error-dto';
 export type { CompletionMessageDto } from './models/completion-message-dto';
 export type { CompletionUsageDto } from './models/completion-usage-dto';
 export type { ConfirmEmailChangeDto } from './models/confirm-email-change-dto';

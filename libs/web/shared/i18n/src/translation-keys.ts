@@ -1229,6 +1229,7 @@ export type TranslationKey =
   | 'errors.provider.unavailable'
   | 'errors.provider.unknown'
   | 'errors.request.forbidden_character'
+  | 'errors.request.headers_too_large'
   | 'errors.request.invalid'
   | 'errors.request.malformed'
   | 'errors.request.method_not_allowed'

@@ -22,6 +22,11 @@ export interface CompiledPromptDto {
    * Keys, tokens and passwords in what is sent.
    */
   secrets: Array<MaskedSecretDto>;
+
+  /**
+   * The system text, with its variables filled in.
+   */
+  system: string;
   text: string;
   tokens: number;
   warnings: Array<CompileWarningDto>;

@@ -13,6 +13,7 @@ export const ERROR_CODE: ErrorCode[] = [
   'request.not_found',
   'request.method_not_allowed',
   'request.too_large',
+  'request.headers_too_large',
   'request.unsupported_media_type',
   'request.rate_limited',
   'request.timed_out',

@@ -39,6 +39,9 @@ export function accountExportExport(http: HttpClient, rootUrl: string, params?: 
 'sessions': Array<{
 [key: string]: any;
 }>;
+'signOnIdentities': Array<{
+[key: string]: any;
+}>;
 'templates': Array<{
 [key: string]: any;
 }>;
@@ -81,6 +84,9 @@ export function accountExportExport(http: HttpClient, rootUrl: string, params?: 
       [key: string]: any;
       }>;
       'sessions': Array<{
+      [key: string]: any;
+      }>;
+      'signOnIdentities': Array<{
       [key: string]: any;
       }>;
       'templates': Array<{

@@ -7,10 +7,9 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { ChatCompletionDto } from '../../models/chat-completion-dto';
 import { ChatCompletionRequestDto } from '../../models/chat-completion-request-dto';
 
-export interface ChatCompletionsComplete$Params {
+export interface ChatCompletionsComplete$EventStream$Params {
   'idempotency-key': string;
   'Idempotency-Key'?: string;
 
@@ -21,8 +20,8 @@ export interface ChatCompletionsComplete$Params {
       body: ChatCompletionRequestDto
 }
 
-export function chatCompletionsComplete(http: HttpClient, rootUrl: string, params: ChatCompletionsComplete$Params, context?: HttpContext): Observable<StrictHttpResponse<ChatCompletionDto>> {
-  const rb = new RequestBuilder(rootUrl, chatCompletionsComplete.PATH, 'post');
+export function chatCompletionsComplete$EventStream(http: HttpClient, rootUrl: string, params: ChatCompletionsComplete$EventStream$Params, context?: HttpContext): Observable<StrictHttpResponse<string>> {
+  const rb = new RequestBuilder(rootUrl, chatCompletionsComplete$EventStream.PATH, 'post');
   if (params) {
     rb.header('idempotency-key', params['idempotency-key'], {});
     rb.header('Idempotency-Key', params['Idempotency-Key'], {});
@@ -31,13 +30,13 @@ export function chatCompletionsComplete(http: HttpClient, rootUrl: string, param
   }
 
   return http.request(
-    rb.build({ responseType: 'json', accept: 'application/json', context })
+    rb.build({ responseType: 'text', accept: 'text/event-stream', context })
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return r as StrictHttpResponse<ChatCompletionDto>;
+      return r as StrictHttpResponse<string>;
     })
   );
 }
 
-chatCompletionsComplete.PATH = '/api/v1/chat/completions';
+chatCompletionsComplete$EventStream.PATH = '/api/v1/chat/completions';
