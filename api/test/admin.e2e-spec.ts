@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Queue } from 'bullmq';
 import { startApplication, tokenIn, uniqueEmail, waitForLetters } from './support';
 import type { ApiClient, OwnApplication, ProblemBody, TestAccount } from './support';
+import { untilEnded } from './support/commenting';
+import { brokenCursors, walkWhileChanging } from './support/page-walk';
+import type { ListedRow } from './support/page-walk';
 
 interface QueueBody {
   readonly name: string;
@@ -140,6 +143,28 @@ describe('the queues', () => {
       ['POST', `${failedJobs}/${other?.id}/retry`],
     ] as const) {
       expect(await ask(method, path)).toMatchObject({ status: 404, body: { code: 'job.not_found' } });
+    }
+  });
+
+  it('should be walked to the end while jobs fail and are forgotten', async () => {
+    const fail = async (count: number) => {
+      const jobs = await Promise.all(Array.from({ length: count }, () => addBroken('not an id')));
+      await untilEnded(
+        queue,
+        jobs.map(({ id }) => id ?? ''),
+      );
+    };
+    const list = {
+      read: (query: string) => ask<never>('GET', `${failedJobs}${query}`),
+      fill: fail,
+      add: () => fail(1),
+      remove: ({ id }: ListedRow) => ask('DELETE', `${failedJobs}/${String(id)}`),
+    };
+    await walkWhileChanging(list, { limit: 3, rows: 14 });
+    const { nextCursor } = (await ask<ListBody<JobBody>>('GET', `${failedJobs}?limit=1`)).body;
+    for (const broken of brokenCursors(nextCursor ?? '')) {
+      const { status, body } = await ask('GET', `${failedJobs}?cursor=${encodeURIComponent(broken)}`);
+      expect([broken, status, body.code]).toEqual([broken, 400, expect.stringMatching(/^request\./)]);
     }
   });
 

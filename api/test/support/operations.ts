@@ -13,6 +13,8 @@ export interface JsonSchema {
   readonly items?: JsonSchema;
   readonly required?: readonly string[];
   readonly format?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
 }
 
 /** A route as the OpenAPI document describes it. */

@@ -6,6 +6,7 @@ import type { Job, Queue } from 'bullmq';
 import { jobNames } from './job-map';
 import type { JobName } from './job-map';
 import { JobQueue } from './job-queue';
+import { RedisConnections } from '../redis';
 
 /** How many jobs of a queue are in which state. */
 export interface QueueHealth {
@@ -32,6 +33,13 @@ export interface FailedJob {
   readonly reason: string;
 }
 
+/** A place in the list of failed jobs: the latest first, those of one millisecond by their ids. */
+export interface FailedPosition {
+  /** In milliseconds since 1970. */
+  readonly failedAt: number;
+  readonly id: string;
+}
+
 const longestReason = 500;
 /** Longer than what is shown: no secret is cut in two before it is looked for. */
 const longestLine = 10_000;
@@ -42,6 +50,7 @@ export class QueueInspection {
   constructor(
     private readonly moduleRef: ModuleRef,
     private readonly jobs: JobQueue,
+    private readonly redis: RedisConnections,
   ) {}
 
   async health(): Promise<QueueHealth[]> {
@@ -64,11 +73,23 @@ export class QueueInspection {
     );
   }
 
-  /** The latest first. */
-  async failed(name: JobName, offset: number, limit: number): Promise<FailedJob[]> {
+  /** The latest first; those that failed after others were listed, or are gone by now, move none of the rest. */
+  async failed(name: JobName, limit: number, after?: FailedPosition): Promise<FailedJob[]> {
     await this.jobs.ensureReachable();
-    const jobs = await this.queue(name).getJobs(['failed'], offset, offset + limit - 1, false);
-    return jobs.map((job) => toFailedJob(name, job));
+    const queue = this.queue(name);
+    const { shared } = this.redis;
+    // BullMQ tells of jobs by their places only, which move; it keeps them by the time when they failed.
+    const key = queue.toKey('failed');
+    const last = after ? after.failedAt : '+inf';
+    // Of those that failed in the same millisecond some were listed before.
+    const listed = after ? await shared.zcount(key, after.failedAt, after.failedAt) : 0;
+    const ids = await shared.zrevrangebyscore(key, last, '-inf', 'LIMIT', 0, limit + listed);
+    const jobs = await Promise.all(ids.map((id) => queue.getJob(id) as Promise<Job | undefined>));
+    return jobs
+      .filter((job) => job !== undefined)
+      .filter((job) => !after || job.finishedOn !== after.failedAt || (job.id ?? '') < after.id)
+      .slice(0, limit)
+      .map((job) => toFailedJob(name, job));
   }
 
   /** Lets a failed job be tried again, with all of its attempts. False when there is none with this id. */

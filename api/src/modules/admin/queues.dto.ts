@@ -10,9 +10,11 @@ export class QueueParams {
   name!: JobName;
 }
 
+export const jobIdPattern = /^[\w:.-]{1,200}$/;
+
 export class FailedJobParams extends QueueParams {
-  @ApiProperty({ pattern: '^[\\w:.-]{1,200}$', example: '42' })
-  @Matches(/^[\w:.-]{1,200}$/)
+  @ApiProperty({ pattern: jobIdPattern.source, example: '42' })
+  @Matches(jobIdPattern)
   jobId!: string;
 }
 

@@ -1,9 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Actor } from '../../core/auth-guard';
+import { AppError } from '../../core/errors';
 import { decodeCursor, encodeCursor } from '../../core/http';
 import { QueueInspection } from '../../core/queue';
-import type { JobName } from '../../core/queue';
+import type { FailedJob, FailedPosition, JobName } from '../../core/queue';
 import { jobNotFound } from './admin.errors';
+import { jobIdPattern } from './queues.dto';
 import { toFailedJob, toQueueHealth } from './queues.mapper';
 
 interface ListOptions {
@@ -22,13 +24,16 @@ export class QueuesService {
     return { items: (await this.inspection.health()).map(toQueueHealth), nextCursor: null };
   }
 
-  /** The latest first. Jobs that fail meanwhile move the pages on, so one may come twice. */
+  /** The latest first. */
   async failed(name: JobName, { cursor, limit }: ListOptions) {
-    const offset = cursor === undefined ? 0 : offsetOf(cursor);
-    const jobs = await this.inspection.failed(name, offset, limit + 1);
-    const items = jobs.slice(0, limit).map(toFailedJob);
-    const next = encodeCursor({ offset: String(offset + limit) });
-    return { items, nextCursor: jobs.length > limit ? next : null };
+    const after = cursor === undefined ? undefined : positionOf(cursor);
+    const jobs = await this.inspection.failed(name, limit + 1, after);
+    const shown = jobs.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      items: shown.map(toFailedJob),
+      nextCursor: jobs.length > limit && last ? encodeCursor(cursorAfter(last)) : null,
+    };
   }
 
   async retry({ userId }: Actor, name: JobName, jobId: string): Promise<void> {
@@ -42,10 +47,11 @@ export class QueuesService {
   }
 }
 
-const mostSkipped = 1_000_000;
+const cursorAfter = ({ failedAt, id }: FailedJob) => ({ failedAt: String(failedAt?.getTime() ?? 0), id });
 
-/** A cursor that was made up begins at the start. */
-function offsetOf(cursor: string): number {
-  const offset = Number(decodeCursor<{ offset: string }>(cursor, ['offset']).offset);
-  return Number.isInteger(offset) && offset >= 0 && offset <= mostSkipped ? offset : 0;
+function positionOf(cursor: string): FailedPosition {
+  const { failedAt, id } = decodeCursor<{ failedAt: string; id: string }>(cursor, ['failedAt', 'id']);
+  const position = { failedAt: Number(failedAt), id };
+  if (Number.isSafeInteger(position.failedAt) && jobIdPattern.test(id)) return position;
+  throw new AppError('request.malformed', { params: { field: 'cursor' } });
 }
