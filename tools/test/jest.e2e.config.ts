@@ -12,4 +12,5 @@ export default {
   testPathIgnorePatterns: ['(faults|failures)\\.e2e-spec\\.ts$'],
   maxWorkers: 1,
   testTimeout: 60_000,
+  testEnvironment: '<rootDir>/api/test/support/jest-contract-environment.ts',
 };
