@@ -8,9 +8,19 @@ import { requestsFor, TestSender, textOf } from './support/runs';
 
 const client = sharedApplication();
 let anna: TestSender;
+/** These wait for their time limits while the others run. */
+let slow: Readonly<
+  Record<Provider, { readonly stalled: Promise<Meeting>; readonly silent: Promise<Meeting> }>
+>;
 
 beforeAll(async () => {
   anna = await TestSender.create(client);
+  slow = Object.fromEntries(
+    providers.map((provider) => [
+      provider,
+      { stalled: meet(provider, 'stall'), silent: meet(provider, 'silent') },
+    ]),
+  ) as typeof slow;
 });
 
 const once = 1;
@@ -75,15 +85,6 @@ async function meet(provider: Provider, scenario: string) {
 type Meeting = Awaited<ReturnType<typeof meet>>;
 
 describe.each(providers)('failures of %s', (provider) => {
-  let stalled: Promise<Meeting>;
-  let silent: Promise<Meeting>;
-
-  // These wait for their time limits while the others run.
-  beforeAll(() => {
-    stalled = meet(provider, 'stall');
-    silent = meet(provider, 'silent');
-  });
-
   it.each(Object.entries(refusals))(
     'should name %s, and ask again only where that helps',
     async (name, [code, usualStatus, started]) => {
@@ -114,7 +115,7 @@ describe.each(providers)('failures of %s', (provider) => {
   it.each(Object.entries(endings))(
     'should keep what came before an answer ended with %s, and not ask again',
     async (ending, code) => {
-      const { run, requests } = await (ending === 'stall' ? stalled : meet(provider, ending));
+      const { run, requests } = await (ending === 'stall' ? slow[provider].stalled : meet(provider, ending));
       expect(run).toMatchObject({
         status: 'failed',
         answer: 'Hello from the model.',
@@ -126,7 +127,7 @@ describe.each(providers)('failures of %s', (provider) => {
   );
 
   it('should give up on a provider that says nothing', async () => {
-    const { run, requests } = await silent;
+    const { run, requests } = await slow[provider].silent;
     const params = { limit: 'firstToken', ms: 3000 };
     expect(run).toMatchObject({
       status: 'failed',

@@ -9,6 +9,7 @@ import { Exposition } from './support/exposition';
 import { seriesIn } from './support/promql';
 import { RedisServer } from './support/redis-server';
 import { TestSender } from './support/runs';
+import { sideBySide } from './support/side-by-side';
 import { until, WatchedProcesses } from './support/watched-processes';
 import type { WatchedProcess } from './support/watched-processes';
 
@@ -18,7 +19,38 @@ let processes: WatchedProcesses;
 let client: ApiClient;
 let sender: TestSender;
 
+/** What an application tells before and after it loses a Redis of its own. */
+interface Loss {
+  readonly before: string;
+  readonly status: number;
+  readonly text: string;
+  readonly withinMs: number;
+}
+type Way = 'stop' | 'pause';
+
+let lost: (how: Way) => Promise<Loss>;
+
+async function loseRedis(how: Way): Promise<Loss> {
+  const token = randomUUID();
+  const redis = await RedisServer.start();
+  const own = await startApplication({ REDIS_URL: redis.url, METRICS_TOKEN: token, WORKERS: 'false' });
+  try {
+    const scrape = () => ask(`${own.client.url}/metrics`, `Bearer ${token}`);
+    const before = await (await scrape()).text();
+    await redis[how]();
+    const startedAt = performance.now();
+    const response = await scrape();
+    const withinMs = performance.now() - startedAt;
+    return { before, status: response.status, text: await response.text(), withinMs };
+  } finally {
+    await redis.remove();
+    await own.stop();
+  }
+}
+
 beforeAll(async () => {
+  // Processes of their own, which start beside the others.
+  lost = sideBySide<Way, Loss>(['stop', 'pause'], loseRedis);
   processes = await WatchedProcesses.start();
   ({ client } = processes.application);
   sender = await TestSender.create(client);
@@ -70,26 +102,12 @@ describe('GET /metrics', () => {
 describe('the metrics without Redis', () => {
   /** Ends it, and lets it hang: connections stay, and nothing answers. */
   it.each(['stop', 'pause'] as const)('should be told at once, without the queues: %s', async (how) => {
-    const redis = await RedisServer.start();
-    const own = await startApplication({
-      REDIS_URL: redis.url,
-      METRICS_TOKEN: processes.token,
-      WORKERS: 'false',
-    });
-    try {
-      const scrape = () => ask(`${own.client.url}/metrics`, `Bearer ${processes.token}`);
-      expect(await (await scrape()).text()).toContain('promptyflow_queue_jobs{');
-      await redis[how]();
-      const startedAt = performance.now();
-      const response = await scrape();
-      expect([response.status, performance.now() - startedAt < 5000]).toEqual([200, true]);
-      const found = Exposition.parse(await response.text());
-      expect(found.families.get('promptyflow_queue_jobs')?.samples).toEqual([]);
-      expect(found.value('promptyflow_database_connections')).toBeGreaterThan(0);
-    } finally {
-      await redis.remove();
-      await own.stop();
-    }
+    const { before, status, text, withinMs } = await lost(how);
+    expect(before).toContain('promptyflow_queue_jobs{');
+    expect([status, withinMs < 5000]).toEqual([200, true]);
+    const found = Exposition.parse(text);
+    expect(found.families.get('promptyflow_queue_jobs')?.samples).toEqual([]);
+    expect(found.value('promptyflow_database_connections')).toBeGreaterThan(0);
   });
 });
 

@@ -22,8 +22,13 @@ export class WatchedProcesses {
     const port = String(await freePort());
     const [prefix, token] = [`test-${randomUUID()}`, `metrics-token-${randomUUID()}`];
     const variables = { REDIS_KEY_PREFIX: prefix, METRICS_TOKEN: token };
-    const application = await startApplication({ ...variables, WORKERS: 'false' });
     const worker = startWorker({ ...variables, WORKER_METRICS_PORT: port });
+    const application = await startApplication({ ...variables, WORKERS: 'false' }).catch(
+      async (error: unknown) => {
+        await worker.stop();
+        throw error;
+      },
+    );
     const addresses = {
       api: `${application.client.url}/metrics`,
       worker: `http://127.0.0.1:${port}/metrics`,
