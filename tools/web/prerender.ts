@@ -6,28 +6,32 @@ interface Server {
   drawPage(page: { document: string; url: string; language: string; texts: unknown }): Promise<string>;
 }
 
-/** Pages that people open who have never been here, by the name of their file; `web-files.ts` finds them by it. */
-const pages = { landing: '/', 'sign-in': '/sign-in', 'sign-up': '/sign-up' };
+/** Pages that people open who have never been here. */
+const pages = ['/', '/sign-in', '/sign-up'];
 /** With the scripts whose letters the page has: their font comes at once, so that nothing moves when it is there. */
 const languages = { en: ['latin'], ru: ['cyrillic', 'latin'] };
 /** A page that waits for something that never comes would hold the build. */
 const longestMs = 60_000;
 
-/** Draws the pages in every language into `browser/prerendered/{page}.{language}.html` of a built page. */
+/**
+ * Draws the pages in every language into `browser/prerendered/{language}{address}/index.html` of a built page, where
+ * `web-files.ts` and `deploy/nginx.conf` look for each address.
+ */
 export async function prerender(dist: string): Promise<void> {
   const index = await readFile(`${dist}browser/index.csr.html`, 'utf8');
   const { drawPage } = (await import(pathToFileURL(`${dist}server/main.server.mjs`).href)) as Server;
-  await mkdir(`${dist}browser/prerendered`, { recursive: true });
   const media = await readdir(`${dist}browser/media`);
   for (const [language, scripts] of Object.entries(languages)) {
     const fonts = media.filter((file) => scripts.some((script) => file.startsWith(`inter-${script}-`)));
     const document = pageFirst(index, language, fonts);
     const texts: unknown = JSON.parse(await readFile(`${dist}browser/i18n/${language}.json`, 'utf8'));
-    for (const [name, url] of Object.entries(pages)) {
+    for (const url of pages) {
       const late = setTimeout(() => fail(`${url} was not drawn in time`), longestMs);
       const html = await drawPage({ document, url, language, texts });
       clearTimeout(late);
-      await writeFile(`${dist}browser/prerendered/${name}.${language}.html`, html);
+      const folder = `${dist}browser/prerendered/${language}${url === '/' ? '' : url}`;
+      await mkdir(folder, { recursive: true });
+      await writeFile(`${folder}/index.html`, html);
     }
   }
 }

@@ -27,7 +27,10 @@ export async function serveWebFiles(fastify: FastifyInstance, root: string): Pro
     const name = path.slice(1);
     if (hashedName.test(name) && !files.has(name)) return undefined;
     const file = files.has(name) ? name : documentFor(path, request.headers['accept-language'], files);
-    void reply.header('Vary', 'Accept-Encoding, Accept-Language');
+    void reply.header(
+      'Vary',
+      file.endsWith('.html') ? 'Accept-Encoding, Accept-Language' : 'Accept-Encoding',
+    );
     void reply.header(
       'Cache-Control',
       hashedName.test(file) ? `public, max-age=${year}, immutable` : 'no-cache',
@@ -42,6 +45,6 @@ export async function serveWebFiles(fastify: FastifyInstance, root: string): Pro
  */
 function documentFor(path: string, languages: string | undefined, files: ReadonlySet<string>): string {
   const [, language = 'en'] = /(?:^|,)\s*(en|ru)\b/i.exec(languages ?? '') ?? [];
-  const drawn = `prerendered/${path.slice(1) || 'landing'}.${language.toLowerCase()}.html`;
+  const drawn = `prerendered/${language.toLowerCase()}${path === '/' ? '' : path}/index.html`;
   return files.has(drawn) ? drawn : 'index.csr.html';
 }
