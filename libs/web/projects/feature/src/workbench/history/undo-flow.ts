@@ -20,6 +20,9 @@ export class UndoFlow {
   private readonly i18n = inject(I18n);
   private readonly store = inject(Store);
 
+  /** The toast that offers to take something back; it goes when that is no longer what would be taken back. */
+  private offered = 0;
+
   readonly canUndo = this.store.selectSignal(outlineFeature.selectCanUndo);
   readonly canRedo = this.store.selectSignal(outlineFeature.selectCanRedo);
 
@@ -38,7 +41,7 @@ export class UndoFlow {
   offer(text: string): void {
     const undo = this.sync.undoOfLast();
     const run = () => void this.tell('context.history.undone', undo, 'context.history.notLast');
-    this.toasts.show({ text, action: { label: this.i18n.text('context.undo'), run } });
+    this.offered = this.toasts.show({ text, action: { label: this.i18n.text('context.undo'), run } });
   }
 
   async redo(): Promise<void> {
@@ -54,6 +57,7 @@ export class UndoFlow {
       const moved = await move();
       if (!moved) return void this.toasts.show({ text: this.i18n.text(nothing) });
       const what = this.i18n.text(wordsFor(moved.what));
+      this.toasts.dismiss(this.offered);
       if (moved.isDone) {
         this.announcer.say(this.i18n.text(words, { what }));
         this.show(moved);
