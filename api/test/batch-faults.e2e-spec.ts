@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { change, freePort, sharedApplication, startApplication, TestProject } from './support';
-import type { OwnApplication, TestAccount } from './support';
+import { change, freePort, sharedApplication, startApplication, startWorker, TestProject } from './support';
+import type { OwnApplication, OwnProcess, TestAccount } from './support';
 import { FaultyLink } from './support/faulty-link';
 import { eventually } from './support/recovery';
 
@@ -19,6 +19,7 @@ describe('a batch whose process ends between two of its steps', () => {
   let variables: Readonly<Record<string, string>>;
   let link: FaultyLink;
   let application: OwnApplication;
+  let worker: OwnProcess;
   let account: TestAccount;
   let project: TestProject;
   /** The same project, through an application that nothing happens to. */
@@ -27,12 +28,16 @@ describe('a batch whose process ends between two of its steps', () => {
   let steps = 0;
 
   beforeAll(async () => {
+    const prefix = `test-${randomUUID()}`;
     link = await FaultyLink.to(database);
     variables = {
       PORT: String(await freePort()),
       DATABASE_URL: link.url,
-      REDIS_KEY_PREFIX: `test-${randomUUID()}`,
+      REDIS_KEY_PREFIX: prefix,
+      // Nothing but batches may go through the link.
+      WORKERS: 'false',
     };
+    worker = startWorker({ ...variables, DATABASE_URL: database, REDIS_KEY_PREFIX: prefix });
     application = await startApplication(variables);
     account = await application.client.register();
     project = await TestProject.create(application.client, account);
@@ -40,7 +45,7 @@ describe('a batch whose process ends between two of its steps', () => {
   });
   afterAll(async () => {
     link.heal();
-    await application.stop();
+    await Promise.all([application.stop(), worker.stop()]);
     await link.close();
   });
 
