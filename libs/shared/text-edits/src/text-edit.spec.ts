@@ -6,9 +6,12 @@ import {
   applyEdit,
   composeEdits,
   EditError,
+  editLength,
+  insertedChars,
   mapOver,
   parseEdit,
   replaceRange,
+  replaceRanges,
   replacementBetween,
   toEditJson,
 } from './text-edit';
@@ -112,5 +115,22 @@ describe(replacementBetween.name, () => {
 
   it('should not cut an emoji whose halves the texts share', () => {
     expect(toEditJson(replacementBetween('😀', '😁'))).toEqual([[2, '😁']]);
+  });
+});
+
+describe(replaceRanges.name, () => {
+  const base = 'one two one';
+  const edit = replaceRanges(base.length, [
+    { start: 0, end: 3, insert: '1' },
+    { start: 8, end: 11, insert: 'eleven' },
+  ]);
+
+  it('should put each text in the place of its range', () => {
+    expect(applyEdit(base, edit)).toBe('1 two eleven');
+  });
+
+  it('should be told of by the length that it is for, and by what it puts in', () => {
+    expect(editLength(toEditJson(edit))).toBe(base.length);
+    expect(insertedChars(edit)).toBe('1eleven'.length);
   });
 });

@@ -41,6 +41,10 @@ describe(cacheBreakpoints.name, () => {
     expect(shares).toEqual([25, 50, 75, 100]);
   });
 
+  it('should take the first of two edges that are equally near', () => {
+    expect(cacheBreakpoints({ blockEdges: [0, 10, 30, 80] })).toEqual([10, 30, 80]);
+  });
+
   it('should find nothing to keep without a context', () => {
     expect(cacheBreakpoints(compiled('Say hello.', []))).toEqual([]);
     expect(cacheBreakpoints(compiled('Say {{context}}.', []))).toEqual([]);

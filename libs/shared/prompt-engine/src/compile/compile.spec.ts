@@ -110,7 +110,12 @@ describe(compile.name, () => {
     const attempt = (): unknown => compile(input({ variables, values: { a: '  ', c: null } }));
     expect(attempt).toThrow(CompileError);
     expect(attempt).toThrow(
-      expect.objectContaining({ code: 'required_variable_missing', names: ['a', 'c'] }),
+      expect.objectContaining({
+        name: 'CompileError',
+        message: 'required_variable_missing: a, c',
+        code: 'required_variable_missing',
+        names: ['a', 'c'],
+      }),
     );
   });
 
@@ -134,6 +139,21 @@ describe(compile.name, () => {
       { name: 'n', kind: 'number' },
       { name: 's', kind: 'select' },
     ]);
+  });
+
+  it.each([
+    [true, 0],
+    ['true', 0],
+    ['false', 0],
+    ['perhaps', 1],
+    [1, 1],
+  ])('should take %j for a checkbox with %i warnings', (value, warnings) => {
+    const variables: VariableDeclaration[] = [{ name: 'c', kind: 'checkbox' }];
+    const result = compile(input({ template: '{{c}}', variables, values: { c: value } }));
+    expect(result.text).toBe(String(value));
+    expect(result.warnings.map(({ params }) => params)).toEqual(
+      Array(warnings).fill({ name: 'c', kind: 'checkbox' }),
+    );
   });
 
   it('should leave empty leaves out and say so', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { leavesOf, Outline, pickableLeafIds } from './outline';
+import { leavesOf, leavesUnder, Outline, pickableLeafIds } from './outline';
 import {
   addRange,
   deselectUnder,
@@ -38,6 +38,20 @@ describe(leavesOf.name, () => {
   });
 });
 
+describe(leavesUnder.name, () => {
+  it.each([
+    ['A', ['a1', 'g1', 'g2', 'g3', 'a2']],
+    ['g', ['g1', 'g2', 'g3']],
+    ['a1', ['a1']],
+    ['g3', ['g3']],
+    ['b1', ['b1']],
+    ['C', []],
+    ['gone', []],
+  ])('should find below %s: %j', (id, expected) => {
+    expect(leavesUnder(outline, id).map((found) => found.id)).toEqual(expected);
+  });
+});
+
 describe(toggle.name, () => {
   it('should add at the end, remove, and refuse empty leaves and groups', () => {
     expect(toggle(['b1'], 'a1', outline)).toEqual(['b1', 'a1']);
@@ -60,7 +74,9 @@ describe(extendTo.name, () => {
     expect(extendTo(['b1'], 'b1', 'g1', outline)).toEqual(['b1', 'g3', 'g1']);
     expect(extendTo([], null, 'g1', outline)).toEqual(['g1']);
     expect(extendTo(['a1'], 'gone', 'b1', outline)).toEqual(['a1', 'b1']);
+    expect(extendTo([], null, 'b1', outline)).toEqual(['b1']);
     expect(extendTo(['a1'], 'a1', 'gone', outline)).toEqual(['a1']);
+    expect(extendTo([], 'b1', 'gone', outline)).toEqual([]);
   });
 });
 
