@@ -156,6 +156,13 @@ describe(compile.name, () => {
     );
   });
 
+  it('should keep a default of blanks, and ask nobody for a variable of the name of the context', () => {
+    const blanks = input({ template: '[{{a}}]', variables: [text('a', { default: '  ' })] });
+    expect(compile(blanks).text).toBe('[  ]');
+    const context = input({ variables: [text('context', { required: true })], leaves: [leaf('1', 'A')] });
+    expect(compile(context).text).toBe('A');
+  });
+
   it('should leave empty leaves out and say so', () => {
     const result = compile(input({ wrapInTags: true, template: '[{{context}}]', leaves: [leaf('1', '')] }));
     expect(result).toMatchObject({ text: '[]', warnings: [{ code: 'empty_leaf', params: { leafId: '1' } }] });
