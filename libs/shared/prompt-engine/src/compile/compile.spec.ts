@@ -142,18 +142,23 @@ describe(compile.name, () => {
   });
 
   it.each([
-    [true, 0],
-    ['true', 0],
-    ['false', 0],
-    ['perhaps', 1],
-    [1, 1],
-  ])('should take %j for a checkbox with %i warnings', (value, warnings) => {
-    const variables: VariableDeclaration[] = [{ name: 'c', kind: 'checkbox' }];
-    const result = compile(input({ template: '{{c}}', variables, values: { c: value } }));
+    ['checkbox', true, 0],
+    ['checkbox', 'true', 0],
+    ['checkbox', 'false', 0],
+    ['checkbox', 'perhaps', 1],
+    ['checkbox', 1, 1],
+    ['longText', 'First.', 0],
+    ['select', 'anything', 0],
+    ['number', '1.5', 0],
+    ['number', true, 1],
+    ['date', '2026-01-31', 0],
+    ['date', 'some day', 1],
+    ['date', 20_260_131, 1],
+  ] as const)('should take for a %s %j with %i warnings', (kind, value, warnings) => {
+    const variables: VariableDeclaration[] = [{ name: 'v', kind }];
+    const result = compile(input({ template: '{{v}}', variables, values: { v: value } }));
     expect(result.text).toBe(String(value));
-    expect(result.warnings.map(({ params }) => params)).toEqual(
-      Array(warnings).fill({ name: 'c', kind: 'checkbox' }),
-    );
+    expect(result.warnings.map(({ params }) => params)).toEqual(Array(warnings).fill({ name: 'v', kind }));
   });
 
   it('should keep a default of blanks, and ask nobody for a variable of the name of the context', () => {
