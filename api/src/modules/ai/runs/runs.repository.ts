@@ -167,13 +167,10 @@ export class RunsRepository {
    */
   saveProgress(organizationId: string, id: string, progress: Progress | null): Promise<boolean | undefined> {
     return this.transaction.run(organizationId, async (manager) => {
-      const { raw } = await this.update(
-        manager,
-        organizationId,
-        id,
-        ['running'],
-        { ...progress, heartbeatAt: () => 'now()' },
-      );
+      const { raw } = await this.update(manager, organizationId, id, ['running'], {
+        ...progress,
+        heartbeatAt: () => 'now()',
+      });
       const [row] = raw as { cancel_requested_at: Date | null }[];
       return row && row.cancel_requested_at !== null;
     });
