@@ -46,7 +46,7 @@ describe(SessionTokens.name, () => {
     globalThis.promptyflowSession = begun;
     const renewal = sut.renew();
     await begun.catch(() => undefined);
-    await new Promise(process.nextTick);
+    await jest.advanceTimersByTimeAsync(0);
     http.expectOne('/api/auth/refresh').flush(session({ accessToken: 'second' }));
     await renewal;
     expect(sut.current()).toBe('second');
