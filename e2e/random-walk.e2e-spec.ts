@@ -10,7 +10,7 @@ import { Walker } from './support/walk/walker';
 
 /** Another walk: `WALK_SEED=7 npm test -- browser e2e/random-walk`. */
 const seed = Number(process.env.WALK_SEED ?? 1);
-const actions = 500;
+const actions = 300;
 const patienceMs = 3_000;
 
 let browser: Browser;
