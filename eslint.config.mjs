@@ -96,6 +96,16 @@ const confinements = [
   },
 ];
 
+/** What is type-checked together is parsed together; a program for each library would check most of them many times. */
+const programs = [
+  'libs/shared/*/tsconfig.json',
+  'web/tsconfig.json',
+  'libs/web/{design,help,landing}/feature/tsconfig.json',
+  'tools/tsconfig.json',
+  'e2e/tsconfig.json',
+  'api/tsconfig.json',
+];
+
 const syntax = [
   {
     selector: 'ExportAllDeclaration',
@@ -123,7 +133,7 @@ export default tseslint.config(
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strict],
     plugins: { house, '@nx': nx },
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { project: programs, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
