@@ -9,7 +9,7 @@ interface Snippet {
   readonly code: string;
 }
 
-/** In a process of its own, since Nx asks for modules in ways that Jest does not know. */
+/** In a process of its own, since Nx asks for modules in ways that Jest does not know, and looks whether ESLint runs. */
 const linter = `
   const { ESLint } = require('eslint');
   const snippets = JSON.parse(require('node:fs').readFileSync(0, 'utf8'));
@@ -20,12 +20,16 @@ const linter = `
 
 /** The rules that texts break when they stand in existing files, with the configuration of the workspace. */
 function brokenRules(snippets: readonly Snippet[]): string[][] {
-  const { stdout } = spawnSync(process.execPath, ['--eval', linter], {
-    cwd: root,
-    input: JSON.stringify(snippets),
-    encoding: 'utf8',
-    env: { ...process.env, NX_DAEMON: 'false', NODE_OPTIONS: '' },
-  });
+  const { stdout } = spawnSync(
+    process.execPath,
+    ['--eval', linter, join(root, 'node_modules/eslint/bin/eslint.js')],
+    {
+      cwd: root,
+      input: JSON.stringify(snippets),
+      encoding: 'utf8',
+      env: { ...process.env, NX_DAEMON: 'false', NODE_OPTIONS: '' },
+    },
+  );
   const results = JSON.parse(stdout) as { ruleId: string }[][];
   return results.map((messages) => messages.map(({ ruleId }) => ruleId));
 }
