@@ -143,11 +143,12 @@ describe('changes that were acknowledged', () => {
   });
 
   it('should be found twice when pages send anew what was not answered', async () => {
-    const found = await play(
-      2,
-      Array.from({ length: 12 }, () => 'a reply lost' as const),
-      'freshIds',
-    );
-    expect(found.doubled.length).toBeGreaterThan(0);
-  });
+    const faults = Array.from({ length: 12 }, () => 'a reply lost' as const);
+    // Whether a cut meets the answer to a change, and not another one, is chance.
+    let doubled = 0;
+    for (let seed = 2; doubled === 0 && seed < 8; seed += 1) {
+      doubled = (await play(seed, faults, 'freshIds')).doubled.length;
+    }
+    expect(doubled).toBeGreaterThan(0);
+  }, 90_000);
 });
