@@ -86,14 +86,23 @@ describe('comments', () => {
 
     await boris.page.getByTestId('unread-count').getByText('1').waitFor();
     await boris.page.getByTestId('nav-notifications').click();
+    // The text may come after the thread that the notification is about, and leaves the focus there.
+    const { promise: isLed, resolve: led } = Promise.withResolvers<void>();
+    await boris.page.route(/\/context-items\/[\w-]+$/, async (route) => {
+      await isLed;
+      await route.continue();
+    });
     const row = boris.page.getByTestId('notification');
     await row.getByText('Anna Petrova mentions you in a comment on “Item 2”').click();
     const thread = panel(boris).getByTestId('comment-thread');
     await thread.getByText('Is it right,').waitFor();
+    const focused = () => document.activeElement?.getAttribute('data-testid');
     await boris.page.waitForFunction(
       () => document.activeElement?.getAttribute('data-testid') === 'comment-thread',
     );
+    led();
     await boris.editorOf(itemId(1)).waitFor();
+    expect(await boris.page.evaluate(focused)).toBe('comment-thread');
     await boris.page.getByTestId('unread-count').waitFor({ state: 'detached' });
 
     // What Anna has before her is read: she is not told of it besides.

@@ -163,7 +163,9 @@ export class ItemEditor {
       (text) => {
         if (!isWanted) return this.sync.closeText(text);
         opened = text;
-        this.isAwaited.set(isAwaited());
+        // A thread that the address names is what its link is about, also when it came first.
+        const isLed = this.document.activeElement?.matches('[data-thread-id]') ?? false;
+        this.isAwaited.set(isAwaited() && !isLed);
         this.text.set(text);
       },
       (error: unknown) => {
