@@ -47,7 +47,9 @@ globalThis.trustedTypes?.createPolicy('default', {
     for (const [address, files] of Object.entries(JSON.parse(root.dataset.parts ?? '{}'))) {
       if (!new RegExp(address).test(location.pathname)) continue;
       for (const href of files) {
-        document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
+        const link = document.createElement('link');
+        // What all addresses need comes first.
+        document.head.append(Object.assign(link, { rel: 'modulepreload', fetchPriority: 'low', href }));
       }
     }
   }
