@@ -7,6 +7,7 @@ import type { RedisCache } from 'cache-manager-redis-yet';
 import { redisConfig } from '../../config';
 import { Metrics, MetricsModule } from '../metrics';
 import type { Counter } from '../metrics';
+import { inTime } from '../redis';
 
 const answerWithinMs = 500;
 
@@ -31,7 +32,7 @@ export class Cache implements OnApplicationShutdown {
 
   async get<T>(key: string): Promise<T | undefined> {
     try {
-      const found = await inTime(this.cache.get<T>(this.fullKey(key)));
+      const found = await inTime(this.cache.get<T>(this.fullKey(key)), answerWithinMs);
       this.reads.inc({ outcome: found === undefined ? 'miss' : 'hit' });
       return found;
     } catch {
@@ -41,11 +42,11 @@ export class Cache implements OnApplicationShutdown {
   }
 
   async set(key: string, value: unknown, lifetimeMs: number): Promise<void> {
-    await inTime(this.cache.set(this.fullKey(key), value, lifetimeMs)).catch(() => undefined);
+    await inTime(this.cache.set(this.fullKey(key), value, lifetimeMs), answerWithinMs).catch(() => undefined);
   }
 
   async delete(key: string): Promise<void> {
-    await inTime(this.cache.del(this.fullKey(key))).catch(() => undefined);
+    await inTime(this.cache.del(this.fullKey(key)), answerWithinMs).catch(() => undefined);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -54,17 +55,6 @@ export class Cache implements OnApplicationShutdown {
 
   private fullKey(key: string): string {
     return `${this.config.keyPrefix}:cache:${key}`;
-  }
-}
-
-/** A Redis that is connected and silent must keep nobody waiting. */
-async function inTime<T>(answer: Promise<T>): Promise<T> {
-  const deadline = Promise.withResolvers<never>();
-  const timer = setTimeout(() => deadline.reject(new Error('Redis did not answer in time')), answerWithinMs);
-  try {
-    return await Promise.race([answer, deadline.promise]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -2,9 +2,7 @@ import { Injectable, Module } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Client } from 'pg';
 import { DataSource } from 'typeorm';
-
-/** PostgreSQL's `disk_full`. */
-const diskFullState = '53100';
+import { diskFullState } from '../errors';
 
 /** What `pg` emits of its own accord when the server refuses something. */
 interface ClientOnConnection {

@@ -20,7 +20,7 @@ const codesByStatus: Readonly<Record<number, ErrorCode>> = {
 /** PostgreSQL's refusals that mean "this value cannot be stored" rather than "something broke". */
 const refusedValueStates = new Set(['22P02', '22P05', '22021', '22003', '22001', '22007', '22008']);
 /** PostgreSQL's `disk_full`. */
-const diskFullState = '53100';
+export const diskFullState = '53100';
 /**
  * PostgreSQL's ways to say "not now": it starts or stops, lacks connections or memory, waited too long for a lock or for
  * its client, or let another of two transactions go first.

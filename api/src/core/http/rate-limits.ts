@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ThrottlerStorageService } from '@nestjs/throttler';
-import { RedisConnections } from '../redis';
+import { inTime, RedisConnections } from '../redis';
 
 /** How many requests one caller may send within {@link windowSeconds}. */
 export interface RateLimit {
@@ -81,8 +81,6 @@ export class RateLimits {
   /** What {@link countRequest} returns; null when Redis does not answer in time. */
   private async countShared(limits: readonly RateLimit[]): Promise<number[] | null> {
     if (!this.redis.isReachable) return null;
-    const deadline = Promise.withResolvers<null>();
-    const timer = setTimeout(() => deadline.resolve(null), answerWithinMs);
     const keys = limits.map(({ policy, caller }) => this.redis.key('throttle', policy, caller));
     const values = [windowMs, ...limits.map(({ limit }) => limit)];
     const counted = this.redis.shared.eval(countRequest, keys.length, ...keys, ...values).then(
@@ -92,11 +90,7 @@ export class RateLimits {
         return null;
       },
     );
-    try {
-      return await Promise.race([counted, deadline.promise]);
-    } finally {
-      clearTimeout(timer);
-    }
+    return inTime(counted, answerWithinMs).catch(() => null);
   }
 
   private async countLocally(limits: readonly RateLimit[]): Promise<RateLimitVerdict> {

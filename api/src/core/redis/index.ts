@@ -1,1 +1,2 @@
+export { inTime } from './in-time';
 export { longestSilenceMs, RedisConnections, RedisModule } from './redis.module';

@@ -3,6 +3,7 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import type { ConfigType } from '@nestjs/config';
 import { Redis } from 'ioredis';
 import { redisConfig } from '../../config';
+import { inTime } from './in-time';
 
 const answerWithinMs = 3000;
 /** Whoever blocks on a stream or a queue waits no longer than 10 s at a time. */
@@ -40,17 +41,10 @@ export class RedisConnections implements OnApplicationShutdown {
   /** Whether Redis answers within so many milliseconds. */
   async answers(withinMs: number): Promise<boolean> {
     if (!this.isReachable) return false;
-    const deadline = Promise.withResolvers<false>();
-    const timer = setTimeout(() => deadline.resolve(false), withinMs);
-    const pinged = this.shared.ping().then(
+    return inTime(this.shared.ping(), withinMs).then(
       () => true,
       () => false,
     );
-    try {
-      return await Promise.race([pinged, deadline.promise]);
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   key(...parts: readonly string[]): string {
