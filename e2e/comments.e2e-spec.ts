@@ -96,13 +96,11 @@ describe('comments', () => {
     await row.getByText('Anna Petrova mentions you in a comment on “Item 2”').click();
     const thread = panel(boris).getByTestId('comment-thread');
     await thread.getByText('Is it right,').waitFor();
-    const focused = () => document.activeElement?.getAttribute('data-testid');
-    await boris.page.waitForFunction(
-      () => document.activeElement?.getAttribute('data-testid') === 'comment-thread',
-    );
+    const isOnThread = () => document.activeElement?.getAttribute('data-testid') === 'comment-thread';
+    await boris.page.waitForFunction(isOnThread);
     led();
     await boris.editorOf(itemId(1)).waitFor();
-    expect(await boris.page.evaluate(focused)).toBe('comment-thread');
+    expect(await boris.page.evaluate(isOnThread)).toBe(true);
     await boris.page.getByTestId('unread-count').waitFor({ state: 'detached' });
 
     // What Anna has before her is read: she is not told of it besides.
