@@ -8,7 +8,7 @@ import type { WriteFindings } from './support/acknowledged-writes';
 import { faultNames, FaultyWorld } from './support/fault-schedule';
 import type { FaultName } from './support/fault-schedule';
 import { PageProcess } from './support/page-process';
-import type { PagePolicy } from './support/page-process';
+import type { PagePolicy } from '@promptyflow/contracts/testing';
 
 /**
  * Without variables each fault comes once. `FAULT_SCHEDULES=1000` is the long form with 100,000 tokens; `FAULT_SEED` is the

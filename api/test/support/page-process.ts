@@ -5,28 +5,10 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { PageOptions, Told } from '@promptyflow/contracts/testing';
 import { end } from './application';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-
-/** How pages send: by the product's queue, or by what loses work or doubles it, which a test must notice. */
-export type PagePolicy = 'queue' | 'lastWriteWins' | 'freshIds';
-
-/** A project on which pages work; `seed` has where they type. */
-export interface PageOptions {
-  readonly api: string;
-  readonly token: string;
-  readonly projectId: string;
-  readonly itemIds: readonly string[];
-  readonly pages: number;
-  readonly policy: PagePolicy;
-  readonly seed: number;
-}
-
-type Told =
-  | { readonly tell: 'done'; readonly id: number; readonly error?: string }
-  | { readonly tell: 'typed' | 'acknowledged'; readonly tokens: readonly string[] }
-  | { readonly tell: 'refused'; readonly code: string };
 
 /**
  * Pages of the product below what draws them, in a process of their own: the queue that keeps, sends and takes changes is

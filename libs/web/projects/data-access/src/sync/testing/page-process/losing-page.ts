@@ -1,6 +1,7 @@
+import type { PagePolicy } from '@promptyflow/contracts/testing';
 import { replaceRange, toEditJson } from '@promptyflow/text-edits';
 import { uuidv7 } from 'uuidv7';
-import type { Page, PageApi, PageEvents, PagePolicy } from './messages';
+import type { Page, PageApi, PageEvents } from './page';
 
 interface Waiting {
   readonly token: string;

@@ -1,6 +1,7 @@
 import { HttpErrorResponse } from '@angular/common/http';
+import type { PageOptions } from '@promptyflow/contracts/testing';
 import type { ChangeLog } from '../../../projects-api';
-import type { PageApi, PageOptions } from './messages';
+import type { PageApi } from './page';
 
 /** A server that does not answer is one that cannot be reached, as proxies and browsers have it. */
 const answerWithinMs = 10_000;

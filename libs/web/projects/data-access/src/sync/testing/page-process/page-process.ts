@@ -8,9 +8,10 @@ import 'fake-indexeddb/auto';
 import process from 'node:process';
 import { HttpErrorResponse } from '@angular/common/http';
 import { setImmediate, setTimeout as pause } from 'node:timers/promises';
+import type { Ask, PageOptions, Told } from '@promptyflow/contracts/testing';
 import { Seeded } from '@promptyflow/text-edits/testing';
 import { LosingPage } from './losing-page';
-import type { Ask, Page, PageEvents, PageOptions, Told } from './messages';
+import type { Page, PageEvents } from './page';
 import { pageApi } from './page-api';
 import { PageDevice, QueuedPage } from './queued-page';
 

@@ -6,7 +6,7 @@ import type { OpenText } from '../../open-text';
 import { ProjectWork } from '../../project-work';
 import { SyncDatabase } from '../../sync-database';
 import type { SyncStep } from '../../sync-database';
-import type { Page, PageApi, PageEvents } from './messages';
+import type { Page, PageApi, PageEvents } from './page';
 
 const never = () => new Promise<never>(() => undefined);
 

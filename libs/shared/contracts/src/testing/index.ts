@@ -1,0 +1,1 @@
+export type { Ask, PageOptions, PagePolicy, Told } from './page-process';
