@@ -88,7 +88,7 @@ describe('search in templates', () => {
 
   it('should show the words of a long text where they stand, and not where only their letters do', async () => {
     const filler = 'Educational locations. '.repeat(100);
-    const text = `${filler}The cats sleep. ${filler}Собака лает. ${filler}`;
+    const text = `${filler}The cats sleep. ${filler}Собака лает. ${filler}A happy café. ${filler}Ёжик спит. ${filler}`;
     const long = await emptyLibrary(client);
     await long.add({ name: 'Long', text });
     const marked = async (query: string) =>
@@ -98,6 +98,10 @@ describe('search in templates', () => {
     expect(await marked('sleeping')).toEqual([['sleep']]);
     expect(await marked('cat')).toEqual([['cats']]);
     expect(await marked('sleep собаки')).toEqual([['sleep', 'Собака']]);
+    // Their stems have other letters: "happi", "cafe", "ежик".
+    expect(await marked('happiness')).toEqual([['happy']]);
+    expect(await marked('cafes')).toEqual([['café']]);
+    expect(await marked('ежики')).toEqual([['Ёжик']]);
   });
 
   it('should filter by folder with what is in it, by tag and by favourites', async () => {

@@ -28,6 +28,7 @@ import { Templates1764900000000 } from './1764900000000-templates';
 import { TemplateSearch1764900100000 } from './1764900100000-template-search';
 import { TemplatePlaces1765100000000 } from './1765100000000-template-places';
 import { TemplateSnippets1765100100000 } from './1765100100000-template-snippets';
+import { TemplateFirstPage1765100200000 } from './1765100200000-template-first-page';
 import { AccountShortcuts1765000300000 } from './1765000300000-account-shortcuts';
 import { PromptTemplates1765000200000 } from './1765000200000-prompt-templates';
 
@@ -65,4 +66,5 @@ export const migrations = [
   TemplateSnippets1765100100000,
   AccountShortcuts1765000300000,
   PromptTemplates1765000200000,
+  TemplateFirstPage1765100200000,
 ];

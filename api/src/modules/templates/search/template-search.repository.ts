@@ -40,16 +40,15 @@ const found: PreparedStatement = {
   name: 'search templates',
   text: `
     with query as materialized (
-      select any_of, lexemes_of(any_of) as lexemes from template_words_query($3, $4, true) any_of
+      select * from template_queries($3, $4)
     ), found as materialized (
-      select s.template_id, s.rank
-        from search_templates($3, $4, nullif($5::text[], '{}'),
+      select f.template_id, f.rank
+        from query cross join find_templates(query.all_of, query.any_of, nullif($5::text[], '{}'),
           case when $6 then array(select f.template_id from template_favourites f
                                    where f.organization_id = $1 and f.user_id = $2) end,
-          $7, $8, $9) s)
+          $7, $8, $9) f)
     select ${templateColumns}, found.rank::text as rank,
-           template_snippet(translate(left(v.text, ${indexedChars}), $10, ''),
-                            query.any_of, query.lexemes, $11, $12) as headline
+           template_part(left(v.text, ${indexedChars}), query.any_of, query.lexemes, $10, $11) as headline
       from query cross join found
       join templates t on t.id = found.template_id and t.organization_id = $1
       join template_versions v on v.template_id = t.id and v.number = t.version
@@ -76,7 +75,7 @@ export class TemplateSearchRepository {
     return this.transaction.runLate(organizationId, (manager) =>
       queryPrepared<FoundTemplate>(manager, found, [
         ...[organizationId, userId, words, prefixed, marks, favourite],
-        ...[after?.rank ?? null, after?.id ?? null, limit, `${markStart}${markEnd}`, markStart, headline],
+        ...[after?.rank ?? null, after?.id ?? null, limit, `${markStart}${markEnd}`, headline],
       ]),
     );
   }
