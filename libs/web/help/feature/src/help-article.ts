@@ -10,7 +10,7 @@ import {
   inputBinding,
 } from '@angular/core';
 import { Router } from '@angular/router';
-import { AnswerView } from '@promptyflow/web-ai-ui';
+import { AnswerView } from '@promptyflow/web-ai-ui/answers';
 import { HelpKeys } from './help-keys';
 
 /**

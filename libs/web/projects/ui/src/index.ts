@@ -1,18 +1,8 @@
 export { InlineTitle } from './inline-title/inline-title';
 export { SaveBadge } from './save-badge/save-badge';
 export { toTags } from './tags/to-tags';
-export { placeholderCompletion } from './template/placeholder-completion';
-export { placeholderHighlight, sendKey } from './template/placeholder-highlight';
-export { TemplateVariables } from './template/template-variables';
-export type { VariableValue } from './template/template-variables';
 export { areSameVariables } from './template/same-variables';
 export { variableInWords } from './template/variable-in-words';
-export { fixedText } from './text-editor/editable-text';
-export type { EditableText } from './text-editor/editable-text';
-export { ownHistory } from './text-editor/own-history';
-export { OwnText } from './text-editor/own-text';
-export { TextEditor } from './text-editor/text-editor';
-export type { EditorPlace } from './text-editor/text-editor';
 export { DiffRows } from './versions/diff-rows';
 export type { DiffRow } from './versions/diff-rows';
 export { VersionDiff } from './versions/version-diff';

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { I18n, NumberPipe, PluralPipe, TextPipe } from '@promptyflow/web-i18n';
+import { dollars } from '../dollars';
 
 /** What a run used, as the page shows it. */
 export interface RunFigures {
@@ -93,15 +94,4 @@ export class RunMeta {
         : this.i18n.text('ai.meta.billed'),
     };
   });
-}
-
-/** An amount of money in dollars; small ones keep two digits that say something. */
-export function dollars(language: string, usd: number): string {
-  const digits = usd >= 0.1 || usd === 0 ? { maximumFractionDigits: 2 } : { maximumSignificantDigits: 2 };
-  return new Intl.NumberFormat(language, {
-    style: 'currency',
-    currency: 'USD',
-    currencyDisplay: 'narrowSymbol',
-    ...digits,
-  }).format(usd);
 }

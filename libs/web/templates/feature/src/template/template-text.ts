@@ -7,7 +7,7 @@ import {
   placeholderHighlight,
   TemplateVariables,
   TextEditor,
-} from '@promptyflow/web-projects-ui';
+} from '@promptyflow/web-projects-ui/text';
 import { TextareaField } from '@promptyflow/web-ui';
 import { TemplateWork } from './template-work';
 

@@ -4,7 +4,7 @@ import type { PromptVariable } from '@promptyflow/contracts';
 import { Drafts } from '@promptyflow/web-ai-data-access';
 import { toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { OwnText } from '@promptyflow/web-projects-ui';
+import { OwnText } from '@promptyflow/web-projects-ui/text';
 import { TemplatesApi } from '@promptyflow/web-templates-data-access';
 import type { Template, TemplateContent, TemplateDetails } from '@promptyflow/web-templates-data-access';
 import { firstValueFrom } from 'rxjs';

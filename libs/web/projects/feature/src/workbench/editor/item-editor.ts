@@ -15,8 +15,9 @@ import { I18n, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { ProjectEditor, ProjectPresence, ProjectSync } from '@promptyflow/web-projects-data-access';
 import type { OpenText } from '@promptyflow/web-projects-data-access';
-import { InlineTitle, TextEditor } from '@promptyflow/web-projects-ui';
-import type { EditorPlace } from '@promptyflow/web-projects-ui';
+import { InlineTitle } from '@promptyflow/web-projects-ui';
+import { TextEditor } from '@promptyflow/web-projects-ui/text';
+import type { EditorPlace } from '@promptyflow/web-projects-ui/text';
 import {
   Button,
   Commands,

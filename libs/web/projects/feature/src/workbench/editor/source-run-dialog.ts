@@ -3,7 +3,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { presetsFeature, RunsApi } from '@promptyflow/web-ai-data-access';
 import type { Run } from '@promptyflow/web-ai-data-access';
-import { AnswerView, RunMeta } from '@promptyflow/web-ai-ui';
+import { AnswerView, RunMeta } from '@promptyflow/web-ai-ui/answers';
 import { DatePipe, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { outlineFeature } from '@promptyflow/web-projects-data-access';

@@ -1,7 +1,7 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, inject } from '@angular/core';
 import { PluralPipe, TextPipe } from '@promptyflow/web-i18n';
-import { fixedText, TextEditor } from '@promptyflow/web-projects-ui';
+import { fixedText, TextEditor } from '@promptyflow/web-projects-ui/text';
 import { Button, DialogFrame } from '@promptyflow/web-ui';
 import type { Original } from './original-flow';
 

@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { I18n, TextPipe } from '@promptyflow/web-i18n';
-import { fixedText, TextEditor } from '@promptyflow/web-projects-ui';
+import { fixedText, TextEditor } from '@promptyflow/web-projects-ui/text';
 import { Announcer, Button, Icon, IconButton } from '@promptyflow/web-ui';
 import { breakGiantLines } from './broken-lines';
 import { CutLines } from './cut-lines';

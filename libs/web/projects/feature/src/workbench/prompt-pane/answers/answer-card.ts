@@ -14,7 +14,7 @@ import {
 import { Store } from '@ngrx/store';
 import { isLive, presetsFeature, RunsApi, runsPageActions, RunTexts } from '@promptyflow/web-ai-data-access';
 import type { RunSummary } from '@promptyflow/web-ai-data-access';
-import { AnswerView, RunMeta } from '@promptyflow/web-ai-ui';
+import { AnswerView, RunMeta } from '@promptyflow/web-ai-ui/answers';
 import { AgoPipe, DatePipe, I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import {

@@ -4,7 +4,7 @@ import { RunsApi } from '@promptyflow/web-ai-data-access';
 import type { Run } from '@promptyflow/web-ai-data-access';
 import { ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { fixedText, TextEditor } from '@promptyflow/web-projects-ui';
+import { fixedText, TextEditor } from '@promptyflow/web-projects-ui/text';
 import { Button, DialogFrame, Spinner } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 

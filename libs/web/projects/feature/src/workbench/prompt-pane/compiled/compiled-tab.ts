@@ -8,8 +8,8 @@ import { ProjectSaved } from '@promptyflow/web-ai-data-access';
 import { I18n, NumberPipe, PluralPipe, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
 import { outlineFeature } from '@promptyflow/web-projects-data-access';
-import { fixedText, TextEditor } from '@promptyflow/web-projects-ui';
-import type { EditableText } from '@promptyflow/web-projects-ui';
+import { fixedText, TextEditor } from '@promptyflow/web-projects-ui/text';
+import type { EditableText } from '@promptyflow/web-projects-ui/text';
 import {
   Button,
   Icon,

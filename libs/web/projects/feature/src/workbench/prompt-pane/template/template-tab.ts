@@ -10,8 +10,8 @@ import {
   sendKey,
   TemplateVariables,
   TextEditor,
-} from '@promptyflow/web-projects-ui';
-import type { EditorPlace } from '@promptyflow/web-projects-ui';
+} from '@promptyflow/web-projects-ui/text';
+import type { EditorPlace } from '@promptyflow/web-projects-ui/text';
 import { Button, Checkbox, Commands, Spinner, TextareaField } from '@promptyflow/web-ui';
 import { UndoFlow } from '../../history/undo-flow';
 import { LibraryLine } from '../library/library-line';
