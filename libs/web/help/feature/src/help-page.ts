@@ -1,6 +1,6 @@
 import { Location, NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject, input, linkedSignal, resource, signal } from '@angular/core';
-import { RouterLink, RouterLinkActive } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import { I18n, PluralPipe, TextPipe } from '@promptyflow/web-i18n';
 import {
   Button,
@@ -28,7 +28,6 @@ import { HelpTexts } from './help-texts';
     NgTemplateOutlet,
     PluralPipe,
     RouterLink,
-    RouterLinkActive,
     Skeleton,
     TextField,
     TextPipe,
@@ -65,6 +64,8 @@ export class HelpPage {
       Promise.all(helpTopicIds.map(async (id) => ({ id, text: await this.texts.of(id, language) }))),
   });
   protected readonly searching = computed(() => this.query().trim() !== '');
+  /** The topic that is read; none while something is looked for. */
+  protected readonly shown = computed(() => (this.searching() ? undefined : this.known()));
   protected readonly searchFailed = computed(() => this.all.status() === 'error');
   protected readonly found = computed(() => {
     if (!this.all.hasValue()) return undefined;
