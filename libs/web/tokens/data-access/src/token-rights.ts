@@ -1,6 +1,5 @@
 import { tokenPermissions } from '@promptyflow/contracts';
-import type { Permission } from '@promptyflow/contracts';
-import type { TranslationKey } from '@promptyflow/web-i18n';
+import type { I18n, TranslationKey } from '@promptyflow/web-i18n';
 
 type TokenPermission = (typeof tokenPermissions)[number];
 
@@ -32,10 +31,16 @@ export const rightNames = {
 } as const satisfies Record<Right, TranslationKey>;
 
 /** What a token may do, by the name of its rights; null for a set that has none. */
-export function rightOf(permissions: readonly Permission[]): Right | null {
+export function rightOf(permissions: readonly string[]): Right | null {
   const held = new Set(permissions);
-  const isHeld = (set: readonly Permission[]) =>
+  const isHeld = (set: readonly string[]) =>
     set.length > 0 && set.length === held.size && set.every((permission) => held.has(permission));
   const names = Object.keys(rights) as Right[];
   return names.find((name) => isHeld(rights[name])) ?? null;
+}
+
+/** The rights of a token by their name; a set that has none is told as the contract has it. */
+export function rightsInWords(i18n: I18n, permissions: readonly string[]): string {
+  const right = rightOf(permissions);
+  return right === null ? permissions.join(', ') : i18n.text(rightNames[right]);
 }

@@ -1,10 +1,9 @@
 import { Component, computed, inject, output, signal } from '@angular/core';
 import { I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
-import { TokenMaker } from '@promptyflow/web-tokens-data-access';
+import { rightNames, rights, TokenMaker } from '@promptyflow/web-tokens-data-access';
+import type { Right } from '@promptyflow/web-tokens-data-access';
 import { Button, Icon, SelectField, TextField } from '@promptyflow/web-ui';
-import { rightNames, rights } from './token-rights';
-import type { Right } from './token-rights';
 
 const lifetimes = ['30', '90', '366', 'never'] as const;
 

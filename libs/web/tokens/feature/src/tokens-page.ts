@@ -2,12 +2,11 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { DatePipe, I18n, ProblemPipe, TextPipe } from '@promptyflow/web-i18n';
-import { tokensFeature, tokensPageActions } from '@promptyflow/web-tokens-data-access';
+import { rightsInWords, tokensFeature, tokensPageActions } from '@promptyflow/web-tokens-data-access';
 import type { AccessToken } from '@promptyflow/web-tokens-data-access';
 import { Badge, Button, Dialogs, EmptyState, HelpLink, Icon, Page, Skeleton } from '@promptyflow/web-ui';
 import { MadeToken } from './made-token';
 import { NewToken } from './new-token';
-import { rightNames, rightOf } from './token-rights';
 
 /** The person's access tokens: made, listed, revoked. */
 @Component({
@@ -52,8 +51,7 @@ export class TokensPage {
   }
 
   protected rightsOf({ permissions }: AccessToken): string {
-    const right = rightOf(permissions);
-    return right === null ? permissions.join(', ') : this.i18n.text(rightNames[right]);
+    return rightsInWords(this.i18n, permissions);
   }
 
   protected isExpired({ expiresAt }: AccessToken): boolean {

@@ -41,6 +41,10 @@ describe(detailsInWords.name, () => {
     ]);
   });
 
+  it('should name what a token may do', () => {
+    expect(values({ permissions: ['template.read'] })).toEqual(['tokens.rights.templates']);
+  });
+
   it('should write counts and moments as the language does', () => {
     expect(values({ runRetentionDays: 30, members: 1200 })).toEqual([
       'organization.policy.days.other',

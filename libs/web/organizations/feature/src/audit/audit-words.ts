@@ -1,6 +1,7 @@
 import type { AuditAction, ProjectAccess, ProjectAudience, Role, SecretScan } from '@promptyflow/contracts';
 import { providerNames } from '@promptyflow/web-ai-ui';
 import type { I18n, TranslationKey } from '@promptyflow/web-i18n';
+import { rightsInWords } from '@promptyflow/web-tokens-data-access';
 import { captureNames, joiningNames } from '../sign-on/sign-on-words';
 import { groupNames } from '../usage/group-names';
 
@@ -147,6 +148,7 @@ export function detailsInWords(i18n: I18n, details: Readonly<Record<string, unkn
 }
 
 function valueInWords(i18n: I18n, key: string, value: unknown): string {
+  if (key === 'permissions' && Array.isArray(value)) return rightsInWords(i18n, value.map(String));
   if (Array.isArray(value)) return value.map((one) => valueInWords(i18n, key, one)).join(', ');
   if (value === null) return i18n.text(nothingNames[key] ?? 'organization.audit.nothing');
   if (typeof value === 'boolean')
