@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 /** Serious findings of axe on the page as it is. */
-const seriousFindings = ({ page }: Person) => axeFindings(page, ['serious', 'critical']);
+const seriousFindings = ({ page }: Person) => axeFindings(page, { impacts: ['serious', 'critical'] });
 
 describe.each([
   ['Russian', 'ru', 'ru-RU', 500_000],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
+import { axeFindings } from './support/findings';
 import { ask, newAccount, storedText } from './support/people';
 import type { Account, TestProject } from './support/people';
 import { launchBrowser, Person } from './support/person';
@@ -49,8 +49,7 @@ describe('versions of a prompt', () => {
     const diff = page.getByTestId('version-diff');
     await diff.locator('del', { hasText: 'slowly' }).waitFor();
     await diff.locator('ins', { hasText: 'twice' }).waitFor();
-    const { violations } = await new AxeBuilder({ page }).include('pf-dialog').analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await axeFindings(page, { within: 'pf-dialog' })).toEqual([]);
     await person.untilSent('prompt.edit', () => page.getByTestId('version-restore').click());
     await page.getByTestId('tab-template').getByText('Read it slowly.').waitFor();
     await person.waitUntilSaved();
@@ -130,8 +129,7 @@ describe('the variables of a template', () => {
     await page.getByTestId('variable-submit').click();
     await page.locator('[data-variable=tone]').getByText('Needed before sending.').waitFor();
     await person.waitUntilSaved();
-    const { violations } = await new AxeBuilder({ page }).include('pf-template-tab').analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await axeFindings(page, { within: 'pf-template-tab' })).toEqual([]);
     expect(person.errors).toEqual([]);
     await person.leave();
   }, 60_000);

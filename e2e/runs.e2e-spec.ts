@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
+import { axeFindings } from './support/findings';
 import { applicationUrl, ask, newAccount, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
 import { launchBrowser, Person } from './support/person';
@@ -44,10 +44,7 @@ async function send(page: Page, count: number): Promise<void> {
     .waitFor();
 }
 
-async function dialogFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include('.cdk-overlay-container').analyze();
-  return violations.map(({ id }) => id);
-}
+const dialogFindings = (page: Page) => axeFindings(page, { within: '.cdk-overlay-container' });
 
 describe('the settings of a model', () => {
   it('should be set for a prompt, kept as a preset, and sent', async () => {

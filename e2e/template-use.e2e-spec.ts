@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
+import { axeFindings } from './support/findings';
 import { applicationUrl, ask, newAccount, newProject, storedDocument } from './support/people';
 import type { Account } from './support/people';
 import { launchBrowser, Person } from './support/person';
@@ -63,7 +63,7 @@ describe('a prompt and the library', () => {
       await page.getByTestId('library-menu').click();
       await page.getByTestId(item).click();
     };
-    const axe = async () => (await new AxeBuilder({ page }).include('pf-dialog').analyze()).violations;
+    const axe = () => axeFindings(page, { within: 'pf-dialog' });
 
     await choose('library-load');
     await page.getByTestId('load-choice').nth(12).waitFor();
@@ -181,8 +181,7 @@ describe('the files of a library', () => {
     const results = page.getByTestId('import-templates');
     await results.getByText('12 templates have come in.').waitFor();
     await results.getByText('added as “Code review (2)”').waitFor();
-    const { violations } = await new AxeBuilder({ page }).include('pf-dialog').analyze();
-    expect(violations).toEqual([]);
+    expect(await axeFindings(page, { within: 'pf-dialog' })).toEqual([]);
     await page.getByTestId('import-close').click();
     await page.getByText('Code review (2)').first().waitFor();
     expect(person.errors).toEqual([]);

@@ -1,27 +1,47 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { ElementHandle, Locator, Page } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type * as Axe from 'axe-core';
+import type { ElementHandle, Frame, Locator, Page } from 'playwright-core';
 
-/**
- * What axe finds wrong on the page as it is; `impacts` narrows it down. Menus stand outside of the landmarks, at the
- * end of the page: one comes to them from their button, with the focus.
- */
-export async function axeFindings(page: Page, impacts?: readonly string[]): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const findings = violations
-    .filter(({ impact }) => !impacts || impacts.includes(impact ?? ''))
-    .map(async ({ id, nodes }) => {
-      const places = nodes.map(({ target }) => target.join(' '));
-      const wrong = id === 'region' ? await outsideOfMenus(page, places) : places;
-      return wrong.length === 0 ? [] : [`${id}: ${wrong.join(', ')}`];
-    });
-  return (await Promise.all(findings)).flat();
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+type WindowWithAxe = Window & { axe?: typeof Axe };
+
+interface AxeOptions {
+  /** How bad it must be; however bad it is when absent. */
+  readonly impacts?: readonly string[];
+  /** A selector of the part that is looked at; the whole page when absent. */
+  readonly within?: string;
 }
 
-function outsideOfMenus(page: Page, selectors: readonly string[]): Promise<string[]> {
+/**
+ * What axe finds wrong on the page as it is. Menus stand outside of the landmarks, at the end of the page: one comes to
+ * them from their button, with the focus.
+ */
+export async function axeFindings(page: Page, { impacts, within }: AxeOptions = {}): Promise<string[]> {
+  await Promise.all(page.frames().map(bringAxe));
   return page.evaluate(
-    (all) => all.filter((selector) => !document.querySelector(selector)?.closest('.cdk-overlay-container')),
-    selectors,
+    async ([wanted, part]) => {
+      const { axe } = window as WindowWithAxe;
+      if (!axe) throw new Error('the page was left before axe could look at it');
+      const options: Axe.RunOptions = { resultTypes: ['violations'] };
+      const { violations } = await axe.run(part ? { include: [part] } : document, options);
+      return violations
+        .filter(({ impact }) => !wanted || wanted.includes(impact ?? ''))
+        .flatMap(({ id, nodes }) => {
+          const places = nodes.map(({ target }) => target.join(' '));
+          const menuAt = (place: string) => document.querySelector(place)?.closest('.cdk-overlay-container');
+          const wrong = id === 'region' ? places.filter((place) => !menuAt(place)) : places;
+          return wrong.length === 0 ? [] : [`${id}: ${wrong.join(', ')}`];
+        });
+    },
+    [impacts, within] as const,
   );
+}
+
+/** Once for a document: it is half a megabyte. */
+async function bringAxe(frame: Frame): Promise<void> {
+  if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(axeSource);
 }
 
 /** Until what slides in is where it ends; what turns for ever, or is not drawn and so never ends, is not waited for. */
