@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
 import { axeFindings, controlsCutOff, whenStill } from './support/findings';
 import { linkSentTo } from './support/letters';
 import { oneTimeCode } from './support/one-time-code';
 import { applicationUrl, newAccount } from './support/people';
-import { launchBrowser, Person } from './support/person';
+import { Person, sharedBrowser } from './support/person';
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-
-afterAll(() => browser.close());
+const browser = sharedBrowser();
 
 const nextPassword = 'a battery of correct horses';
 

@@ -1,17 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Queue } from 'bullmq';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { axeFindings, controlsCutOff, whenStill } from './support/findings';
 import { applicationUrl, ask, newAccount, newColleague, queryAsAdministrator } from './support/people';
 import type { Account } from './support/people';
-import { launchBrowser, Person } from './support/person';
+import { Person, sharedBrowser } from './support/person';
 
-let browser: Browser;
+const browser = sharedBrowser();
 let account: Account;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
   account = await newAccount();
   await newColleague(account, 'Boris Ivanov');
   const { token } = await ask<{ token: string }>('POST', '/tokens', account.token, {
@@ -24,8 +23,6 @@ beforeAll(async () => {
   for (const model of ['gpt-4o', 'error-401'])
     await ask('POST', '/ai/send', account.token, { provider: 'openai', model, prompt: 'Say hello.' });
 });
-
-afterAll(() => browser.close());
 
 async function expectSound(page: Page): Promise<void> {
   await whenStill(page);

@@ -1,11 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Locator } from 'playwright-core';
 import { axeFindings, controlsCutOff, whenStill } from './support/findings';
 import { ask, newAccount, newColleague, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
-import { launchBrowser, Person } from './support/person';
+import { Person, sharedBrowser } from './support/person';
 
-let browser: Browser;
+const browser = sharedBrowser();
 let account: Account;
 let colleague: Account;
 let project: TestProject;
@@ -13,12 +13,9 @@ let anna: Person;
 let boris: Person;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
   account = await newAccount();
   colleague = await newColleague(account, 'Boris Orlov');
 });
-
-afterAll(() => browser.close());
 
 beforeEach(async () => {
   project = await newProject(account, ['first text', 'second text']);

@@ -1,22 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { axeFindings, controlsCutOff, untilHolds } from './support/findings';
 import { ask, newAccount, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
-import { launchBrowser, Person } from './support/person';
+import { Person, sharedBrowser } from './support/person';
 
 // In pieces, so that nothing takes this file for a leak.
 const secret = ['sk-', 'proj-', 'aB3dE5fG7hJ9'.repeat(5)].join('');
-let browser: Browser;
+const browser = sharedBrowser();
 let account: Account;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
   account = await newAccount();
   await ask('POST', '/user/api-keys/openai', account.token, { key: 'sk-test-0123456789abcdef' });
 });
-
-afterAll(() => browser.close());
 
 interface StoredRun {
   readonly id: string;

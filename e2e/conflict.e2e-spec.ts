@@ -1,22 +1,18 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { newAccount, newColleague, newProject, queryAsAdministrator, storedText } from './support/people';
 import type { Account, TestProject } from './support/people';
-import { launchBrowser, Person } from './support/person';
+import { Person, sharedBrowser } from './support/person';
 
-let browser: Browser;
+const browser = sharedBrowser();
 let account: Account;
 let colleague: Account;
 let project: TestProject;
 let anna: Person;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
   account = await newAccount();
   colleague = await newColleague(account, 'Boris Orlov');
 });
-
-afterAll(() => browser.close());
 
 beforeEach(async () => {
   project = await newProject(account, ['The red house stands by the river.']);

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { axeFindings, controlsCutOff, whenStill } from './support/findings';
 import { applicationUrl, ask, newAccount, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
-import { launchBrowser, Person } from './support/person';
+import { Person, sharedBrowser } from './support/person';
 
-let browser: Browser;
+const browser = sharedBrowser();
 let account: Account;
 let project: TestProject;
 
@@ -14,7 +14,6 @@ let project: TestProject;
 const secret = ['sk-', 'proj-', 'aB3dE5fG7hJ9'.repeat(5)].join('');
 
 beforeAll(async () => {
-  browser = await launchBrowser();
   account = await newAccount();
   await ask('POST', '/user/api-keys/openai', account.token, { key: 'sk-test-0123456789abcdef' });
   project = await newProject(account, ['First sentence.', `The key is ${secret}.`]);
@@ -26,8 +25,6 @@ beforeAll(async () => {
   ];
   for (const body of sends) await ask('POST', '/ai/send', account.token, body);
 });
-
-afterAll(() => browser.close());
 
 const rows = (page: Page) => page.getByTestId('history-run');
 const count = (page: Page, number: number) =>

@@ -1,18 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
+import type { Locator } from 'playwright-core';
 import { axeFindings } from './support/findings';
 import { applicationUrl } from './support/people';
-import { launchBrowser, Person } from './support/person';
+import { Person, sharedBrowser } from './support/person';
 import { prose } from './support/prose';
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-
-afterAll(() => browser.close());
+const browser = sharedBrowser();
 
 /** Serious findings of axe on the page as it is. */
 const seriousFindings = ({ page }: Person) => axeFindings(page, { impacts: ['serious', 'critical'] });

@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Locator } from 'playwright-core';
 import { newAccount, newProject, storedDocument } from './support/people';
 import type { Account, TestProject } from './support/people';
-import { launchBrowser, Person } from './support/person';
+import { Person, sharedBrowser } from './support/person';
 
 interface StoredItem {
   readonly id: string;
@@ -21,17 +21,14 @@ interface StoredProject {
   readonly savedSelections: readonly { readonly name: string; readonly itemIds: readonly string[] }[];
 }
 
-let browser: Browser;
+const browser = sharedBrowser();
 let account: Account;
 let project: TestProject;
 let anna: Person;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
   account = await newAccount();
 });
-
-afterAll(() => browser.close());
 
 async function arrive(texts: readonly string[]): Promise<void> {
   project = await newProject(account, texts);

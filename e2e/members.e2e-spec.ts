@@ -1,26 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { axeFindings, controlsCutOff, untilHolds, whenStill } from './support/findings';
 import { linkSentTo } from './support/letters';
 import { applicationUrl, ask, newAccount, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
-import { launchBrowser, Person } from './support/person';
+import { Person, sharedBrowser } from './support/person';
 
 const teamName = 'Petrova & Partners';
 
-let browser: Browser;
+const browser = sharedBrowser();
 let account: Account;
 let teamId: string;
 let project: TestProject;
 let anna: Person;
 let boris: Person;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-
-afterAll(() => browser.close());
 
 beforeEach(async () => {
   account = await newAccount();

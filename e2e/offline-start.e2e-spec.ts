@@ -1,22 +1,19 @@
 import { createServer, request } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { applicationUrl, newAccount, newProject, storedText } from './support/people';
 import type { Account } from './support/people';
-import { launchBrowser, Person } from './support/person';
+import { Person, sharedBrowser } from './support/person';
 
-let browser: Browser;
+const browser = sharedBrowser();
 let account: Account;
 let anna: Person;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
   account = await newAccount();
 });
-
-afterAll(() => browser.close());
 
 beforeEach(async () => {
   anna = await Person.arrive(browser, 'en-US', { serviceWorkers: 'allow' });

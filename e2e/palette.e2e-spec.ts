@@ -1,19 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { axeFindings, controlsCutOff, whenStill } from './support/findings';
 import { ask, newAccount, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
-import { launchBrowser, Person } from './support/person';
+import { Person, sharedBrowser } from './support/person';
 
-let browser: Browser;
+const browser = sharedBrowser();
 let account: Account;
 let project: TestProject;
 let person: Person;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
   account = await newAccount();
   project = await newProject(account, ['one', 'two', 'three']);
   const [, itemId = ''] = project.itemIds;
@@ -21,8 +20,6 @@ beforeAll(async () => {
   await ask('POST', `/projects/${project.id}/changes`, account.token, { changes: [rename] });
   await ask('POST', '/projects', account.token, { name: 'Market study' });
 });
-
-afterAll(() => browser.close());
 
 beforeEach(async () => {
   person = await Person.arrive(browser);

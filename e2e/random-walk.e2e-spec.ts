@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { Seeded } from '@promptyflow/text-edits/testing';
-import type { Browser } from 'playwright-core';
 import { ask, newAccount, newColleague, newProject } from './support/people';
-import { launchBrowser, Person } from './support/person';
+import { Person, sharedBrowser } from './support/person';
 import { FaultyNetwork } from './support/walk/faulty-network';
 import { shownBy, shownOf, shownText, textsOf } from './support/walk/shown';
 import type { StoredProject } from './support/walk/shown';
@@ -13,13 +12,7 @@ const seed = Number(process.env.WALK_SEED ?? 1);
 const actions = 300;
 const patienceMs = 3_000;
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-
-afterAll(() => browser.close());
+const browser = sharedBrowser();
 
 describe(`two people who do ${actions} things at random, seed ${seed}`, () => {
   it('should see and have stored the same in the end, with all that was typed once', async () => {

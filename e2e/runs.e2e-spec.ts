@@ -1,20 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { axeFindings } from './support/findings';
 import { applicationUrl, ask, newAccount, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
-import { launchBrowser, Person } from './support/person';
+import { Person, sharedBrowser } from './support/person';
 
-let browser: Browser;
+const browser = sharedBrowser();
 let account: Account;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
   account = await newAccount();
   await ask('POST', '/user/api-keys/openai', account.token, { key: 'sk-test-0123456789abcdef' });
 });
-
-afterAll(() => browser.close());
 
 interface StoredRun {
   readonly model: string;

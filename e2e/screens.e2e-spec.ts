@@ -1,19 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { axeFindings, controlsCutOff, whenStill } from './support/findings';
 import { applicationUrl, ask, newAccount, newProject } from './support/people';
 import type { Account } from './support/people';
-import { launchBrowser, Person } from './support/person';
+import { Person, sharedBrowser } from './support/person';
 import { open, workbenchScreens } from './support/screens';
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-
-afterAll(() => browser.close());
+const browser = sharedBrowser();
 
 const texts = Array.from({ length: 12 }, (_, index) => 'A sentence of the text. '.repeat(8 + index));
 

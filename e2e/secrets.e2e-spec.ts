@@ -1,16 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { newAccount, newProject } from './support/people';
-import { launchBrowser, Person } from './support/person';
+import { Person, sharedBrowser } from './support/person';
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-
-afterAll(() => browser.close());
+const browser = sharedBrowser();
 
 /** All that a script of the page could read: what the browser keeps for it, its cookies, and its document. */
 function readable(page: Page): Promise<Readonly<Record<string, string>>> {

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
 import { linkSentTo } from './support/letters';
 import { applicationUrl, newAccount, newColleague, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
-import { launchBrowser, Person } from './support/person';
+import { Person, sharedBrowser } from './support/person';
 
-let browser: Browser;
+const browser = sharedBrowser();
 let account: Account;
 let colleague: Account;
 let project: TestProject;
@@ -13,7 +12,6 @@ let anna: Person;
 let boris: Person;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
   account = await newAccount();
   colleague = await newColleague(account, 'Boris Orlov');
   project = await newProject(account, ['What everybody may read.', 'second text']);
@@ -22,9 +20,8 @@ beforeAll(async () => {
   await Promise.all([anna.openProject(project.id), boris.openProject(project.id)]);
 });
 
-afterAll(async () => {
+afterAll(() => {
   expect([...anna.errors, ...boris.errors]).toEqual([]);
-  await browser.close();
 });
 
 describe('sharing a project', () => {

@@ -1,26 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { axeFindings, controlsCutOff, whenStill } from './support/findings';
 import { startIdentityProvider } from './support/identity-provider';
 import type { IdentityProvider } from './support/identity-provider';
 import { applicationUrl, ask, newAccount, queryAsAdministrator } from './support/people';
 import type { Account } from './support/people';
-import { launchBrowser, Person } from './support/person';
+import { Person, sharedBrowser } from './support/person';
 
 const teamName = 'Petrova & Partners';
 
+const browser = sharedBrowser();
 let provider: IdentityProvider;
-let browser: Browser;
 let account: Account;
 let teamId: string;
 let anna: Person;
 let boris: Person;
 
 beforeAll(async () => {
-  [provider, browser] = await Promise.all([startIdentityProvider(), launchBrowser()]);
+  provider = await startIdentityProvider();
 });
-afterAll(() => Promise.all([provider.stop(), browser.close()]));
+afterAll(() => provider.stop());
 
 beforeEach(async () => {
   account = await newAccount();

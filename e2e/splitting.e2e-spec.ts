@@ -1,19 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator } from 'playwright-core';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Locator } from 'playwright-core';
 import { axeFindings } from './support/findings';
 import { ask, newAccount, storedText } from './support/people';
 import type { Account, TestProject } from './support/people';
-import { launchBrowser, Person } from './support/person';
+import { Person, sharedBrowser } from './support/person';
 
-let browser: Browser;
+const browser = sharedBrowser();
 let account: Account;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
   account = await newAccount();
 });
-
-afterAll(() => browser.close());
 
 const atProject = (texts: readonly string[]) => Person.atProject(browser, account, texts);
 

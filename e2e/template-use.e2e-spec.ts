@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { axeFindings } from './support/findings';
 import { applicationUrl, ask, newAccount, newProject, storedDocument } from './support/people';
 import type { Account } from './support/people';
-import { launchBrowser, Person } from './support/person';
+import { Person, sharedBrowser } from './support/person';
 
 interface StoredTemplate {
   readonly id: string;
@@ -21,15 +20,12 @@ interface StoredPrompt {
   readonly fromTemplate: { readonly templateId: string; readonly version: number } | null;
 }
 
-let browser: Browser;
+const browser = sharedBrowser();
 let account: Account;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
   account = await newAccount();
 });
-
-afterAll(() => browser.close());
 
 describe('a prompt and the library', () => {
   it('should load a template with an undo, save to it without losing anything, and save as a new one', async () => {

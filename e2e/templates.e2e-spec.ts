@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Locator } from 'playwright-core';
 import { applicationUrl, ask, newAccount } from './support/people';
 import type { Account } from './support/people';
-import { launchBrowser, Person } from './support/person';
+import { Person, sharedBrowser } from './support/person';
 
 interface StoredTemplate {
   readonly version: number;
@@ -10,15 +10,9 @@ interface StoredTemplate {
   readonly labels: readonly { readonly label: string; readonly version: number }[];
 }
 
-let browser: Browser;
+const browser = sharedBrowser();
 let account: Account;
 let person: Person;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-
-afterAll(() => browser.close());
 
 beforeEach(async () => {
   account = await newAccount();

@@ -1,13 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { newAccount, newColleague, newProject, storedText } from './support/people';
 import type { Account, TestProject } from './support/people';
-import { launchBrowser, Person } from './support/person';
+import { Person, sharedBrowser } from './support/person';
 
 const latencyMs = 120;
 const keyMs = 70;
 
-let browser: Browser;
+const browser = sharedBrowser();
 let account: Account;
 let colleague: Account;
 let project: TestProject;
@@ -15,12 +14,9 @@ let anna: Person;
 let boris: Person;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
   account = await newAccount();
   colleague = await newColleague(account, 'Boris Orlov');
 });
-
-afterAll(() => browser.close());
 
 beforeEach(async () => {
   project = await newProject(account, ['', 'before after', 'second text']);

@@ -1,16 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
 import { axeFindings, controlsCutOff } from './support/findings';
 import { applicationUrl, newAccount } from './support/people';
-import { launchBrowser, Person } from './support/person';
+import { Person, sharedBrowser } from './support/person';
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-
-afterAll(() => browser.close());
+const browser = sharedBrowser();
 
 const models = (token: string) =>
   fetch(`${applicationUrl}/api/v1/models`, { headers: { authorization: `Bearer ${token}` } });

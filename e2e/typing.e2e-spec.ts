@@ -1,5 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   applicationUrl,
   newAccount,
@@ -9,7 +8,7 @@ import {
   storedText,
 } from './support/people';
 import type { Account, TestProject } from './support/people';
-import { launchBrowser, Person } from './support/person';
+import { Person, sharedBrowser } from './support/person';
 
 const latencyMs = 250;
 const keyMs = 70;
@@ -18,17 +17,14 @@ const sentence = 'Eighty-one characters are typed here at an even pace, one by o
   81,
 );
 
-let browser: Browser;
+const browser = sharedBrowser();
 let account: Account;
 let project: TestProject;
 let anna: Person;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
   account = await newAccount();
 });
-
-afterAll(() => browser.close());
 
 beforeEach(async () => {
   project = await newProject(account, ['', 'before after', 'second text']);

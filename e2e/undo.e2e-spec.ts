@@ -1,22 +1,18 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { newAccount, newProject, storedDocument, storedText } from './support/people';
 import type { Account, TestProject } from './support/people';
-import { launchBrowser, Person } from './support/person';
+import { Person, sharedBrowser } from './support/person';
 
 const latencyMs = 100;
 
-let browser: Browser;
+const browser = sharedBrowser();
 let account: Account;
 let project: TestProject;
 let anna: Person;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
   account = await newAccount();
 });
-
-afterAll(() => browser.close());
 
 beforeEach(async () => {
   project = await newProject(account, ['first text', 'second text', 'third text']);

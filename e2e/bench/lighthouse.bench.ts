@@ -7,8 +7,9 @@ import lighthouse from 'lighthouse';
 import type { Result } from 'lighthouse';
 import { computeMedianRun } from 'lighthouse/core/lib/median-run.js';
 import { chromium } from 'playwright-core';
+import { chromiumOptions } from '../support/launch';
 import { newAccount, newProject } from '../support/people';
-import { chromiumOptions, Person } from '../support/person';
+import { Person } from '../support/person';
 
 interface Row {
   readonly name: string;

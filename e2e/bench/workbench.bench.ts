@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { ask, newAccount } from '../support/people';
 import type { Account } from '../support/people';
-import { launchBrowser, Person } from '../support/person';
+import { launchBrowser } from '../support/launch';
+import { Person } from '../support/person';
 import { drawnAfterAnswer, longestTask, pressKeys, scrollThrough, watch } from './watched-page';
 
 interface Row {

@@ -1,25 +1,13 @@
 import type { ChangeType } from '@promptyflow/contracts';
-import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, CDPSession, Locator, Page } from 'playwright-core';
 import { applicationUrl, newProject } from './people';
 import type { Account, TestProject } from './people';
 
-/** Debian's Chromium, with what it would fetch by itself turned off. */
-export const chromiumOptions = {
-  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-};
-
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch(chromiumOptions);
+/** The browser that all files of the run share; `npm test -- browser [paths…]` starts it. */
+export function sharedBrowser(): Browser {
+  const { browserOfRun } = globalThis as { browserOfRun?: () => Browser };
+  if (!browserOfRun) throw new Error('there is no browser; run the tests with: npm test -- browser <path>');
+  return browserOfRun();
 }
 
 /** What a person looks at: pixels wide, and the theme of their system. */

@@ -8,4 +8,6 @@ export default {
   roots: ['<rootDir>/e2e'],
   maxWorkers: 1,
   testTimeout: 60_000,
+  testEnvironment: '<rootDir>/e2e/support/jest-browser-environment.ts',
+  globalTeardown: '<rootDir>/e2e/support/jest-browser-teardown.ts',
 };

@@ -74,7 +74,8 @@ export class Walker {
       await act();
       this.done += 1;
     } catch (error) {
-      if (!(error instanceof Error) || error.name !== 'TimeoutError') {
+      // What drives the browser has a class of errors of its own.
+      if ((error as Error).name !== 'TimeoutError') {
         throw new Error(`${this.options.name}, step ${step}, could not ${name}`, { cause: error });
       }
       this.missed.push(name);
