@@ -7,14 +7,17 @@ import { summaryTable, total, type Outcome } from './outcome.ts';
 import { steps, type Stage } from './stages.ts';
 
 const [wanted, ...patterns] = process.argv.slice(2);
-const stages = steps.flat(2);
+const stages = steps.flat();
 const rows: { name: string; outcome: Outcome; seconds: number }[] = [];
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
 watchLauncher(() => process.exit(1));
 
 if (wanted === undefined) {
-  for (const step of steps) await Promise.all(step.map(runInTurn));
+  for (const step of steps) {
+    const waiting = [...step];
+    await Promise.all([runInTurn(waiting), runInTurn(waiting)]);
+  }
 } else {
   const chosen = stages.filter(({ name }) => name === wanted);
   if (chosen.length === 0) {
@@ -23,8 +26,8 @@ if (wanted === undefined) {
   await runInTurn(chosen);
 }
 
-async function runInTurn(chosen: readonly Stage[]): Promise<void> {
-  for (const stage of chosen) {
+async function runInTurn(waiting: Stage[]): Promise<void> {
+  for (let stage = waiting.shift(); stage; stage = waiting.shift()) {
     if (!stage.applies()) continue;
     console.log(`\n== ${stage.name} ==`);
     const start = performance.now();

@@ -19,36 +19,26 @@ export interface Stage {
 }
 
 /**
- * Steps follow each other, the cheap ones first. What a step holds runs at the same time, each list in its order:
- * the tests of the API wait much for their servers, so that they leave a core to the others.
+ * Steps follow each other. Two stages of a step run at the same time, and whichever ends lets the next of the list begin:
+ * with the longest first both cores have work until the end.
  */
-export const steps: readonly (readonly (readonly Stage[])[])[] = [
+export const steps: readonly (readonly Stage[])[] = [
   [
-    [
-      command('format', () => true, 'prettier', ['--check', '--log-level=warn', '.']),
-      command('i18n', () => has('tools/i18n/check.mjs'), 'node', ['tools/i18n/check.mjs']),
-      command('deploy', () => has('tools/deploy/check.ts'), 'node', ['tools/deploy/check.ts']),
-      nx('build', '-p', 'api,web'),
-      command('openapi', () => has('api/openapi.json'), 'node', ['tools/openapi/generate.ts', '--check']),
-    ],
+    nx('build', '-p', 'api,web'),
+    command('lint', () => true, 'eslint', ['.']),
+    command('format', () => true, 'prettier', ['--check', '--log-level=warn', '.']),
+    command('i18n', () => has('tools/i18n/check.mjs'), 'node', ['tools/i18n/check.mjs']),
+    command('deploy', () => has('tools/deploy/check.ts'), 'node', ['tools/deploy/check.ts']),
   ],
+  // It looks after the build, which nothing may use meanwhile.
+  [command('openapi', () => has('api/openapi.json'), 'node', ['tools/openapi/generate.ts', '--check'])],
   [
-    [
-      jest('unit', '**/*.spec.ts', 'jest.config.ts'),
-      command('lint', () => true, 'eslint', ['.']),
-      nx('typecheck'),
-      jest('browser', 'e2e/**/*.e2e-spec.ts', 'tools/test/jest.browser.config.ts', startTestApplication),
-    ],
-    [
-      jest('integration', '**/*.int-spec.ts', 'tools/test/jest.integration.config.ts', startTestEnvironment),
-      jest('e2e', 'api/test/**/*.e2e-spec.ts', 'tools/test/jest.e2e.config.ts', startTestApplication),
-      jest(
-        'faults',
-        'api/test/*faults.e2e-spec.ts',
-        'tools/test/jest.faults.config.ts',
-        startTestApplication,
-      ),
-    ],
+    jest('browser', 'e2e/**/*.e2e-spec.ts', 'tools/test/jest.browser.config.ts', startTestApplication),
+    jest('e2e', 'api/test/**/*.e2e-spec.ts', 'tools/test/jest.e2e.config.ts', startTestApplication),
+    jest('faults', 'api/test/*faults.e2e-spec.ts', 'tools/test/jest.faults.config.ts', startTestApplication),
+    jest('unit', '**/*.spec.ts', 'jest.config.ts'),
+    nx('typecheck'),
+    jest('integration', '**/*.int-spec.ts', 'tools/test/jest.integration.config.ts', startTestEnvironment),
   ],
 ];
 
