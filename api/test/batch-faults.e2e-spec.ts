@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { change, freePort, sharedApplication, startApplication, startWorker, TestProject } from './support';
-import type { OwnApplication, OwnProcess, TestAccount } from './support';
+import type { Change } from '@promptyflow/contracts';
+import { change, sharedApplication, startApplication, startWorker, TestProject } from './support';
+import type { OwnProcess } from './support';
 import { FaultyLink } from './support/faulty-link';
 import { eventually } from './support/recovery';
 
@@ -17,41 +18,18 @@ interface Log {
 
 describe('a batch whose process ends between two of its steps', () => {
   let variables: Readonly<Record<string, string>>;
-  let link: FaultyLink;
-  let application: OwnApplication;
   let worker: OwnProcess;
-  let account: TestAccount;
-  let project: TestProject;
-  /** The same project, through an application that nothing happens to. */
-  let seen: TestProject;
-  /** How many packets a batch sends to PostgreSQL, the last of which commits it. */
-  let steps = 0;
 
   beforeAll(async () => {
+    // The counting of texts is the worker's, so that nothing but batches goes through the links.
     const prefix = `test-${randomUUID()}`;
-    link = await FaultyLink.to(database);
-    variables = {
-      PORT: String(await freePort()),
-      DATABASE_URL: link.url,
-      REDIS_KEY_PREFIX: prefix,
-      // Nothing but batches may go through the link.
-      WORKERS: 'false',
-    };
-    worker = startWorker({ ...variables, DATABASE_URL: database, REDIS_KEY_PREFIX: prefix });
-    application = await startApplication(variables);
-    account = await application.client.register();
-    project = await TestProject.create(application.client, account);
-    seen = project.through(shared);
+    variables = { REDIS_KEY_PREFIX: prefix, WORKERS: 'false' };
+    worker = startWorker({ REDIS_KEY_PREFIX: prefix });
   });
-  afterAll(async () => {
-    link.heal();
-    await Promise.all([application.stop(), worker.stop()]);
-    await link.close();
-  });
+  afterAll(() => worker.stop());
 
-  function newBatch() {
+  function newBatch({ blockId }: TestProject) {
     const [itemId, promptId, renamedId] = [randomUUID(), randomUUID(), randomUUID()];
-    const { blockId } = project;
     const changes = [
       change('item.add', { itemId, blockId, parentItemId: null, title: 'I', position: 'a0', content: text }),
       change('item.edit', { itemId, baseVersion: 1, edit: [[0, 'Begins. '], text.length] }),
@@ -63,9 +41,16 @@ describe('a batch whose process ends between two of its steps', () => {
     return { itemId, changes };
   }
 
-  /** How often each change of a batch is in the log. */
-  async function logged(changes: readonly { readonly id: string }[]): Promise<number[]> {
-    const { body } = await seen.request<Log>('GET', '/changes?since=0');
+  /** An API process behind a link of its own to PostgreSQL, through which nothing goes but what a test asks of it. */
+  async function startProcess(more: Readonly<Record<string, string>> = {}) {
+    const link = await FaultyLink.to(database);
+    const application = await startApplication({ ...variables, ...more, DATABASE_URL: link.url });
+    return { link, application };
+  }
+
+  /** How often each change of a batch is in the log of a project. */
+  async function logged(project: TestProject, changes: readonly Change[]): Promise<number[]> {
+    const { body } = await project.request<Log>('GET', '/changes?since=0');
     return changes.map(({ id }) => body.changes.filter((entry) => entry.change.id === id).length);
   }
 
@@ -73,8 +58,12 @@ describe('a batch whose process ends between two of its steps', () => {
   const once = [1, 1, 1, 1, 1, 1];
 
   it('should be stored whole or not at all, and once when it is sent again: the connection cut at each step', async () => {
+    const { link, application } = await startProcess();
+    const seen = await TestProject.create(shared, await shared.register());
+    const project = seen.through(application.client);
+    let steps = 0;
     for (let step = 1; ; step += 1) {
-      const { changes } = newBatch();
+      const { changes } = newBatch(project);
       const held = link.swallowAfter(step).then(() => true);
       const posted = project.post(changes);
       const isHeld = await Promise.race([held, posted.then(() => false)]);
@@ -83,40 +72,61 @@ describe('a batch whose process ends between two of its steps', () => {
       link.cut();
       link.heal();
       expect((await posted).status).toBe(503);
-      expect({ step, logged: await logged(changes) }).toEqual({ step, logged: none });
+      expect({ step, logged: await logged(seen, changes) }).toEqual({ step, logged: none });
       expect((await project.post(changes)).status).toBe(200);
-      expect({ step, logged: await logged(changes) }).toEqual({ step, logged: once });
+      expect({ step, logged: await logged(seen, changes) }).toEqual({ step, logged: once });
     }
-    link.heal();
     expect(steps).toBeGreaterThan(10);
+    await application.stop();
+    await link.close();
   });
 
-  it.each([
-    ['before its commit', () => steps, false],
-    ['right after its commit', () => steps, true],
-  ])('should be so when the process is killed %s', async (_name, step, delivered) => {
-    const { itemId, changes } = newBatch();
-    const held = link.swallowAfter(step(), { delivered });
-    const posted = project.post(changes).catch(() => undefined);
-    await held;
-    if (delivered)
-      await eventually(
-        () => logged(changes),
-        (counts) => counts[0] === 1,
-      );
+  it('should be so when the process is killed behind any of its statements, and each batch sent again twice', async () => {
+    const account = await shared.register();
+    const { link, application } = await startProcess({ DATABASE_POOL_SIZE: '100' });
+    // Each batch stands behind another statement of its own when the process goes; no two are of one project.
+    const batches: {
+      readonly project: TestProject;
+      readonly changes: readonly Change[];
+      readonly itemId: string;
+    }[] = [];
+    for (let statement = 1; ; statement += 1) {
+      const project = await TestProject.create(shared, account);
+      const batch = newBatch(project);
+      const stalled = link.stallBehind(statement).then(() => true);
+      const answered = project
+        .through(application.client)
+        .post(batch.changes)
+        .then(
+          () => false,
+          () => false,
+        );
+      if (!(await Promise.race([stalled, answered]))) break;
+      batches.push({ project, ...batch });
+    }
     await application.kill();
-    expect(await posted).toBeUndefined();
-    link.heal();
-    expect(await logged(changes)).toEqual(delivered ? once : none);
+    await link.close();
+    const found = await Promise.all(batches.map(({ project, changes }) => logged(project, changes)));
+    const committedAt = found.findIndex(([count]) => count === 1);
+    expect(committedAt).toBeGreaterThan(10);
+    expect(found).toEqual(found.map((_, index) => (index < committedAt ? none : once)));
 
-    application = await startApplication(variables);
-    expect((await project.post(changes)).status).toBe(200);
-    expect(await logged(changes)).toEqual(once);
-    // What the commit called for is done, too.
-    const { content } = await eventually(
-      () => project.textOf(itemId),
-      ({ tokens }) => tokens !== null,
-    );
-    expect(content).toBe(`Begins. ${text}`);
+    const again = await startProcess();
+    for (const { project, changes } of batches) {
+      const through = project.through(again.application.client);
+      const answers = [await through.post(changes), await through.post(changes)];
+      expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+      expect(await logged(project, changes)).toEqual(once);
+    }
+    // What a commit called for is done, too, whether the process lived on to ask for it or not.
+    for (const { project, itemId } of batches.slice(-2)) {
+      const { content } = await eventually(
+        () => project.textOf(itemId),
+        ({ tokens }) => tokens !== null,
+      );
+      expect(content).toBe(`Begins. ${text}`);
+    }
+    await again.application.stop();
+    await again.link.close();
   });
 });

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { StatementsOnWire } from './statements-on-wire';
 
 /** The delay of a link: to each packet, and by how many bytes a second it carries. */
 export interface Slowness {
@@ -13,14 +14,23 @@ export interface Slowness {
 interface Connection {
   readonly near: Socket;
   readonly far: Socket;
+  readonly statements: StatementsOnWire;
   /** The far end went, and the near end is not to know. */
   isHalfOpen: boolean;
+  /** Nothing that is answered arrives. */
+  stall?: Stall;
+}
+
+interface Stall {
+  readonly healed: PromiseWithResolvers<void>;
+  /** Called with the first byte of the answer that does not arrive. */
+  readonly answered: () => void;
 }
 
 /** Where the link is cut, or falls silent, counted from when that was asked for. */
 interface Countdown {
   left: number;
-  readonly reached: () => void;
+  readonly reached: (on: Connection) => void;
 }
 
 /**
@@ -33,7 +43,7 @@ export class FaultyLink {
   private silence?: PromiseWithResolvers<void>;
   private cutting?: Countdown;
   private silencing?: Countdown;
-  private delivers = false;
+  private stalling?: Countdown;
 
   private constructor(
     private readonly server: Server,
@@ -86,7 +96,7 @@ export class FaultyLink {
    * Resolves then.
    */
   cutAfter(bytes: number): Promise<void> {
-    return new Promise((reached) => (this.cutting = { left: bytes, reached }));
+    return new Promise((cut) => (this.cutting = { left: bytes, reached: () => cut() }));
   }
 
   /** A black hole: what is sent, by old connections and new ones, arrives when the link is healed, and not before. */
@@ -94,13 +104,22 @@ export class FaultyLink {
     this.silence ??= Promise.withResolvers<void>();
   }
 
+  /** {@link swallow}s when the client has sent so many packets from now on. Resolves then: the last one is held. */
+  swallowAfter(packets: number): Promise<void> {
+    return new Promise((held) => (this.silencing = { left: packets, reached: () => held() }));
+  }
+
   /**
-   * {@link swallow}s when the client has sent so many packets from now on. Resolves then: the last one is held, or, with
-   * `delivered`, arrives, and what is answered to it does not.
+   * Stalls the one connection to PostgreSQL by which it gets the statement with this number from now on. Resolves when it
+   * has carried that out, of which the client hears nothing until the link is healed; other connections go on.
    */
-  swallowAfter(packets: number, { delivered = false } = {}): Promise<void> {
-    this.delivers = delivered;
-    return new Promise((reached) => (this.silencing = { left: packets, reached }));
+  stallBehind(statement: number): Promise<void> {
+    return new Promise((answered) => {
+      this.stalling = {
+        left: statement,
+        reached: (on) => (on.stall = { healed: Promise.withResolvers(), answered }),
+      };
+    });
   }
 
   /** Ends the connections to the server, as its crash or a firewall does, without a word to the client. */
@@ -116,6 +135,11 @@ export class FaultyLink {
     this.slowness = {};
     this.cutting = undefined;
     this.silencing = undefined;
+    this.stalling = undefined;
+    for (const connection of this.connections) {
+      connection.stall?.healed.resolve();
+      connection.stall = undefined;
+    }
     this.silence?.resolve();
     this.silence = undefined;
   }
@@ -132,7 +156,7 @@ export class FaultyLink {
     const { hostname, port } = this.target;
     const far = connect({ host: hostname, port: Number(port), allowHalfOpen: true, noDelay: true });
     near.setNoDelay(true);
-    const connection = { near, far, isHalfOpen: false };
+    const connection: Connection = { near, far, statements: new StatementsOnWire(), isHalfOpen: false };
     this.connections.add(connection);
     this.join(connection, near, far);
     this.join(connection, far, near);
@@ -159,25 +183,35 @@ export class FaultyLink {
     const { latencyMs = 0, bytesPerSecond = Infinity } = this.slowness;
     const delayMs = latencyMs + (1000 * chunk.length) / bytesPerSecond;
     if (delayMs > 0) await pause(delayMs);
-    const isLast = to === connection.far && this.isReached('silencing', 1);
-    if (isLast) this.swallow();
-    if (!isLast || !this.delivers) await this.silence?.promise;
+    if (to === connection.far) this.countSent(connection, chunk);
+    else connection.stall?.answered();
+    await this.silence?.promise;
+    if (to === connection.near) await connection.stall?.healed.promise;
     if (to.destroyed) return;
     const left = this.cutting?.left ?? Infinity;
-    const isCut = this.isReached('cutting', chunk.length);
+    const isCut = isReached(this.cutting, chunk.length, connection);
+    if (isCut) this.cutting = undefined;
     await new Promise((taken) => to.write(isCut ? chunk.subarray(0, left) : chunk, taken));
     if (isCut) reset(connection);
   }
 
-  private isReached(name: 'cutting' | 'silencing', amount: number): boolean {
-    const countdown = this[name];
-    if (!countdown) return false;
-    countdown.left -= amount;
-    if (countdown.left > 0) return false;
-    this[name] = undefined;
-    countdown.reached();
-    return true;
+  private countSent(connection: Connection, chunk: Buffer): void {
+    if (isReached(this.silencing, 1, connection)) {
+      this.silencing = undefined;
+      this.swallow();
+    }
+    const ended = connection.statements.endedBy(chunk);
+    if (isReached(this.stalling, ended, connection)) this.stalling = undefined;
   }
+}
+
+/** Counts down, and tells when it is done. */
+function isReached(countdown: Countdown | undefined, amount: number, on: Connection): boolean {
+  if (!countdown || amount === 0) return false;
+  countdown.left -= amount;
+  if (countdown.left > 0) return false;
+  countdown.reached(on);
+  return true;
 }
 
 function reset({ near, far }: Connection): void {
