@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import type { Type } from '@nestjs/common';
+import { ApiExtension, ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { errorStatuses } from '@promptyflow/contracts';
 import type { ErrorCode } from '@promptyflow/contracts';
 import { AppError } from './app-error';
@@ -10,6 +11,17 @@ const problemsKey = 'promptyflow:problems';
 
 /** Of RFC 9457. */
 export const problemMediaType = 'application/problem+json';
+
+/** Names the schema of an operation's problems where it is not that of {@link ProblemDto}. */
+export const problemSchemaExtension = 'x-problem-schema';
+
+/** The routes of a controller answer with problems that have members of their own. */
+export function ProblemsOf(problem: Type<ProblemDto>): ClassDecorator {
+  return applyDecorators(
+    ApiExtraModels(problem),
+    ApiExtension(problemSchemaExtension, getSchemaPath(problem)),
+  );
+}
 
 /** How an error looks, for documents. */
 export const problemExample = (code: ErrorCode) => ({

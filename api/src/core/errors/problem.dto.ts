@@ -13,21 +13,6 @@ export class FieldErrorDto {
   message!: string;
 }
 
-/** An error as the clients of OpenAI read it. */
-export class CompletionErrorDto {
-  @ApiProperty({ example: 'model not found' })
-  message!: string;
-
-  @ApiProperty({ example: 'not_found_error' })
-  type!: string;
-
-  @ApiProperty({ type: String, nullable: true, example: null })
-  param!: string | null;
-
-  @ApiProperty({ enum: errorCodes, enumName: 'ErrorCode', example: 'model.not_found' })
-  code!: ErrorCode;
-}
-
 /** RFC 9457 problem details. */
 export class ProblemDto {
   @ApiProperty({ example: 'https://promptyflow.dev/errors#project.not_found' })
@@ -53,11 +38,4 @@ export class ProblemDto {
 
   @ApiProperty({ type: () => [FieldErrorDto], required: false })
   errors?: FieldErrorDto[];
-
-  @ApiProperty({
-    type: () => CompletionErrorDto,
-    required: false,
-    description: 'Of the routes that speak in the words of OpenAI.',
-  })
-  error?: CompletionErrorDto;
 }

@@ -2,7 +2,7 @@ import { getSchemaPath } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { errorStatuses } from '@promptyflow/contracts';
 import type { ErrorCode } from '@promptyflow/contracts';
-import { ProblemDto, problemExample, problemMediaType } from '../errors';
+import { ProblemDto, problemExample, problemMediaType, problemSchemaExtension } from '../errors';
 import { methods } from './openapi-headers';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -64,4 +64,33 @@ function withProblem(known: Response, code: ErrorCode): Response {
       },
     },
   };
+}
+
+/** Gives the problems of an operation the schema that its controller names, the common ones too. */
+export function describeOwnProblems(document: OpenAPIObject): OpenAPIObject {
+  for (const path of Object.values(document.paths)) {
+    for (const method of methods) {
+      const operation: (Operation & { [problemSchemaExtension]?: string }) | undefined = path[method];
+      const $ref = operation?.[problemSchemaExtension];
+      if (!operation || $ref === undefined) continue;
+      Reflect.deleteProperty(operation, problemSchemaExtension);
+      for (const [status, response] of Object.entries(operation.responses)) {
+        const known = resolved(document, response);
+        const problem = known?.content?.[problemMediaType];
+        if (!problem) continue;
+        const content = { ...known.content, [problemMediaType]: { ...problem, schema: { $ref } } };
+        operation.responses[status] = { ...known, content };
+      }
+    }
+  }
+  return document;
+}
+
+function resolved(
+  { components }: OpenAPIObject,
+  response: Operation['responses'][string],
+): Response | undefined {
+  if (!response || !('$ref' in response)) return response;
+  return components?.responses?.[response.$ref.replace('#/components/responses/', '')] as
+    Response | undefined;
 }

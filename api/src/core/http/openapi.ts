@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { describeHeaders } from './openapi-headers';
-import { describeCommonProblems } from './openapi-problems';
+import { describeCommonProblems, describeOwnProblems } from './openapi-problems';
 import { describeTags } from './openapi-tags';
 
 /** The OpenAPI document of every controller. */
@@ -24,7 +24,7 @@ export function createOpenApiDocument(application: INestApplication): OpenAPIObj
     operationIdFactory: (controller, method) =>
       `${controller.replace(/Controller$/, '').replace(/^./, (letter) => letter.toLowerCase())}_${method}`,
   });
-  return describeTags(describeHeaders(describeCommonProblems(document)));
+  return describeTags(describeOwnProblems(describeHeaders(describeCommonProblems(document))));
 }
 
 const trustedTypes = /;?\s*(?:require-trusted-types-for|trusted-types)[^;]*/g;

@@ -21,11 +21,12 @@ import {
 import type { FastifyReply } from 'fastify';
 import { Authenticated, CurrentActor } from '../../../core/auth-guard';
 import type { Actor } from '../../../core/auth-guard';
-import { ApiProblems, RequestInvalidError, toFieldErrors } from '../../../core/errors';
+import { ApiProblems, ProblemsOf, RequestInvalidError, toFieldErrors } from '../../../core/errors';
 import { CallableModelsService } from './callable-models.service';
 import { CallableModelListDto, ChatCompletionDto, ChatCompletionRequestDto } from './chat-completions.dto';
 import { ChatCompletionsService } from './chat-completions.service';
 import { CompletionErrorFilter, failureCodes } from './completion-errors';
+import { CompletionProblemDto } from './completion-problem.dto';
 import { CompletionReplies } from './completion-replies';
 
 const chunkExample = [
@@ -51,6 +52,7 @@ const lenient = new ValidationPipe({
 @ApiTags('chat completions')
 @Controller('v1')
 @UseFilters(CompletionErrorFilter)
+@ProblemsOf(CompletionProblemDto)
 export class ChatCompletionsController {
   constructor(
     private readonly completions: ChatCompletionsService,

@@ -4,14 +4,7 @@ import type { ErrorCode } from '@promptyflow/contracts';
 import type { FastifyReply } from 'fastify';
 import { AppError, ProblemFilter, RequestInvalidError, sendProblem, toProblem } from '../../../core/errors';
 import type { RunEntity } from '../runs/run.entity';
-
-/** An error as clients of OpenAI read it. */
-export interface CompletionError {
-  readonly message: string;
-  readonly type: string;
-  readonly param: string | null;
-  readonly code: ErrorCode;
-}
+import type { CompletionErrorDto } from './completion-problem.dto';
 
 const types: Readonly<Record<number, string>> = {
   401: 'authentication_error',
@@ -20,7 +13,7 @@ const types: Readonly<Record<number, string>> = {
   429: 'rate_limit_error',
 };
 
-export function toCompletionError(error: AppError): CompletionError {
+export function toCompletionError(error: AppError): CompletionErrorDto {
   const [field] = error instanceof RequestInvalidError ? error.errors : [];
   return {
     message: field?.message ?? error.detail ?? error.code.replace(/[._]/g, ' '),

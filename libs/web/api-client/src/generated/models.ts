@@ -62,6 +62,7 @@ export type { CompileWarningDto } from './models/compile-warning-dto';
 export type { CompletionChoiceDto } from './models/completion-choice-dto';
 export type { CompletionErrorDto } from './models/completion-error-dto';
 export type { CompletionMessageDto } from './models/completion-message-dto';
+export type { CompletionProblemDto } from './models/completion-problem-dto';
 export type { CompletionUsageDto } from './models/completion-usage-dto';
 export type { ConfirmEmailChangeDto } from './models/confirm-email-change-dto';
 export type { ConfirmPasswordResetDto } from './models/confirm-password-reset-dto';
