@@ -7,10 +7,13 @@ import {
   readOperations,
   refreshCookie,
   sharedApplication,
+  startApplication,
   switchOnTwoFactor,
+  tokenIn,
   uniqueEmail,
+  waitForLetters,
 } from './support';
-import type { ProblemBody, SignedInBody } from './support';
+import type { OwnApplication, ProblemBody, SignedInBody } from './support';
 
 const client = sharedApplication();
 const { operations } = await readOperations(client);
@@ -71,6 +74,104 @@ describe('whoever looks for accounts', () => {
     }));
     expect(told[0]).toMatchObject({ status: 401, code: 'auth.invalid_credentials', params: {}, cookies: 0 });
     expect(told.slice(1)).toEqual([told[0], told[0], told[0]]);
+  });
+});
+
+describe('whoever guesses passwords from many addresses', () => {
+  const guesses = 3;
+  let application: OwnApplication;
+  let addresses = 0;
+
+  beforeAll(async () => {
+    application = await startApplication({ TRUSTED_PROXIES: '1', PASSWORD_GUESS_LIMIT: String(guesses) });
+  });
+  afterAll(() => application.stop());
+
+  /** From an address that nobody came from before, unless told. */
+  async function enter(email: string, password = 'wrong password', address = `198.51.100.${++addresses}`) {
+    const { status, body, headers } = await application.client.request<ProblemBody>('POST', '/auth/login', {
+      body: { email, password },
+      headers: { 'x-forwarded-for': address },
+    });
+    return { status, code: body.code, seconds: Number(headers.get('retry-after')), params: body.params };
+  }
+  async function enterOften(email: string, times: number): Promise<number[]> {
+    const statuses: number[] = [];
+    while (statuses.length < times) statuses.push((await enter(email)).status);
+    return statuses;
+  }
+  const register = (address: string) =>
+    application.client.register({}, { headers: { 'x-forwarded-for': address } });
+
+  it('should be told to wait a few minutes after some, whether there is an account or not', async () => {
+    const { email, password } = await register('203.0.113.1');
+    const unknown = uniqueEmail();
+    const refusals = [];
+    for (const tried of [email, unknown]) {
+      expect(await enterOften(tried, guesses)).toEqual([401, 401, 401]);
+      // Neither another spelling nor the right password is a way around.
+      refusals.push(await enter(tried.toUpperCase()), await enter(tried, password));
+    }
+    for (const { seconds, ...refusal } of refusals) {
+      expect(refusal).toEqual({
+        status: 429,
+        code: 'request.rate_limited',
+        params: { retryAfterSeconds: seconds },
+      });
+      expect(seconds).toBeGreaterThan(280);
+      expect(seconds).toBeLessThanOrEqual(300);
+    }
+    expect((await enter(uniqueEmail())).status).toBe(401);
+  });
+
+  it('should get no more guesses by trying many at once', async () => {
+    const { email } = await register('203.0.113.2');
+    const answers = await Promise.all(Array.from({ length: 64 }, () => enter(email)));
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(guesses);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(64 - guesses);
+  });
+
+  it('should not keep the person out who comes from where they came from before, or is signed in', async () => {
+    const { email, password, token } = await register('203.0.113.3');
+    await enterOften(email, guesses + 1);
+    expect((await enter(email, password, '203.0.113.3')).status).toBe(200);
+    const body = { password };
+    const proven = await application.client.request('POST', '/user/two-factor', { token, body });
+    expect(proven.status).toBe(201);
+    // Their own mistakes are counted, until they get it right.
+    for (let round = 0; round < 2; round += 1) {
+      for (let times = 1; times < guesses; times += 1)
+        expect((await enter(email, 'mistyped', '203.0.113.3')).status).toBe(401);
+      expect((await enter(email, password, '203.0.113.3')).status).toBe(200);
+    }
+  });
+
+  it('should not be able to guess on with a session that they took', async () => {
+    const { token, password } = await register('203.0.113.4');
+    const prove = async (path: string, body: object) =>
+      (await application.client.request<ProblemBody>('POST', path, { token, body })).body.code;
+    const newPassword = 'a battery of correct horses';
+    expect(await prove('/user/two-factor', { password: 'wrong' })).toBe('auth.password_wrong');
+    expect(await prove('/user/password', { currentPassword: 'wrong', newPassword })).toBe(
+      'auth.password_wrong',
+    );
+    expect(await prove('/user/two-factor', { password: 'wrong' })).toBe('auth.password_wrong');
+    expect(await prove('/user/password', { currentPassword: password, newPassword })).toBe(
+      'request.rate_limited',
+    );
+    expect(await prove('/user/two-factor', { password })).toBe('request.rate_limited');
+  });
+
+  it('should keep nobody out who has set a new password', async () => {
+    const { email } = await register('203.0.113.5');
+    await enterOften(email, guesses + 1);
+    await client.request('POST', '/auth/password-reset', { body: { email } });
+    const isReset = ({ text }: { text: string }) => text.includes('/reset-password#token=');
+    const [letter] = await waitForLetters(client, email, 1, isReset);
+    const newPassword = 'a battery of correct horses';
+    const body = { token: letter ? tokenIn(letter) : '', newPassword };
+    expect((await client.request('POST', '/auth/password-reset/confirm', { body })).status).toBe(204);
+    expect((await enter(email, newPassword)).status).toBe(200);
   });
 });
 

@@ -38,6 +38,7 @@ export const settingWords: Readonly<Record<string, Readonly<Record<string, strin
       'How long a session lives without being used, when the person asked to be remembered.',
     SESSION_DAYS: 'The same for other sessions.',
     SESSION_LONGEST_DAYS: 'How long a session may live however often it is used.',
+    PASSWORD_GUESS_LIMIT: 'Wrong passwords for one account within five minutes, wherever they come from.',
     REFRESH_GRACE_MS: 'How long the previous refresh token is still taken, for two tabs at once.',
     EMAIL_VERIFICATION_HOURS: 'How long the link of a verification letter holds.',
     ADMINISTRATORS:

@@ -22,6 +22,8 @@ export const authConfig = registerAs('auth', () => {
     longestSessionDays: environment.integer('SESSION_LONGEST_DAYS', { fallback: 90, min: 1 }),
     /** How long the previous refresh token is still taken, for two tabs that refresh at once. */
     refreshGraceMs: environment.integer('REFRESH_GRACE_MS', { fallback: 10_000 }),
+    /** Wrong passwords for one account within five minutes before 429. */
+    passwordGuessLimit: environment.integer('PASSWORD_GUESS_LIMIT', { fallback: 10, min: 1 }),
     verificationHours: environment.integer('EMAIL_VERIFICATION_HOURS', { fallback: 48, min: 1 }),
     google:
       googleClientId && googleClientSecret

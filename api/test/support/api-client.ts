@@ -99,10 +99,13 @@ export class ApiClient {
   }
 
   /** Makes a new person through `POST /auth/register`. */
-  async register(registration: Readonly<Record<string, unknown>> = {}): Promise<TestAccount> {
+  async register(
+    registration: Readonly<Record<string, unknown>> = {},
+    { headers }: Pick<RequestOptions, 'headers'> = {},
+  ): Promise<TestAccount> {
     const credentials = { email: uniqueEmail(), password: 'correct horse battery', name: 'Anna Petrova' };
     const body = { ...credentials, ...registration };
-    const answer = await this.request<SignedInBody>('POST', '/auth/register', { body });
+    const answer = await this.request<SignedInBody>('POST', '/auth/register', { body, headers });
     const [organization] = answer.body.user?.organizations ?? [];
     if (answer.status !== 201 || !organization) {
       throw new Error(`registering answered ${answer.status} ${JSON.stringify(answer.body)}`);

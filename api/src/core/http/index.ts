@@ -12,6 +12,7 @@ export { CursorField, MomentField, QueryIntegerField, TableFormatField } from '.
 export { ApiTableFile, tableFile } from './table-file';
 export type { TableFormat, TableLayout } from './table-file';
 export { allPages } from './all-pages';
+export { RateLimits } from './rate-limits';
 export { SignInLimited, Unlimited } from './rate-limit.decorators';
 export { createOpenApiDocument, serveOpenApi } from './openapi';
 export { decodeCursor, encodeCursor } from './cursor';

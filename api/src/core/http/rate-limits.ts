@@ -2,13 +2,15 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ThrottlerStorageService } from '@nestjs/throttler';
 import { inTime, RedisConnections } from '../redis';
 
-/** How many requests one caller may send within {@link windowSeconds}. */
+/** How many requests one caller may send within a window. */
 export interface RateLimit {
   /** What is limited; the name of the policy in the answer. */
-  readonly policy: 'address' | 'sign-in' | 'token' | 'person' | 'organization';
+  readonly policy: 'address' | 'sign-in' | 'token' | 'person' | 'organization' | 'password';
   /** Whose requests are counted. */
   readonly caller: string;
   readonly limit: number;
+  /** {@link windowSeconds} unless it is given. */
+  readonly seconds?: number;
 }
 
 /** What is left of a limit. */
@@ -27,30 +29,30 @@ export interface RateLimitVerdict {
 
 export const windowSeconds = 60;
 
-const windowMs = windowSeconds * 1000;
 const answerWithinMs = 500;
 
 /**
  * One step for all limits of a request: it is counted by each of them, or, when one has no place left, by none. What
- * is refused takes nothing from others under the same limit. Returns how many were counted and the milliseconds left,
+ * is refused takes nothing from others under the same limit. Takes limit and window in milliseconds of each. Returns how many were counted and the milliseconds left,
  * limit by limit, behind 1 or 0.
  */
 const countRequest = `
   local allowed = 1
   for i, key in ipairs(KEYS) do
-    if tonumber(redis.call('GET', key) or '0') >= tonumber(ARGV[i + 1]) then allowed = 0 end
+    if tonumber(redis.call('GET', key) or '0') >= tonumber(ARGV[2 * i - 1]) then allowed = 0 end
   end
   local answer = { allowed }
-  for _, key in ipairs(KEYS) do
+  for i, key in ipairs(KEYS) do
+    local window = tonumber(ARGV[2 * i])
     local hits
     if allowed == 1 then
       hits = redis.call('INCR', key)
-      if hits == 1 then redis.call('PEXPIRE', key, ARGV[1]) end
+      if hits == 1 then redis.call('PEXPIRE', key, window) end
     else
       hits = tonumber(redis.call('GET', key) or '0')
     end
     local left = redis.call('PTTL', key)
-    if left < 0 then left = tonumber(ARGV[1]) end
+    if left < 0 then left = window end
     answer[#answer + 1] = hits
     answer[#answer + 1] = left
   end
@@ -73,16 +75,27 @@ export class RateLimits {
     if (!answer) return this.countLocally(limits);
     const [allowed, ...counted] = answer;
     const states = limits.map(({ policy, limit }, index) =>
-      stateOf(policy, limit, counted[2 * index] ?? 0, (counted[2 * index + 1] ?? windowMs) / 1000),
+      stateOf(policy, limit, counted[2 * index] ?? 0, (counted[2 * index + 1] ?? 0) / 1000),
     );
     return { isAllowed: allowed === 1, states };
+  }
+
+  /**
+   * Takes back all that was counted of a caller. While Redis is away that stays until the window ends: what is forgotten
+   * by one process would be counted by the others.
+   */
+  async forget({ policy, caller }: Pick<RateLimit, 'policy' | 'caller'>): Promise<void> {
+    if (!this.redis.isReachable) return;
+    await inTime(this.redis.shared.del(this.redis.key('throttle', policy, caller)), answerWithinMs).catch(
+      (error: unknown) => this.logger.warn({ reason: String(error) }, 'a limit was not taken back'),
+    );
   }
 
   /** What {@link countRequest} returns; null when Redis does not answer in time. */
   private async countShared(limits: readonly RateLimit[]): Promise<number[] | null> {
     if (!this.redis.isReachable) return null;
     const keys = limits.map(({ policy, caller }) => this.redis.key('throttle', policy, caller));
-    const values = [windowMs, ...limits.map(({ limit }) => limit)];
+    const values = limits.flatMap((limit) => [limit.limit, windowMsOf(limit)]);
     const counted = this.redis.shared.eval(countRequest, keys.length, ...keys, ...values).then(
       (answer) => answer as number[],
       (error: unknown) => {
@@ -96,8 +109,9 @@ export class RateLimits {
   private async countLocally(limits: readonly RateLimit[]): Promise<RateLimitVerdict> {
     let isAllowed = true;
     const states: RateLimitState[] = [];
-    for (const { policy, caller, limit } of limits) {
-      const key = `${policy}:${caller}`;
+    for (const rateLimit of limits) {
+      const { policy, caller, limit } = rateLimit;
+      const [key, windowMs] = [`${policy}:${caller}`, windowMsOf(rateLimit)];
       const hit = await this.local.increment(key, windowMs, limit, windowMs, policy);
       isAllowed &&= !hit.isBlocked;
       states.push(stateOf(policy, limit, hit.totalHits, hit.timeToExpire));
@@ -105,6 +119,8 @@ export class RateLimits {
     return { isAllowed, states };
   }
 }
+
+const windowMsOf = ({ seconds = windowSeconds }: RateLimit) => seconds * 1000;
 
 function stateOf(
   policy: RateLimit['policy'],

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { ConfigType } from '@nestjs/config';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { authConfig, httpConfig } from '../../config';
+import { AddressThrottlingModule } from '../../core/http';
 import { AuditModule } from '../audit';
 import { OrganizationsModule } from '../organizations';
 import { SingleSignOnModule } from '../single-sign-on';
@@ -25,6 +26,7 @@ import { GoogleStrategy } from './google/google.strategy';
 import { NoticeMailProcessor } from './notices/notice-mail.processor';
 import { NoticesRepository } from './notices/notices.repository';
 import { NoticesService } from './notices/notices.service';
+import { PasswordGuesses } from './password/password-guesses';
 import { PasswordResetMailProcessor } from './password/password-reset-mail.processor';
 import { PasswordResetController } from './password/password-reset.controller';
 import { PasswordResetService } from './password/password-reset.service';
@@ -61,6 +63,7 @@ import { VerificationMailProcessor } from './verification/verification-mail.proc
 @Module({
   imports: [
     TypeOrmModule.forFeature([SessionEntity, EmailTokenEntity]),
+    AddressThrottlingModule,
     AuditModule,
     OrganizationsModule,
     SingleSignOnModule,
@@ -92,6 +95,7 @@ import { VerificationMailProcessor } from './verification/verification-mail.proc
     EmailVerificationService,
     EmailTokensRepository,
     VerificationMailProcessor,
+    PasswordGuesses,
     PasswordService,
     PasswordResetService,
     PasswordsRepository,

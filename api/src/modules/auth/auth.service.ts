@@ -9,6 +9,7 @@ import { UsersService } from '../users';
 import type { LoginDto, ProvidersDto, RegisterDto, SignedInDto } from './auth.dto';
 import { emailTaken, invalidCredentials, passwordTooWeak } from './auth.errors';
 import { findPasswordFault } from './password-rules';
+import { PasswordGuesses } from './password/password-guesses';
 import { SessionsService } from './sessions/sessions.service';
 import type { Client, IssuedToken, LiveSession } from './sessions/sessions.service';
 import { SignInGate } from './two-factor/sign-in-gate.service';
@@ -31,6 +32,7 @@ export class AuthService {
     private readonly gate: SignInGate,
     private readonly verification: EmailVerificationService,
     private readonly passwords: PasswordHasher,
+    private readonly guesses: PasswordGuesses,
     private readonly accessTokens: AccessTokens,
     private readonly trail: AuditTrailRepository,
     private readonly rules: SignOnRules,
@@ -60,7 +62,8 @@ export class AuthService {
     client: Client,
   ): Promise<SignedIn | IssuedChallenge> {
     const account = await this.users.findByEmail(email);
-    const matches = await this.passwords.verify(account?.passwordHash ?? null, password);
+    const from = await this.sessions.whereabouts(email, client);
+    const matches = await this.guesses.isRight(account, { email, password, from });
     if (account && !matches) this.noteRefusal(account.id);
     if (!account || !matches) throw invalidCredentials();
     // Only now: before, the answer would tell who owns the organization.

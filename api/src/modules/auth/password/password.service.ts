@@ -14,6 +14,7 @@ import {
 import { findPasswordFault } from '../password-rules';
 import { ProofService } from '../proof/proof.service';
 import type { ChangePasswordDto } from './password.dto';
+import { PasswordGuesses } from './password-guesses';
 import { PasswordsRepository } from './passwords.repository';
 
 /** The password of somebody who is signed in. */
@@ -23,6 +24,7 @@ export class PasswordService {
     private readonly repository: PasswordsRepository,
     private readonly users: UsersService,
     private readonly passwords: PasswordHasher,
+    private readonly guesses: PasswordGuesses,
     private readonly proof: ProofService,
     private readonly realtime: Realtime,
     private readonly trail: AuditTrailRepository,
@@ -34,7 +36,8 @@ export class PasswordService {
     if (!account) throw sessionEnded();
     const { id: userId, email, passwordHash: presentHash } = account;
     if (presentHash === null) throw passwordNotSet();
-    if (!(await this.passwords.verify(presentHash, currentPassword))) throw passwordWrong();
+    const tried = { email, password: currentPassword, from: 'session' } as const;
+    if (!(await this.guesses.isRight(account, tried))) throw passwordWrong();
     const fault = findPasswordFault(newPassword, email);
     if (fault) throw passwordTooWeak(fault);
     const nextHash = await this.passwords.hash(newPassword);

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../core/auth-guard';
-import { PasswordHasher } from '../../../core/crypto';
 import { UsersService } from '../../users';
 import type { Account } from '../../users';
 import { codeRequired, passwordWrong, sessionEnded, signInAgain } from '../auth.errors';
+import { PasswordGuesses } from '../password/password-guesses';
 import { SessionsRepository } from '../sessions/sessions.repository';
 import { TwoFactorCodes } from '../two-factor/two-factor-codes.service';
 
@@ -22,7 +22,7 @@ interface Proof {
 export class ProofService {
   constructor(
     private readonly users: UsersService,
-    private readonly passwords: PasswordHasher,
+    private readonly guesses: PasswordGuesses,
     private readonly sessions: SessionsRepository,
     private readonly codes: TwoFactorCodes,
   ) {}
@@ -31,8 +31,12 @@ export class ProofService {
   async prove(actor: Actor, { password }: Proof): Promise<Account> {
     const account = await this.users.findById(actor.userId);
     if (!account) throw sessionEnded();
-    if (account.passwordHash === null) await this.requireFreshSession(actor);
-    else if (!(await this.passwords.verify(account.passwordHash, password ?? ''))) throw passwordWrong();
+    if (account.passwordHash === null) {
+      await this.requireFreshSession(actor);
+      return account;
+    }
+    const tried = { email: account.email, password: password ?? '', from: 'session' } as const;
+    if (!(await this.guesses.isRight(account, tried))) throw passwordWrong();
     return account;
   }
 

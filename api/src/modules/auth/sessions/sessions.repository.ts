@@ -125,6 +125,16 @@ export class SessionsRepository {
     return rows.length === 1;
   }
 
+  /** Whether a session of the account with this mail address, living or not, began at an address of the network. */
+  async isKnownAddress(email: string, address: string): Promise<boolean> {
+    const rows = (await this.sessions.query(
+      `select 1 from sessions s join users u on u.id = s.user_id
+        where lower(u.email) = lower($1) and s.address = $2 limit 1`,
+      [email, address],
+    )) as unknown[];
+    return rows.length === 1;
+  }
+
   /** The live sessions of a person, the last used first. */
   listOfUser(userId: string): Promise<SessionEntity[]> {
     return this.sessions.find({

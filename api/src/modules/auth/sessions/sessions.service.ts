@@ -7,6 +7,7 @@ import type { Actor } from '../../../core/auth-guard';
 import { Realtime } from '../../../core/realtime';
 import { AuditTrailRepository } from '../../audit';
 import { sessionEnded, sessionNotFound } from '../auth.errors';
+import type { Whereabouts } from '../password/password-guesses';
 import { formatRefreshToken, newRefreshToken, parseRefreshToken, secretHash } from './refresh-token';
 import type { SessionListDto } from './sessions.dto';
 import { toSessionDto } from './sessions.mapper';
@@ -92,6 +93,12 @@ export class SessionsService {
     await this.repository.revoke(sessionId);
     this.realtime.disconnectSession(sessionId);
     throw sessionEnded();
+  }
+
+  /** From where somebody signs in; asked in the same way of an address that has no account. */
+  async whereabouts(email: string, { address }: Client): Promise<Whereabouts> {
+    const isKnown = address !== null && (await this.repository.isKnownAddress(email, address));
+    return isKnown ? { knownAddress: address } : 'elsewhere';
   }
 
   /** Ends the session of a refresh token; a token that is none of ours ends nothing. */
