@@ -219,3 +219,58 @@ describe('cookies', () => {
     ]);
   });
 });
+
+describe('cookies under https', () => {
+  const [named, former] = ['__Host-pf_refresh', '__Secure-pf_refresh'];
+  let application: OwnApplication;
+
+  beforeAll(async () => {
+    application = await startApplication({ PUBLIC_URL: 'https://flow.example.com' });
+  });
+  afterAll(() => application.stop());
+
+  const post = (path: string, cookie?: string, body?: object) =>
+    application.client.request<ProblemBody & Partial<SignedInBody>>('POST', path, { cookie, body });
+  const valueOf = ({ cookie }: { cookie: string }) => cookie.slice(cookie.indexOf('=') + 1);
+
+  it('should be called __Host-, by which browsers take them from this host alone', async () => {
+    const account = await client.register();
+    const { email, password } = account;
+    const first = await post('/auth/login', undefined, { email, password });
+    await switchOnTwoFactor(client, account);
+    const second = await post('/auth/login', undefined, { email, password });
+    const given = [...first.cookies, ...second.cookies];
+    expect(given.map(([name]) => name)).toEqual([named, '__Host-pf_challenge']);
+    for (const [, { attributes }] of given) {
+      expect(attributes).toEqual(expect.arrayContaining(['path=/', 'secure', 'httponly', 'samesite=strict']));
+      expect(attributes.some((attribute) => attribute.startsWith('domain='))).toBe(false);
+    }
+    const renewed = await post('/auth/refresh', cookieHeader(first, named));
+    // The second step signed out everywhere else.
+    expect(renewed.status).toBe(401);
+  });
+
+  it('should go on with a session whose cookie has the former name, once', async () => {
+    const account = await client.register();
+    const old = `${former}=${valueOf(account)}`;
+    const renewed = await post('/auth/refresh', old);
+    expect(renewed.body.user?.id).toBe(account.userId);
+    expect([...renewed.cookies.keys()].sort()).toEqual([named, former]);
+    expect(renewed.cookies.get(former)?.value).toBe('');
+    expect(renewed.cookies.get(former)?.attributes).toEqual(
+      expect.arrayContaining(['path=/api/auth', 'secure', 'expires=thu, 01 jan 1970 00:00:00 gmt']),
+    );
+    const next = await post('/auth/refresh', cookieHeader(renewed, named));
+    expect([next.status, [...next.cookies.keys()]]).toEqual([200, [named]]);
+    // A browser that has both means the newer one.
+    const both = await post('/auth/refresh', `${old}; ${cookieHeader(next, named)}`);
+    expect(both.status).toBe(200);
+  });
+
+  it('should end a session whose cookie has the former name', async () => {
+    const account = await client.register();
+    const ended = await post('/auth/logout', `${former}=${valueOf(account)}`);
+    expect([ended.status, [...ended.cookies.keys()].sort()]).toEqual([204, [named, former]]);
+    expect((await client.request('POST', '/auth/refresh', { cookie: account.cookie })).status).toBe(401);
+  });
+});

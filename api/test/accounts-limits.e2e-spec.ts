@@ -50,11 +50,6 @@ describe('SIGN_IN_LIMIT_PER_MINUTE', () => {
     expect(answers.at(-1)?.body.code).toBe('request.rate_limited');
   });
 
-  it('should name the cookie __Secure- and mark it Secure under https', async () => {
-    const { cookies } = await client.request('POST', '/auth/logout');
-    expect(cookies.get('__Secure-pf_refresh')?.attributes).toContain('secure');
-  });
-
   it('should show no letters where others can reach the server', async () => {
     const { status, body } = await client.request<ProblemBody>('GET', '/dev/mail');
     expect([status, body.code]).toEqual([404, 'request.not_found']);

@@ -16,6 +16,7 @@ export { RateLimits } from './rate-limits';
 export { SignInLimited, Unlimited } from './rate-limit.decorators';
 export { createOpenApiDocument, serveOpenApi } from './openapi';
 export { decodeCursor, encodeCursor } from './cursor';
+export { HostCookie } from './host-cookie';
 export { attachmentHeader } from './attachment-header';
 export { Uploads, UploadedFiles } from './uploads';
 export type { UploadedFile } from './uploads';

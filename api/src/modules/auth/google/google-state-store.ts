@@ -3,6 +3,7 @@ import type { ConfigType } from '@nestjs/config';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { httpConfig } from '../../../config';
 import { equalsInConstantTime, newToken, SecretBox, SecretBoxError } from '../../../core/crypto';
+import { HostCookie } from '../../../core/http';
 
 /** A request on its way through passport, which hands its stores no reply. */
 export type GoogleRequest = FastifyRequest & { googleReply?: FastifyReply };
@@ -24,13 +25,13 @@ const lifetimeSeconds = 600;
  */
 @Injectable()
 export class GoogleStateStore {
-  private readonly name: string;
+  private readonly cookie: HostCookie;
 
   constructor(
     private readonly secretBox: SecretBox,
-    @Inject(httpConfig.KEY) private readonly config: ConfigType<typeof httpConfig>,
+    @Inject(httpConfig.KEY) { secure }: ConfigType<typeof httpConfig>,
   ) {
-    this.name = config.secure ? '__Secure-pf_google' : 'pf_google';
+    this.cookie = new HostCookie('pf_google', { secure, sameSite: 'lax', path });
   }
 
   store(
@@ -46,7 +47,7 @@ export class GoogleStateStore {
       expiresAtMs: Date.now() + lifetimeSeconds * 1000,
     };
     const value = this.secretBox.seal(JSON.stringify(pending), purpose);
-    void request.googleReply?.setCookie(this.name, value, { ...this.attributes(), maxAge: lifetimeSeconds });
+    if (request.googleReply) this.cookie.write(request.googleReply, value, lifetimeSeconds);
     callback(null, pending.state);
   }
 
@@ -56,8 +57,8 @@ export class GoogleStateStore {
     _meta: unknown,
     callback: (error: Error | null, verifier: string | false, info?: object) => void,
   ): void {
-    const pending = this.open(request.cookies[this.name]);
-    void request.googleReply?.clearCookie(this.name, this.attributes());
+    const pending = this.open(this.cookie.read(request));
+    if (request.googleReply) this.cookie.clear(request.googleReply);
     const fits =
       pending !== null &&
       pending.expiresAtMs > Date.now() &&
@@ -75,9 +76,5 @@ export class GoogleStateStore {
       if (error instanceof SecretBoxError) return null;
       throw error;
     }
-  }
-
-  private attributes() {
-    return { httpOnly: true, sameSite: 'lax', path, secure: this.config.secure } as const;
   }
 }

@@ -3,6 +3,7 @@ import type { ConfigType } from '@nestjs/config';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { httpConfig } from '../../../config';
 import { SecretBox, SecretBoxError } from '../../../core/crypto';
+import { HostCookie } from '../../../core/http';
 import type { PendingProof } from '../../single-sign-on';
 
 /** A person who is on their way to an organization's provider. */
@@ -23,25 +24,24 @@ const lifetimeSeconds = 600;
  */
 @Injectable()
 export class SignOnCookie {
-  private readonly name: string;
+  private readonly cookie: HostCookie;
 
   constructor(
     private readonly box: SecretBox,
-    @Inject(httpConfig.KEY) private readonly config: ConfigType<typeof httpConfig>,
+    @Inject(httpConfig.KEY) { secure }: ConfigType<typeof httpConfig>,
   ) {
-    this.name = config.secure ? '__Secure-pf_sign_on' : 'pf_sign_on';
+    this.cookie = new HostCookie('pf_sign_on', { secure, sameSite: 'lax', path });
   }
 
   write(reply: FastifyReply, pending: Omit<PendingSignOn, 'expiresAtMs'>): void {
     const kept: PendingSignOn = { ...pending, expiresAtMs: Date.now() + lifetimeSeconds * 1000 };
-    const value = this.box.seal(JSON.stringify(kept), purpose);
-    void reply.setCookie(this.name, value, { ...this.attributes(), maxAge: lifetimeSeconds });
+    this.cookie.write(reply, this.box.seal(JSON.stringify(kept), purpose), lifetimeSeconds);
   }
 
   /** What this browser set out with, once; null for any other. */
   take(request: FastifyRequest, reply: FastifyReply): PendingSignOn | null {
-    const pending = this.open(request.cookies[this.name]);
-    void reply.clearCookie(this.name, this.attributes());
+    const pending = this.open(this.cookie.read(request));
+    this.cookie.clear(reply);
     return pending && pending.expiresAtMs > Date.now() ? pending : null;
   }
 
@@ -53,9 +53,5 @@ export class SignOnCookie {
       if (error instanceof SecretBoxError) return null;
       throw error;
     }
-  }
-
-  private attributes() {
-    return { httpOnly: true, sameSite: 'lax', path, secure: this.config.secure } as const;
   }
 }

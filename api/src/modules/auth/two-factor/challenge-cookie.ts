@@ -2,31 +2,31 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ConfigType } from '@nestjs/config';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { httpConfig } from '../../../config';
+import { HostCookie } from '../../../core/http';
 import { challengeSeconds } from './sign-in-gate.service';
 
-/** The cookie between the two steps of a sign-in: no script reads it, and only the second step gets it. */
+/** The cookie between the two steps of a sign-in: no script reads it, and no other site sends it. */
 @Injectable()
 export class ChallengeCookie {
-  private readonly name: string;
+  private readonly cookie: HostCookie;
 
-  constructor(@Inject(httpConfig.KEY) private readonly config: ConfigType<typeof httpConfig>) {
-    this.name = config.secure ? '__Secure-pf_challenge' : 'pf_challenge';
+  constructor(@Inject(httpConfig.KEY) { secure }: ConfigType<typeof httpConfig>) {
+    this.cookie = new HostCookie('pf_challenge', {
+      secure,
+      sameSite: 'strict',
+      path: '/api/auth/two-factor',
+    });
   }
 
   read(request: FastifyRequest): string | undefined {
-    return request.cookies[this.name];
+    return this.cookie.read(request);
   }
 
   write(reply: FastifyReply, challenge: string): void {
-    void reply.setCookie(this.name, challenge, { ...this.attributes(), maxAge: challengeSeconds });
+    this.cookie.write(reply, challenge, challengeSeconds);
   }
 
   clear(reply: FastifyReply): void {
-    void reply.clearCookie(this.name, this.attributes());
-  }
-
-  private attributes() {
-    const { secure } = this.config;
-    return { httpOnly: true, sameSite: 'strict', path: '/api/auth/two-factor', secure } as const;
+    this.cookie.clear(reply);
   }
 }
