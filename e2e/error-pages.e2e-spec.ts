@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { axeFindings, controlsCutOff } from './support/findings';
-import { applicationUrl, newAccount } from './support/people';
+import { applicationUrl, newAccount, newProject } from './support/people';
 import { Person, sharedBrowser } from './support/person';
 
 const browser = sharedBrowser();
@@ -69,5 +69,25 @@ describe('a page that cannot be shown', () => {
     await page.unroute(isGone);
     await page.getByRole('button', { name: 'Load anew' }).click();
     await page.getByRole('heading', { level: 1, name: 'Access tokens' }).waitFor();
+  });
+
+  it('should offer to be loaded anew when a part of a page does not come', async () => {
+    const account = await newAccount();
+    const project = await newProject(account, ['A text.']);
+    await person.wasHereBefore(account);
+    const parts = /\/chunk-[\w-]+\.js$/;
+    await page.route(parts, async (route) => {
+      const response = await route.fetch();
+      const isPromptPane = (await response.text()).includes('pf-prompt-desk');
+      await (isPromptPane ? route.fulfill({ status: 404, body: '' }) : route.fulfill({ response }));
+    });
+    await person.openProject(project.id);
+    const prompt = page.getByRole('tab', { name: 'Prompt' });
+    await prompt.click();
+    await page.getByText('A part of the page could not be fetched').waitFor();
+    await page.unroute(parts);
+    await page.getByRole('button', { name: 'Load anew' }).click();
+    await prompt.click();
+    await page.getByTestId('tab-template').waitFor();
   });
 });

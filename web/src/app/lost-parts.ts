@@ -7,11 +7,17 @@ const noteName = 'pf.loaded-anew';
 /** So long after loading anew the same address is not loaded once more. */
 const onceMs = 60_000;
 
+/** Angular's, of a block that is put off and whose parts did not come (https://angular.dev/errors/NG0750). */
+const blockNotLoaded = 'NG0750';
+
 /** Whether a part of the programs could not be fetched: the server has newer ones, or cannot be reached. */
 export function isLostPart(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { message } = error;
   return (
-    error instanceof TypeError &&
-    /dynamically imported module|importing a module script failed/i.test(error.message)
+    message.startsWith(blockNotLoaded) ||
+    (error instanceof TypeError &&
+      /dynamically imported module|importing a module script failed/i.test(message))
   );
 }
 

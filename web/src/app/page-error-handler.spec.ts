@@ -34,6 +34,10 @@ describe(PageErrorHandler.name, () => {
     expect(told(new TypeError(message))).toEqual([['A part is missing.', 'Reload']]);
   });
 
+  it('should offer one for a block of a page that is put off', () => {
+    expect(told(new Error('NG0750'))).toEqual([['A part is missing.', 'Reload']]);
+  });
+
   it('should tell of any other fault', () => {
     expect(told(new Error('undefined is not a function'))).toEqual([['Something went wrong.', undefined]]);
   });
