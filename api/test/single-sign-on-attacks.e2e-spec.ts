@@ -4,31 +4,27 @@ import {
   Browser,
   connectAsAdministrator,
   refreshCookie,
-  startApplication,
+  sharedApplication,
   tokenIn,
   uniqueEmail,
   waitForLetters,
 } from './support';
-import type { ApiClient, OwnApplication, ProblemBody, TestAccount } from './support';
+import type { ProblemBody, TestAccount } from './support';
 import { IdentityProvider } from './support/identity-provider';
 import { TestOrganization } from './support/members';
 import { RogueProvider } from './support/rogue-provider';
 import { failure, isAtProvider, isPage, SignOnTeam, verifyDomain } from './support/sign-on';
 
+const client = sharedApplication();
 let provider: IdentityProvider;
-let application: OwnApplication;
-let client: ApiClient;
 let database: Awaited<ReturnType<typeof connectAsAdministrator>>;
 
 beforeAll(async () => {
   provider = await IdentityProvider.start();
-  application = await startApplication({ SIGN_ON_ALLOW_PRIVATE_ADDRESSES: 'true' });
-  ({ client } = application);
   database = await connectAsAdministrator();
 });
 afterAll(async () => {
   await database.end();
-  await application.stop();
   await provider.stop();
 });
 

@@ -1,23 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Browser, connectAsAdministrator, refreshCookie, startApplication } from './support';
-import type { ApiClient, OwnApplication } from './support';
+import { Browser, connectAsAdministrator, refreshCookie, sharedApplication } from './support';
 import { IdentityProvider } from './support/identity-provider';
 import { failure, isAtProvider, isCallback, isPage, SignOnTeam } from './support/sign-on';
 
+const client = sharedApplication();
 let provider: IdentityProvider;
-let application: OwnApplication;
-let client: ApiClient;
 let database: Awaited<ReturnType<typeof connectAsAdministrator>>;
 
 beforeAll(async () => {
   provider = await IdentityProvider.start();
-  application = await startApplication({ SIGN_ON_ALLOW_PRIVATE_ADDRESSES: 'true' });
-  ({ client } = application);
   database = await connectAsAdministrator();
 });
 afterAll(async () => {
   await database.end();
-  await application.stop();
   await provider.stop();
 });
 

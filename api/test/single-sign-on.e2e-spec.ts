@@ -1,22 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Browser, codeOf, startApplication, switchOnTwoFactor } from './support';
-import type { ApiClient, OwnApplication, ProblemBody, SignedInBody } from './support';
+import { Browser, codeOf, sharedApplication, startApplication, switchOnTwoFactor } from './support';
+import type { OwnApplication, ProblemBody, SignedInBody } from './support';
 import { IdentityProvider } from './support/identity-provider';
 import { failure, isAtProvider, isPage, SignOnTeam } from './support/sign-on';
 
+const client = sharedApplication();
 let provider: IdentityProvider;
-let application: OwnApplication;
-let client: ApiClient;
 
 beforeAll(async () => {
   provider = await IdentityProvider.start();
-  application = await startApplication({ SIGN_ON_ALLOW_PRIVATE_ADDRESSES: 'true' });
-  ({ client } = application);
 });
-afterAll(async () => {
-  await application.stop();
-  await provider.stop();
-});
+afterAll(() => provider.stop());
 
 describe('signing in with an organization', () => {
   it('should make an account of a proven domain a member, and end in the organization', async () => {
@@ -326,7 +320,8 @@ describe('the settings', () => {
         [`http://127.0.0.1:${port}`]: 'other_issuer',
         [`${provider.url}/nowhere`]: 'not_found',
         'http://localhost:4444': 'unreachable',
-        [client.url]: 'not_found',
+        // A page for whatever is asked.
+        [client.url]: 'not_a_provider',
       };
       for (const [issuer, fault] of Object.entries(faults)) {
         expect([issuer, await faultOf({ issuer })]).toEqual([issuer, { ok: false, fault }]);
