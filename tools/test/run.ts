@@ -2,13 +2,18 @@
  * `npm test [-- <stage> [paths…]]`: every check of the project, or one of them. The last line is
  * `N passed, N failed`; the exit code is 1 when something failed or nothing ran.
  */
+import { join } from 'node:path';
 import { describeFailure, watchLauncher } from '../services/index.ts';
+import { workspaceRoot } from '../start/settings.ts';
 import { summaryTable, total, type Outcome } from './outcome.ts';
 import { steps, type Stage } from './stages.ts';
 
 const [wanted, ...patterns] = process.argv.slice(2);
 const stages = steps.flat();
 const rows: { name: string; outcome: Outcome; seconds: number }[] = [];
+
+// Hundreds of processes start in one run: a fifth of what each would do is to compile the same programs again.
+process.env['NODE_COMPILE_CACHE'] ??= join(workspaceRoot, 'dist', 'test', 'compile-cache');
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
 watchLauncher(() => process.exit(1));

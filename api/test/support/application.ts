@@ -10,8 +10,6 @@ import { fileURLToPath } from 'node:url';
 import { ApiClient } from './api-client';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-/** Dozens of processes start in one run: a fifth of what each would do is to compile the same programs again. */
-const compileCache = join(root, 'dist', 'test', 'compile-cache');
 const readyWithinMs = 30_000;
 
 /** A process of a test's own. */
@@ -64,7 +62,7 @@ function startProcess(script: string, variables: Readonly<Record<string, string>
   const child = spawn(process.execPath, [join(root, 'dist', 'api', script)], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_OPTIONS: '', WEB_ROOT: '', NODE_COMPILE_CACHE: compileCache, ...variables },
+    env: { ...process.env, NODE_OPTIONS: '', WEB_ROOT: '', ...variables },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
