@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   Browser,
+  codeOf,
+  connectAsAdministrator,
   GoogleServer,
   refreshCookie,
   sharedApplication,
   startApplication,
+  switchOnTwoFactor,
   uniqueEmail,
 } from './support';
 import type { ApiClient, OwnApplication, ProblemBody, SignedInBody, UserBody } from './support';
@@ -142,5 +145,34 @@ describe('GET /auth/google', () => {
     expect(browser.cookie(client.url, 'pf_google')).toBeUndefined();
     const { pathname, hash } = await browser.follow(callback.href, isPage);
     expect(pathname + hash).toBe('/sign-in#error=auth.google_failed');
+  });
+
+  describe('when a second step is set up', () => {
+    const newcomer = async () => {
+      const account = await client.register();
+      return { account, twoFactor: await switchOnTwoFactor(client, account) };
+    };
+
+    it('should ask for it, with nothing in the address', async () => {
+      const { account, twoFactor } = await newcomer();
+      const database = await connectAsAdministrator();
+      await database.query('update users set email_verified_at = now() where id = $1', [account.userId]);
+      await database.end();
+      await google.setProfile({ claims: claimsOf(account.email) });
+      const browser = new Browser();
+      const page = await start(browser, isPage);
+      expect(page.pathname + page.search + page.hash).toBe('/sign-in#second-step');
+      expect(browser.cookie(client.url, refreshCookie)).toBeUndefined();
+      const cookie = `pf_challenge=${browser.cookie(client.url, 'pf_challenge') ?? ''}`;
+      const options = { cookie, body: { code: codeOf(twoFactor.secret) } };
+      const entered = await client.request<SignedInBody>('POST', '/auth/two-factor', options);
+      expect([entered.status, entered.body.user.id]).toEqual([200, account.userId]);
+    });
+
+    it('should go with the password that a stranger set for an address they did not prove', async () => {
+      const { account } = await newcomer();
+      const { path } = await signIn(claimsOf(account.email));
+      expect(path).toBe('/');
+    });
   });
 });

@@ -1,19 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  Browser,
   codeOf,
   connectAsAdministrator,
   cookieHeader,
-  GoogleServer,
   refreshCookie,
   sharedApplication,
-  startApplication,
   switchOnTwoFactor,
   tokenIn,
   uniqueEmail,
   waitForLetters,
 } from './support';
-import type { OwnApplication, ProblemBody, SignedInBody, TestAccount, UserBody } from './support';
+import type { ProblemBody, SignedInBody, TestAccount, UserBody } from './support';
 
 const client = sharedApplication();
 const challengeCookie = 'pf_challenge';
@@ -303,51 +300,5 @@ describe('POST /user/two-factor/disable', () => {
     expect(rows).toEqual([{ secrets: 0, codes: 0 }]);
     const letters = await waitForLetters(client, account.email, 3);
     expect(letters.map(({ subject }) => subject)).toContain('Two-step sign-in is off');
-  });
-});
-
-describe('with Google', () => {
-  let google: GoogleServer;
-  let application: OwnApplication;
-
-  beforeAll(async () => {
-    google = await GoogleServer.start();
-    application = await startApplication(google.variables);
-  });
-  afterAll(async () => {
-    await application.stop();
-    await google.stop();
-  });
-
-  it('should ask for the second step, with nothing in the address', async () => {
-    const own = application.client;
-    const account = await own.register();
-    await database.query('update users set email_verified_at = now() where id = $1', [account.userId]);
-    const { secret } = await switchOnTwoFactor(own, account);
-    const claims = { sub: account.userId, email: account.email, email_verified: true, name: 'Anna' };
-    await google.setProfile({ claims });
-    const browser = new Browser();
-    const page = await browser.follow(
-      `${own.url}/api/auth/google`,
-      ({ pathname }) => !/^\/(api\/|authorize)/.test(pathname),
-    );
-    expect(page.pathname + page.search + page.hash).toBe('/sign-in#second-step');
-    expect(browser.cookie(own.url, refreshCookie)).toBeUndefined();
-    const cookie = `${challengeCookie}=${browser.cookie(own.url, challengeCookie) ?? ''}`;
-    const options = { cookie, body: { code: codeOf(secret) } };
-    const entered = await own.request<SignedInBody>('POST', '/auth/two-factor', options);
-    expect([entered.status, entered.body.user.id]).toEqual([200, account.userId]);
-  });
-
-  it('should go with the password that a stranger set for an address they did not prove', async () => {
-    const own = application.client;
-    const account = await own.register();
-    await switchOnTwoFactor(own, account);
-    await google.setProfile({ claims: { sub: account.userId, email: account.email, email_verified: true } });
-    const page = await new Browser().follow(
-      `${own.url}/api/auth/google`,
-      ({ pathname }) => !/^\/(api\/|authorize)/.test(pathname),
-    );
-    expect(page.pathname + page.hash).toBe('/');
   });
 });
