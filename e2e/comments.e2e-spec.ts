@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 import { axeFindings, controlsCutOff, whenStill } from './support/findings';
-import { ask, newAccount, newColleague, newProject } from './support/people';
+import { applicationUrl, ask, newAccount, newColleague, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
 import { Person, sharedBrowser } from './support/person';
 
@@ -15,17 +15,6 @@ let boris: Person;
 beforeAll(async () => {
   account = await newAccount();
   colleague = await newColleague(account, 'Boris Orlov');
-});
-
-beforeEach(async () => {
-  project = await newProject(account, ['first text', 'second text']);
-  [anna, boris] = await Promise.all([Person.arrive(browser), Person.arrive(browser)]);
-  await Promise.all([anna.signIn(account), boris.signIn(colleague)]);
-});
-
-afterEach(async () => {
-  expect([...anna.errors, ...boris.errors]).toEqual([]);
-  await Promise.all([anna.leave(), boris.leave()]);
 });
 
 const itemId = (index: number) => project.itemIds[index] ?? '';
@@ -66,10 +55,22 @@ function draftOf({ page }: Person, id: string): Promise<string | null> {
 }
 
 describe('comments', () => {
+  beforeEach(async () => {
+    project = await newProject(account, ['first text', 'second text']);
+    [anna, boris] = await Promise.all([Person.arrive(browser), Person.arrive(browser)]);
+    await Promise.all([anna.wasHereBefore(account), boris.wasHereBefore(colleague)]);
+  });
+
+  afterEach(async () => {
+    expect([...anna.errors, ...boris.errors]).toEqual([]);
+    await Promise.all([anna.leave(), boris.leave()]);
+  });
+
   it('should lead who is mentioned into the thread, live, and bring the answer back', async () => {
     await anna.openProject(project.id);
     await openComments(anna, itemId(1));
     // Boris is somewhere else: his bell rises.
+    await boris.page.goto(`${applicationUrl}/projects`);
     await boris.page.getByTestId('nav-notifications').waitFor();
     await field(anna, 'comment-new').click();
     await anna.page.keyboard.type('Is it right, @or');
@@ -168,17 +169,18 @@ describe('notifications on a phone, in Russian and in the dark', () => {
     const path = `/projects/${other.id}/comment-threads`;
     await ask('POST', path, gleb.token, { subject, comment: { text: 'Проверьте, пожалуйста.' } });
     const phone = await Person.arrive(browser, 'ru-RU', { width: 390, colorScheme: 'dark' });
-    await phone.signIn(gleb);
+    await phone.wasHereBefore(gleb);
+    await phone.page.goto(`${applicationUrl}/projects`);
     await phone.page.getByTestId('nav-notifications').click();
     await phone.page.getByTestId('notifications').waitFor();
     await whenStill(phone.page);
     expect([await axeFindings(phone.page), await controlsCutOff(phone.page)]).toEqual([[], []]);
-    await phone.page.goto(`${new URL(phone.page.url()).origin}/projects/${other.id}?comments=prompt`);
+    await phone.page.goto(`${applicationUrl}/projects/${other.id}?comments=prompt`);
     await panel(phone).getByText('Проверьте, пожалуйста.').waitFor();
     await whenStill(phone.page);
     expect([await axeFindings(phone.page), await controlsCutOff(phone.page)]).toEqual([[], []]);
 
-    await phone.page.goto(`${new URL(phone.page.url()).origin}/account#notifications`);
+    await phone.page.goto(`${applicationUrl}/account#notifications`);
     const settings = phone.page.getByTestId('notification-settings');
     const kept = phone.page.waitForResponse((response) => response.request().method() === 'PATCH');
     await settings.locator('select').selectOption('off');

@@ -117,7 +117,7 @@ describe('a team', () => {
   it('should refuse an invitation to somebody else, and one that was withdrawn', async () => {
     const other = await newAccount('ru', 'Борис');
     const email = `e2e-${randomUUID()}@example.com`;
-    await Promise.all([anna.signIn(account), boris.signIn(other)]);
+    await Promise.all([anna.signIn(account), boris.wasHereBefore(other)]);
     await switchTo(anna, teamName);
     const link = await invite(anna, email);
     const { page } = boris;

@@ -174,7 +174,7 @@ describe('typing on two pages', () => {
 
   async function arrive(who: Account): Promise<void> {
     other = await Person.arrive(browser);
-    await other.signIn(who);
+    await other.wasHereBefore(who);
     // By the address: a double press would pick and take that back, and be on its way to the other meanwhile.
     for (const person of [anna, other]) {
       await person.openProject(project.id, itemId(1));
