@@ -28,6 +28,7 @@ import * as accountNotices from './account/account-notices.effects';
 import { appRoutes } from './app.routes';
 import { forgetOtherOrganizations } from './organizations/forget-other-organizations';
 import { forgetPerson, rememberPerson } from './offline/last-person.effects';
+import * as signOutEffects from './offline/sign-out.effects';
 import * as organizationEffects from './organizations/organization.effects';
 import { LostParts } from './lost-parts';
 import { PageErrorHandler } from './page-error-handler';
@@ -54,7 +55,7 @@ export const appConfig: ApplicationConfig = {
       provide: AvatarPictures,
       useFactory: (pictures = inject(PeoplePictures)) => pictures.of.bind(pictures),
     },
-    provideEffects(accountNotices, organizationEffects, { rememberPerson, forgetPerson }),
+    provideEffects(accountNotices, organizationEffects, signOutEffects, { rememberPerson, forgetPerson }),
     provideEnvironmentInitializer(() => {
       inject(Theme);
       inject(AccountPreferences);

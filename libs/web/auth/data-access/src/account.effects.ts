@@ -66,13 +66,13 @@ export const enterAfterSignIn = createEffect(
 export const signOut = createEffect(
   (actions = inject(Actions), api = inject(AuthApi), tokens = inject(SessionTokens)) => {
     return actions.pipe(
-      ofType(accountActions.signOutChosen),
-      exhaustMap(() =>
+      ofType(accountActions.signOutConfirmed),
+      exhaustMap(({ discards }) =>
         api.logout().pipe(
           catchError(() => of(undefined)),
           map(() => {
             tokens.clear();
-            return authApiActions.signedOut();
+            return authApiActions.signedOut({ discards });
           }),
         ),
       ),

@@ -62,7 +62,10 @@ describe('authFeature', () => {
   });
 
   it('should forget the person on signing out', () => {
-    const state = after(authApiActions.signedIn({ user: user() }), authApiActions.signedOut());
+    const state = after(
+      authApiActions.signedIn({ user: user() }),
+      authApiActions.signedOut({ discards: false }),
+    );
     expect(state).toMatchObject({ status: 'signed-out', user: null, organizationId: null });
   });
 

@@ -49,6 +49,8 @@ export const accountActions = createActionGroup({
   source: 'Account',
   events: {
     'Sign Out Chosen': emptyProps(),
+    /** Nothing stands in the way of it any more; `discards` gives up what the server does not have. */
+    'Sign Out Confirmed': props<{ discards: boolean }>(),
     'Verification Resend Chosen': emptyProps(),
     'Preference Changed': props<{ change: UserChange }>(),
   },
@@ -60,7 +62,8 @@ export const authApiActions = createActionGroup({
     'Signed In': props<{ user: User }>(),
     'Second Step Asked': emptyProps(),
     'Sign In Failed': props<{ problem: PageProblem }>(),
-    'Signed Out': emptyProps(),
+    /** `discards`: what only this device has is not to be kept. */
+    'Signed Out': props<{ discards: boolean }>(),
     'Providers Loaded': props<{ providers: AuthProviders }>(),
     'Providers Failed': props<{ problem: PageProblem }>(),
     'Email Verified': emptyProps(),

@@ -36,4 +36,15 @@ describe(Drafts.name, () => {
     user.set({ id: 'anna' });
     expect(await sut.read('three')).toBe('of Anna');
   });
+
+  it('should count and forget those of one person', async () => {
+    const { sut, user } = setup();
+    await sut.forget('anna');
+    await sut.write('four', 'of Anna');
+    user.set({ id: 'boris' });
+    await sut.write('four', 'of Boris');
+    expect([await sut.count('anna'), await sut.count('boris')]).toEqual([1, 1]);
+    await sut.forget('anna');
+    expect([await sut.count('anna'), await sut.read('four')]).toEqual([0, 'of Boris']);
+  });
 });

@@ -51,8 +51,17 @@ export class Drafts {
     }
   }
 
-  private open(): Promise<IDBPDatabase<Schema> | null> {
-    const userId = this.userId();
+  /** How many there are of a person. */
+  async count(userId: string): Promise<number> {
+    return (await (await this.open(userId))?.count('drafts')) ?? 0;
+  }
+
+  /** Forgets all of a person. */
+  async forget(userId: string): Promise<void> {
+    await (await this.open(userId))?.clear('drafts');
+  }
+
+  private open(userId = this.userId()): Promise<IDBPDatabase<Schema> | null> {
     if (userId === null) return Promise.resolve(null);
     const opening = this.opening.get(userId) ?? openDrafts(`promptyflow-drafts-${userId}`);
     this.opening.set(userId, opening);

@@ -50,7 +50,7 @@ export class DeletionCard {
     });
     if (!done) return;
     this.tokens.clear();
-    this.store.dispatch(authApiActions.signedOut());
+    this.store.dispatch(authApiActions.signedOut({ discards: true }));
     this.toasts.show({ text: this.i18n.text('account.deletion.done'), kind: 'success' });
   }
 }

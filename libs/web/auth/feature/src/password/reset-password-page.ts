@@ -96,7 +96,7 @@ export class ResetPasswordPage {
       await firstValueFrom(this.api.confirmReset({ token: this.token, newPassword }));
       // The server has ended every session, also one of this browser.
       this.tokens.clear();
-      this.store.dispatch(authApiActions.signedOut());
+      this.store.dispatch(authApiActions.signedOut({ discards: false }));
       this.toasts.show({ text: this.i18n.text('auth.reset.done'), kind: 'success' });
     } catch (error) {
       this.problem.set(toProblem(error));

@@ -102,6 +102,12 @@ export class ProjectSync {
     await this.start(work, { outline, waiting: waiting.groups.flat().map(withoutText) });
   }
 
+  /** Closes the project. Resolves when what was under way has arrived, or stays on the device. */
+  async leave(): Promise<void> {
+    this.close();
+    await Promise.all(this.leaving.values());
+  }
+
   close(): void {
     this.adopting.abort();
     const { project } = this;

@@ -1,7 +1,7 @@
 import { Injectable } from '@angular/core';
 import type { Change, EditJson } from '@promptyflow/contracts';
 import { openDB } from 'idb';
-import type { DBSchema, IDBPDatabase, IDBPObjectStore } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPObjectStore, IDBPTransaction } from 'idb';
 import type { Branch, HistoryDelta, HistoryStep } from '../history/history';
 import { fromStoredStep, toStoredStep } from '../history/stored-history';
 import type { StoredStep } from '../history/stored-history';
@@ -149,10 +149,26 @@ export class SyncDatabase {
 
   /** How many changes and texts of all pages and projects the server has not confirmed. */
   async countUnsent(userId: string): Promise<number> {
-    const database = await this.open(userId);
-    const sessions = await database.getAll('sessions');
-    const typed = sessions.filter(({ pending }) => pending !== null);
-    return (await database.count('changes')) + typed.length;
+    return (await this.unsent(userId)).length;
+  }
+
+  /** The project of each change and text that the server has not confirmed, of all pages. */
+  async unsent(userId: string): Promise<{ readonly projectId: string }[]> {
+    const transaction = (await this.open(userId)).transaction(storeNames);
+    return unsentIn(transaction);
+  }
+
+  /**
+   * Forgets all of a person on this device. What the server has not confirmed is only forgotten with `unsentToo`: without
+   * it nothing goes while there is any. False when something stayed.
+   */
+  async forget(userId: string, { unsentToo }: { readonly unsentToo: boolean }): Promise<boolean> {
+    // The databases stay: another page may still be about to write into its own.
+    const transaction = (await this.open(userId)).transaction(storeNames, 'readwrite');
+    const stays = !unsentToo && (await unsentIn(transaction)).length > 0;
+    const cleared = stays ? [] : storeNames.map((name) => transaction.objectStore(name).clear());
+    await Promise.all([...cleared, transaction.done]);
+    return !stays;
   }
 
   /** Forgets what pages could undo that wrote nothing for a month and left no work. */
@@ -201,6 +217,18 @@ export class SyncDatabase {
     this.lastOrder = Math.max(this.lastOrder + 1, Date.now() * 1000);
     return this.lastOrder;
   }
+}
+
+type Mode = 'readonly' | 'readwrite';
+
+async function unsentIn<M extends Mode>(
+  transaction: IDBPTransaction<Schema, typeof storeNames, M>,
+): Promise<{ readonly projectId: string }[]> {
+  const [changes, sessions] = await Promise.all([
+    transaction.objectStore('changes').getAll(),
+    transaction.objectStore('sessions').getAll(),
+  ]);
+  return [...changes, ...sessions.filter(({ pending }) => pending !== null)];
 }
 
 function openSyncDatabase(name: string): Promise<IDBPDatabase<Schema>> {

@@ -14,6 +14,16 @@ export class DeviceStorage {
     }
   }
 
+  /** Removes all that is kept but for the keys that `stays` is true of. */
+  forget(stays: (key: string) => boolean): void {
+    try {
+      const keys = Object.keys(localStorage).filter((key) => key.startsWith('pf.'));
+      for (const key of keys) if (!stays(key.slice('pf.'.length))) localStorage.removeItem(key);
+    } catch {
+      return;
+    }
+  }
+
   write(key: string, value: string | null): void {
     try {
       if (value === null) {
