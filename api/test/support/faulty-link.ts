@@ -39,6 +39,8 @@ interface Countdown {
  */
 export class FaultyLink {
   private readonly connections = new Set<Connection>();
+  /** Both ends of all connections, until they are closed. */
+  private readonly sockets = new Set<Socket>();
   private slowness: Slowness = {};
   private silence?: PromiseWithResolvers<void>;
   private cutting?: Countdown;
@@ -88,7 +90,7 @@ export class FaultyLink {
 
   /** Resets every connection, now. */
   cut(): void {
-    for (const connection of this.connections) reset(connection);
+    for (const { near, far } of this.connections) [near, far].forEach(reset);
   }
 
   /**
@@ -144,12 +146,15 @@ export class FaultyLink {
     this.silence = undefined;
   }
 
+  /** Resolves when no socket is left: one that stayed open would keep the process from ending. */
   async close(): Promise<void> {
     this.heal();
     const closed = once(this.server, 'close');
     this.server.close();
     this.cut();
-    await closed;
+    // Not `once`, which a socket's error would end: that is what cutting is for.
+    const gone = [...this.sockets].map((socket) => new Promise((done) => socket.once('close', done)));
+    await Promise.all([closed, ...gone]);
   }
 
   private accept(near: Socket): void {
@@ -158,6 +163,10 @@ export class FaultyLink {
     near.setNoDelay(true);
     const connection: Connection = { near, far, statements: new StatementsOnWire(), isHalfOpen: false };
     this.connections.add(connection);
+    for (const socket of [near, far]) {
+      this.sockets.add(socket);
+      socket.once('close', () => this.sockets.delete(socket));
+    }
     this.join(connection, near, far);
     this.join(connection, far, near);
     near.resume();
@@ -174,7 +183,7 @@ export class FaultyLink {
     from.on('close', (isBroken) => {
       if (connection.isHalfOpen && from === connection.far) return;
       this.connections.delete(connection);
-      if (isBroken) to.resetAndDestroy();
+      if (isBroken) reset(to);
       else to.destroySoon();
     });
   }
@@ -192,7 +201,7 @@ export class FaultyLink {
     const isCut = isReached(this.cutting, chunk.length, connection);
     if (isCut) this.cutting = undefined;
     await new Promise((taken) => to.write(isCut ? chunk.subarray(0, left) : chunk, taken));
-    if (isCut) reset(connection);
+    if (isCut) [connection.near, connection.far].forEach(reset);
   }
 
   private countSent(connection: Connection, chunk: Buffer): void {
@@ -214,7 +223,11 @@ function isReached(countdown: Countdown | undefined, amount: number, on: Connect
   return true;
 }
 
-function reset({ near, far }: Connection): void {
-  near.resetAndDestroy();
-  far.resetAndDestroy();
+/**
+ * Ends a socket so that its other end hears of a broken connection. One that is saying its own end cannot be reset any
+ * more: libuv refuses it with EINVAL, and Node, which has let go of it by then, would leave it open for good.
+ */
+function reset(socket: Socket): void {
+  if (socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
 }
