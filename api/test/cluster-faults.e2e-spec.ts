@@ -8,6 +8,7 @@ import {
   RealtimePage,
   refreshCookie,
   TestProject,
+  uniqueEmail,
 } from './support';
 import type { ApiClient, SignedInBody } from './support';
 import { ChangeSender } from './support/change-sender';
@@ -183,9 +184,10 @@ describeCluster('three processes behind nginx, two workers, and PgBouncer', () =
 
   it('should count attempts at passwords together', async () => {
     const headers = { 'x-forwarded-for': '203.0.113.7' };
-    const body = { email: sender.account.email, password: 'a wrong password' };
+    // Of different accounts: each has a limit of its own beside that of the address.
+    const body = () => ({ email: uniqueEmail(), password: 'a wrong password' });
     const attempts = Array.from({ length: 48 }, (_, index) =>
-      at(index % 3).request('POST', '/auth/login', { headers, body }),
+      at(index % 3).request('POST', '/auth/login', { headers, body: body() }),
     );
     const statuses = (await Promise.all(attempts)).map(({ status }) => status);
     expect(statuses.filter((status) => status === 401)).toHaveLength(24);
