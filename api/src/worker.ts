@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
 import { MetricsServer } from './core/health';
+import { endGracefully } from './core/shutdown';
 
 try {
   const context = await NestFactory.createApplicationContext(AppModule, {
@@ -11,7 +12,7 @@ try {
     abortOnError: false,
   });
   context.useLogger(context.get(Logger));
-  context.enableShutdownHooks();
+  endGracefully(context);
   context.get(BullRegistrar).register();
   await context.get(MetricsServer).listen();
 } catch (error) {

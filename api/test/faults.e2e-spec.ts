@@ -116,6 +116,12 @@ describe('Redis away', () => {
     expect(await waitForLetters(application.client, newcomer.email)).toHaveLength(1);
     expect((await sender.send({ model: 'gpt-5' })).body.status).toBe('completed');
   });
+
+  it('should keep no process from ending', async () => {
+    await redis.stop();
+    await application.stop();
+    expect(application.output()).not.toContain('did not end in order');
+  }, 20_000);
 });
 
 describe('connections to PostgreSQL that are cut', () => {

@@ -21,6 +21,7 @@ export class Draining implements BeforeApplicationShutdown {
   private server?: HttpServer;
   private readonly connections = new Set<Socket>();
   private readonly answering = new Set<ServerResponse>();
+  private readonly answered = Promise.withResolvers<void>();
   private hasBegun = false;
   private isListening = true;
 
@@ -29,6 +30,11 @@ export class Draining implements BeforeApplicationShutdown {
   /** Whether the process is on its way out, and wants no more work. */
   get isOn(): boolean {
     return this.hasBegun;
+  }
+
+  /** Resolves when nothing is left to be answered, and only connections are to be closed. */
+  get isAnswered(): Promise<void> {
+    return this.answered.promise;
   }
 
   /** Called once, with the server that is going to listen. */
@@ -47,21 +53,23 @@ export class Draining implements BeforeApplicationShutdown {
     });
   }
 
-  /** Ends when no proxy sends anything here any more, or the time for that is over. */
+  /** Ends when no proxy sends anything here any more, or the time for that is over; at once where nothing listens. */
   async run(): Promise<void> {
     if (this.hasBegun) return;
     this.hasBegun = true;
+    if (!this.server) return;
     const { shutdownDelayMs } = this.config;
     await pause(shutdownDelayMs);
     this.isListening = false;
     // Node's HTTP server would also close the connections that are idle now.
-    if (this.server?.listening) Server.prototype.close.call(this.server);
+    if (this.server.listening) Server.prototype.close.call(this.server);
     await this.until(() => this.connections.size === 0, shutdownDelayMs);
   }
 
   /** Streams have been told to end by now; what is being answered is answered. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.until(() => this.answering.size === 0, this.config.requestTimeoutMs);
+    this.answered.resolve();
   }
 
   private async until(holds: () => boolean, withinMs: number): Promise<void> {
