@@ -64,6 +64,14 @@ describe(RateLimits.name, () => {
     expect((await sut.count(limits)).isAllowed).toBe(true);
   });
 
+  it('should count in a window of its own length, and forget what was counted', async () => {
+    const limits = [{ ...limitOf('password', 1), seconds: 300 }, limitOf('address', 9)];
+    expect((await sut.count(limits)).states).toMatchObject([{ resetSeconds: 300 }, { resetSeconds: 60 }]);
+    expect((await sut.count(limits)).isAllowed).toBe(false);
+    await sut.forget({ policy: 'password', caller: 'caller' });
+    expect(await sut.count(limits)).toMatchObject({ isAllowed: true, states: [{}, { remaining: 7 }] });
+  });
+
   it('should count by itself while Redis is away', async () => {
     redis.shared.disconnect();
     const limits = [limitOf('sign-in', 2), limitOf('address', 10)];
