@@ -23,21 +23,28 @@ const addresses: Readonly<Record<string, readonly string[]>> = {
   '^/projects/[^/]+$': [shell, `${projects}/index.ts`, `${projects}/workbench/workbench.routes.ts`],
 };
 
+/** The programs that modules of the sources begin in a build, with all that they import and not every page has. */
+export async function partsOf(dist: string, ...modules: readonly string[]): Promise<string[]> {
+  const stats = JSON.parse(await readFile(`${dist}stats.json`, 'utf8')) as Stats;
+  const main = Object.keys(stats.outputs).filter((file) => /^main-[\w-]+\.js$/.test(file));
+  const initial = withImports(stats, main);
+  const files = withImports(
+    stats,
+    modules.map((module) => fileOf(stats, module)),
+  );
+  return [...files].filter((file) => !initial.has(file));
+}
+
 /**
  * Names in `index.csr.html` the programs of the addresses that people come back to, so that `before-first-paint.js`
  * asks for them at once, and not for each when the one before has come.
  */
 export async function nameParts(dist: string): Promise<void> {
-  const stats = JSON.parse(await readFile(`${dist}stats.json`, 'utf8')) as Stats;
-  const main = Object.keys(stats.outputs).filter((file) => /^main-[\w-]+\.js$/.test(file));
-  const initial = withImports(stats, main);
-  const parts = Object.entries(addresses).map(([address, modules]) => {
-    const files = withImports(
-      stats,
-      modules.map((module) => fileOf(stats, module)),
-    );
-    return [address, [...files].filter((file) => !initial.has(file))] as const;
-  });
+  const parts = await Promise.all(
+    Object.entries(addresses).map(
+      async ([address, modules]) => [address, await partsOf(dist, ...modules)] as const,
+    ),
+  );
   const path = `${dist}browser/index.csr.html`;
   const named = JSON.stringify(Object.fromEntries(parts)).replaceAll("'", '&#39;');
   const index = (await readFile(path, 'utf8')).replace(

@@ -1,13 +1,18 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
+import { partsOf } from './parts.ts';
 
 /** What `web/src/prerender/main.server.ts` exports, as far as it is asked for here. */
 interface Server {
   drawPage(page: { document: string; url: string; language: string; texts: unknown }): Promise<string>;
 }
 
-/** Pages that people open who have never been here. */
-const pages = ['/', '/sign-in', '/sign-up'];
+/** Pages that people open who have never been here, and the modules that their routes load. */
+const pages = {
+  '/': 'libs/web/landing/feature/src/index.ts',
+  '/sign-in': 'libs/web/auth/feature/src/sign-in/sign-in.routes.ts',
+  '/sign-up': 'libs/web/auth/feature/src/sign-up/sign-up.routes.ts',
+};
 /** With the scripts whose letters the page has: their font comes at once, so that nothing moves when it is there. */
 const languages = { en: ['latin'], ru: ['cyrillic', 'latin'] };
 /** A page that waits for something that never comes would hold the build. */
@@ -23,9 +28,9 @@ export async function prerender(dist: string): Promise<void> {
   const media = await readdir(`${dist}browser/media`);
   for (const [language, scripts] of Object.entries(languages)) {
     const fonts = media.filter((file) => scripts.some((script) => file.startsWith(`inter-${script}-`)));
-    const document = pageFirst(index, language, fonts);
     const texts: unknown = JSON.parse(await readFile(`${dist}browser/i18n/${language}.json`, 'utf8'));
-    for (const url of pages) {
+    for (const [url, module] of Object.entries(pages)) {
+      const document = pageFirst(index, { language, fonts, parts: await partsOf(dist, module) });
       const late = setTimeout(() => fail(`${url} was not drawn in time`), longestMs);
       const html = await drawPage({ document, url, language, texts });
       clearTimeout(late);
@@ -37,14 +42,19 @@ export async function prerender(dist: string): Promise<void> {
 }
 
 /** With the fonts at once, and the programs only by name: `before-first-paint.js` begins them when the page is seen. */
-function pageFirst(index: string, language: string, fonts: readonly string[]): string {
+function pageFirst(
+  index: string,
+  page: { readonly language: string; readonly fonts: readonly string[]; readonly parts: readonly string[] },
+): string {
+  const { language, fonts, parts } = page;
   const preloads = fonts.map(
     (file) => `<link rel="preload" as="font" type="font/woff2" href="media/${file}" crossorigin>`,
   );
   const program =
     /<link rel="modulepreload" href="([^"]+)"\/?>|<script src="(main-[^"]+)" type="module"><\/script>/g;
-  const programs = [...index.matchAll(program)].map(([, part, main]) => part ?? main);
-  if (!programs.at(-1)?.startsWith('main-')) fail('the built page names no programs');
+  const initial = [...index.matchAll(program)].map(([, part, main]) => part ?? main);
+  if (!initial.at(-1)?.startsWith('main-')) fail('the built page names no programs');
+  const programs = [...initial, ...parts];
   return index
     .replaceAll(program, '')
     .replace('<html', `<html data-prerendered="${language}" data-programs="${programs.join(' ')}"`)

@@ -22,7 +22,7 @@ import { provideEffects } from '@ngrx/effects';
 import { provideStore } from '@ngrx/store';
 import { authInterceptor, PeoplePictures, provideAuth } from '@promptyflow/web-auth-data-access';
 import { provideI18n } from '@promptyflow/web-i18n';
-import { AvatarPictures, FocusKeeper, Theme } from '@promptyflow/web-ui';
+import { AvatarPictures, FocusKeeper, Theme } from '@promptyflow/web-ui/base';
 import { AccountPreferences } from './account/account-preferences';
 import * as accountNotices from './account/account-notices.effects';
 import { appRoutes } from './app.routes';

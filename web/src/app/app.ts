@@ -3,7 +3,7 @@ import { RouterOutlet } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { authFeature, sessionActions } from '@promptyflow/web-auth-data-access';
 import { TextPipe } from '@promptyflow/web-i18n';
-import { Button, EmptyState, Icon, ToastRegion } from '@promptyflow/web-ui';
+import { Button, EmptyState, Icon, ToastRegion } from '@promptyflow/web-ui/base';
 import { LostParts } from './lost-parts';
 import { WaitingWork } from './offline/waiting-work';
 

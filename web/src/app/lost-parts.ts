@@ -1,7 +1,7 @@
 import { inject, Injectable, signal } from '@angular/core';
 import type { NavigationError } from '@angular/router';
 import { I18n } from '@promptyflow/web-i18n';
-import { Toasts } from '@promptyflow/web-ui';
+import { Toasts } from '@promptyflow/web-ui/base';
 
 const noteName = 'pf.loaded-anew';
 /** So long after loading anew the same address is not loaded once more. */

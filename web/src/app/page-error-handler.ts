@@ -1,6 +1,6 @@
 import { ErrorHandler, inject, Injectable, Injector } from '@angular/core';
 import { toProblem } from '@promptyflow/web-i18n';
-import { Toasts } from '@promptyflow/web-ui';
+import { Toasts } from '@promptyflow/web-ui/base';
 import { LostParts } from './lost-parts';
 
 /** Says only that sizes are told one frame later. */

@@ -2,7 +2,7 @@ import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { authApiActions, sessionActions } from '@promptyflow/web-auth-data-access';
 import { I18n } from '@promptyflow/web-i18n';
-import { Toasts } from '@promptyflow/web-ui';
+import { Toasts } from '@promptyflow/web-ui/base';
 import { tap } from 'rxjs';
 
 export const tellAccountFailures = createEffect(

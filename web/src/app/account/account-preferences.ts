@@ -2,7 +2,7 @@ import { effect, inject, Injectable, untracked } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { accountActions, authFeature, UserChange } from '@promptyflow/web-auth-data-access';
 import { I18n } from '@promptyflow/web-i18n';
-import { isSameChoice, Keymap, Theme } from '@promptyflow/web-ui';
+import { isSameChoice, Keymap, Theme } from '@promptyflow/web-ui/base';
 
 /**
  * Language, theme and keys of commands between the account and this device. When somebody signs in the account's

@@ -1,7 +1,7 @@
 import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { authApiActions, sessionActions } from '@promptyflow/web-auth-data-access';
-import { DeviceStorage } from '@promptyflow/web-ui';
+import { DeviceStorage } from '@promptyflow/web-ui/base';
 import { tap } from 'rxjs';
 
 /** Under which the id of who is signed in on this device is kept: whose waiting work is counted without the server. */

@@ -9,8 +9,8 @@ import {
   sessionActions,
 } from '@promptyflow/web-auth-data-access';
 import { I18n } from '@promptyflow/web-i18n';
-import { KeptInvitation } from '@promptyflow/web-organizations-data-access';
-import { DeviceStorage, Toasts } from '@promptyflow/web-ui';
+import { KeptInvitation } from '@promptyflow/web-organizations-data-access/kept-invitation';
+import { DeviceStorage, Toasts } from '@promptyflow/web-ui/base';
 import {
   catchError,
   distinctUntilChanged,

@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
-import { accountDeletionDelete, ApiClient } from '@promptyflow/web-api-client';
-import type { DeleteAccountDto } from '@promptyflow/web-api-client';
+import { accountDeletionDelete, ApiClient } from '@promptyflow/web-api-client/auth';
+import type { DeleteAccountDto } from '@promptyflow/web-api-client/auth';
 import type { Observable } from 'rxjs';
 
 @Injectable({ providedIn: 'root' })

@@ -12,7 +12,7 @@ import {
   secondStepPass,
   usersChange,
   usersGet,
-} from '@promptyflow/web-api-client';
+} from '@promptyflow/web-api-client/auth';
 import type { Language } from '@promptyflow/web-i18n';
 import type { Observable } from 'rxjs';
 

@@ -1,6 +1,10 @@
 import { inject, Injectable } from '@angular/core';
-import { ApiClient, emailChangeConfirmationConfirm, emailChangeRequest } from '@promptyflow/web-api-client';
-import type { ChangeEmailDto } from '@promptyflow/web-api-client';
+import {
+  ApiClient,
+  emailChangeConfirmationConfirm,
+  emailChangeRequest,
+} from '@promptyflow/web-api-client/auth';
+import type { ChangeEmailDto } from '@promptyflow/web-api-client/auth';
 import type { Observable } from 'rxjs';
 
 /** Another address for the account, by a letter. */

@@ -5,8 +5,8 @@ import {
   passwordResetConfirm,
   passwordResetRequest,
   passwordSetFirst,
-} from '@promptyflow/web-api-client';
-import type { ChangePasswordDto, ConfirmPasswordResetDto } from '@promptyflow/web-api-client';
+} from '@promptyflow/web-api-client/auth';
+import type { ChangePasswordDto, ConfirmPasswordResetDto } from '@promptyflow/web-api-client/auth';
 import type { Observable } from 'rxjs';
 
 /** Passwords go past the store: neither an action nor the state ever holds one, or the token of a letter. */

@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
-import { ApiClient, sessionsEndOthers, sessionsList, sessionsRemove } from '@promptyflow/web-api-client';
-import type { SessionDto } from '@promptyflow/web-api-client';
+import { ApiClient, sessionsEndOthers, sessionsList, sessionsRemove } from '@promptyflow/web-api-client/auth';
+import type { SessionDto } from '@promptyflow/web-api-client/auth';
 import type { Observable } from 'rxjs';
 
 /** A place where the person is signed in. */

@@ -5,8 +5,8 @@ import {
   signOnConnectionGet,
   signOnConnectionRemove,
   signOnLookupFind,
-} from '@promptyflow/web-api-client';
-import type { SignOnConnectionDto, SignOnOfferDto } from '@promptyflow/web-api-client';
+} from '@promptyflow/web-api-client/auth';
+import type { SignOnConnectionDto, SignOnOfferDto } from '@promptyflow/web-api-client/auth';
 import type { Observable } from 'rxjs';
 import type { Proof } from './two-factor-api';
 

@@ -6,8 +6,8 @@ import {
   twoFactorDisable,
   twoFactorGet,
   twoFactorRenewCodes,
-} from '@promptyflow/web-api-client';
-import type { ProofWithCodeDto, TwoFactorDto, TwoFactorSetUpDto } from '@promptyflow/web-api-client';
+} from '@promptyflow/web-api-client/auth';
+import type { ProofWithCodeDto, TwoFactorDto, TwoFactorSetUpDto } from '@promptyflow/web-api-client/auth';
 import type { Observable } from 'rxjs';
 
 /** What proves that it is the person who asks. */

@@ -2,7 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { accountActions, authFeature } from '@promptyflow/web-auth-data-access';
 import { TextPipe } from '@promptyflow/web-i18n';
-import { Button, Icon } from '@promptyflow/web-ui';
+import { Button, Icon } from '@promptyflow/web-ui/base';
 
 /** Tells a signed-in person that the address is not verified yet, and sends the mail again. */
 @Component({
