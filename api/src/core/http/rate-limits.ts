@@ -33,8 +33,8 @@ const answerWithinMs = 500;
 
 /**
  * One step for all limits of a request: it is counted by each of them, or, when one has no place left, by none. What
- * is refused takes nothing from others under the same limit. Takes limit and window in milliseconds of each. Returns how many were counted and the milliseconds left,
- * limit by limit, behind 1 or 0.
+ * is refused takes nothing from others under the same limit. Takes limit and window in milliseconds of each. Returns how
+ * many were counted and the milliseconds left, limit by limit, behind 1 or 0.
  */
 const countRequest = `
   local allowed = 1
