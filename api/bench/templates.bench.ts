@@ -46,9 +46,11 @@ export async function run(): Promise<Row[]> {
   const client = new ApiClient(process.env.PROMPTYFLOW_URL ?? '');
   const database = await connectAsAdministrator();
   const url = process.env.DATABASE_URL ?? '';
-  // Before the first connection, which keeps what asks on it.
-  const times = StatementTimes.start();
-  const dataSource = new DataSource(applicationDataSource({ url, poolSize: 1, statementTimeoutMs: 30_000 }));
+  const times = new StatementTimes();
+  const { listener } = times;
+  const dataSource = new DataSource(
+    applicationDataSource({ url, poolSize: 1, statementTimeoutMs: 30_000 }, { listener }),
+  );
   await dataSource.initialize();
   const search = new TemplateSearchRepository(new TenantTransaction(dataSource));
   const languages = [new DictionaryWords('en', 1), new DictionaryWords('ru', 2)];
@@ -63,7 +65,6 @@ export async function run(): Promise<Row[]> {
     }
     return bench.kinds.flatMap((kind) => rowsOf(kind, measured));
   } finally {
-    times.stop();
     await dataSource.destroy();
     await database.end();
   }

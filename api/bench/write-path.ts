@@ -20,16 +20,17 @@ import { StatementTimes } from './statement-times';
  * time that its statements take between being sent and being answered.
  */
 export class WritePath {
-  private readonly times = StatementTimes.start();
-
   private constructor(
+    private readonly times: StatementTimes,
     private readonly dataSource: DataSource,
     private readonly changes: ChangesService,
   ) {}
 
   static async open(url: string): Promise<WritePath> {
+    const times = new StatementTimes();
+    const { listener } = times;
     const dataSource = new DataSource({
-      ...applicationDataSource({ url, poolSize: 2, statementTimeoutMs: 30_000 }),
+      ...applicationDataSource({ url, poolSize: 2, statementTimeoutMs: 30_000 }, { listener }),
       entities: [ProjectEntity, ContextBlockEntity, ContextItemEntity, ProjectChangeEntity],
     });
     await dataSource.initialize();
@@ -38,7 +39,7 @@ export class WritePath {
     const repository = new ChangesRepository(transaction, plans);
     const events = { changed: () => undefined } as unknown as ProjectEvents;
     const queue = { addSoon: () => undefined } as unknown as JobQueue;
-    return new WritePath(dataSource, new ChangesService(repository, events, queue));
+    return new WritePath(times, dataSource, new ChangesService(repository, events, queue));
   }
 
   /** Applies one change and tells how long the database took. */
@@ -55,7 +56,6 @@ export class WritePath {
   }
 
   close(): Promise<void> {
-    this.times.stop();
     return this.dataSource.destroy();
   }
 }
