@@ -52,6 +52,7 @@ import { DropFiles } from './import/drop-files';
 import { DropPlace } from './import/drop-place';
 import { ImportFlow } from './import/import-flow';
 import { PageWidth } from './page-width';
+import { partIsThere } from './part-there';
 import { PasteAnywhere } from './paste-anywhere';
 import { PromptPane } from './prompt-pane/prompt-pane';
 import { UndoButtons } from './history/undo-buttons';
@@ -150,6 +151,10 @@ export class WorkbenchPage {
   private readonly injector = inject(Injector);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly workbench = inject(WorkbenchStore);
+  protected readonly promptPaneIsThere = partIsThere(
+    () => Boolean(this.workbench.tree()),
+    () => import('./prompt-pane/prompt-pane'),
+  );
   protected readonly actions = inject(ContextActions);
   protected readonly isWide = inject(PageWidth).isWide;
   protected readonly saveState = this.store.selectSignal(outlineFeature.selectSaveState);
