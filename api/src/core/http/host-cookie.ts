@@ -10,8 +10,8 @@ interface HostCookieOptions {
 
 /**
  * A cookie that no script reads and no other host sets or gets. Under https its name begins with `__Host-`, by which
- * browsers hold it to that, and which asks for the path `/` (RFC 6265bis, 4.1.3.2). Its name up to version 0.1, `__Secure-` with a
- * path, is still read, and replaced; that can go in the release after.
+ * browsers hold it to that, and which asks for the path `/` (RFC 6265bis, 4.1.3.2). Its name up to version 0.1,
+ * `__Secure-` with a path, is still read, and replaced; that can go in the release after.
  */
 export class HostCookie {
   private readonly name: string;

@@ -10,6 +10,7 @@ const againAfterMs = 2000;
  */
 export function partIsThere(isWanted: () => boolean, load: () => Promise<unknown>): Signal<boolean> {
   const errors = inject(ErrorHandler);
+  const lifetime = inject(DestroyRef);
   const isThere = signal(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isTold = false;
@@ -17,13 +18,14 @@ export function partIsThere(isWanted: () => boolean, load: () => Promise<unknown
     load().then(
       () => isThere.set(true),
       (error: unknown) => {
+        if (lifetime.destroyed) return;
         if (!isTold) errors.handleError(error);
         isTold = true;
         timer = setTimeout(ask, againAfterMs);
       },
     );
   };
-  inject(DestroyRef).onDestroy(() => clearTimeout(timer));
+  lifetime.onDestroy(() => clearTimeout(timer));
   const whenWanted = effect(() => {
     if (!isWanted()) return;
     whenWanted.destroy();
