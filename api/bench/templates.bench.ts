@@ -120,18 +120,12 @@ async function measureLibrary(bench: Bench, account: TestAccount): Promise<Map<s
   return figures;
 }
 
-/**
- * What the library asks the database: the words, and where nothing has them, those written like them. Tells whether
- * something was found.
- */
+/** What the library asks the database. Tells whether something was found. */
 async function find(search: TemplateSearchRepository, account: TestAccount, query: string): Promise<boolean> {
   const { organizationId, userId } = account;
-  const ask = (words: readonly string[], prefixed: boolean) =>
-    search.search(organizationId, userId, { words, prefixed, favourite: false, limit: pageSize });
-  const words = queryWords(query);
-  if ((await ask(words, true)).length > 0) return true;
-  const nearest = await search.nearest(organizationId, words);
-  return (await ask(nearest, false)).length > 0;
+  const words = { words: queryWords(query), prefixed: true };
+  const { rows } = await search.find(organizationId, userId, { ...words, favourite: false, limit: pageSize });
+  return rows.length > 0;
 }
 
 async function findAlike(database: Client, account: TestAccount, query: string): Promise<void> {

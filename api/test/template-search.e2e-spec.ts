@@ -104,6 +104,24 @@ describe('search in templates', () => {
     expect(await marked('ежики')).toEqual([['Ёжик']]);
   });
 
+  it('should show words wherever they stand, and the beginning of a text that has none', async () => {
+    const odd = await emptyLibrary(client);
+    await odd.add({ name: 'Giraffe', text: 'Educational locations. '.repeat(100) });
+    await odd.add({ name: 'Odd', text: `Zebra first. ${'x'.repeat(500)}\n(señor) ${'猫'.repeat(500)} LAST` });
+    const snippets = async (query: string) =>
+      (await odd.list({ query })).items.map(({ snippet }) => ({
+        text: snippet?.text,
+        marks: snippet?.marks.map(({ start, end }) => snippet.text.slice(start, end)),
+      }));
+    const beginning = 'Educational locations. '.repeat(7).slice(0, -12);
+    expect(await snippets('giraffe')).toEqual([{ text: beginning, marks: [] }]);
+    const marksOf = async (query: string) => (await snippets(query)).map(({ marks }) => marks);
+    expect(await marksOf('zebra')).toEqual([['Zebra']]);
+    expect(await marksOf('senor')).toEqual([['señor']]);
+    expect(await marksOf('last')).toEqual([['LAST']]);
+    expect((await snippets('odd'))[0]?.text).toMatch(/^Zebra first\./);
+  });
+
   it('should filter by folder with what is in it, by tag and by favourites', async () => {
     expect(await library.namesFound('market', { folder: 'Sales/Research' })).toEqual(['Market study']);
     expect((await library.namesFound('market', { folder: 'Sales' })).toSorted()).toEqual([

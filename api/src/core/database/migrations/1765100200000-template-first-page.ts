@@ -100,7 +100,7 @@ function latest(
       end loop;`;
 }
 
-const search = `
+export const search = `
   -- The best first; from the place after "rank" and "template" when those are given. Where one word is asked for, those
   -- that have it in name or tags come before all others, so that the others are looked for where a page needs them.
   create function find_templates(
@@ -157,7 +157,7 @@ const search = `
   grant execute on function find_templates to promptyflow_app;
 `;
 
-const snippets = `
+export const snippets = `
   -- What stands around the first two of the words that are not near each other. A stem may end in another letter than its
   -- word ("happi" and "happy"), so the last one need not be there. The beginning of a text that has none.
   create function text_around_words(body text, lexemes text[]) returns text language plpgsql stable as $$

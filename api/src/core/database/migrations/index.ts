@@ -29,6 +29,7 @@ import { TemplateSearch1764900100000 } from './1764900100000-template-search';
 import { TemplatePlaces1765100000000 } from './1765100000000-template-places';
 import { TemplateSnippets1765100100000 } from './1765100100000-template-snippets';
 import { TemplateFirstPage1765100200000 } from './1765100200000-template-first-page';
+import { TemplateSearchShorter1765300000000 } from './1765300000000-template-search-shorter';
 import { AccountShortcuts1765000300000 } from './1765000300000-account-shortcuts';
 import { PromptTemplates1765000200000 } from './1765000200000-prompt-templates';
 
@@ -67,4 +68,5 @@ export const migrations = [
   AccountShortcuts1765000300000,
   PromptTemplates1765000200000,
   TemplateFirstPage1765100200000,
+  TemplateSearchShorter1765300000000,
 ];

@@ -7,16 +7,23 @@ import type { TemplateRow } from '../templates.mapper';
 import { markEnd, markStart } from './snippet';
 import { folderMark, indexedChars, tagMark } from './template-index.repository';
 
-/** How near a page of what was found ended. */
+/** How near a page of what was found ended, and whether it was one of corrected words. */
 export interface FoundPosition {
   /** A 32-bit float as PostgreSQL writes it. */
   readonly rank: string;
   readonly id: string;
+  readonly isCorrected: boolean;
 }
 
-export interface FoundTemplate extends TemplateRow {
+interface FoundTemplate extends TemplateRow {
   readonly rank: string;
   readonly headline: string;
+}
+
+export interface FoundTemplates {
+  readonly rows: readonly FoundTemplate[];
+  /** The words that were looked for in place of those given, which nothing has. */
+  readonly corrected: readonly string[] | null;
 }
 
 interface Search extends TemplateFilter {
@@ -48,7 +55,8 @@ const found: PreparedStatement = {
                                    where f.organization_id = $1 and f.user_id = $2) end,
           $7, $8, $9) f)
     select ${templateColumns}, found.rank::text as rank,
-           template_part(left(v.text, ${indexedChars}), query.any_of, query.lexemes, $10, $11) as headline
+           template_part(case when octet_length(v.text) > ${indexedChars} then left(v.text, ${indexedChars}) else v.text || '' end,
+                         query.any_of, query.lexemes, $10, $11) as headline
       from query cross join found
       join templates t on t.id = found.template_id and t.organization_id = $1
       join template_versions v on v.template_id = t.id and v.number = t.version
@@ -68,23 +76,28 @@ const nearestTerms: PreparedStatement = {
 export class TemplateSearchRepository {
   constructor(private readonly transaction: TenantTransaction) {}
 
-  /** Those with all the words, the best first, with the part of the text where they stand. */
-  search(organizationId: string, userId: string, search: Search): Promise<FoundTemplate[]> {
+  /**
+   * Those with all the words, the best first, with the part of the text where they stand. Where nothing has them, those
+   * with the words of the organization's templates that are written most like them; a page after one of those asks for
+   * them at once.
+   */
+  find(organizationId: string, userId: string, search: Search): Promise<FoundTemplates> {
     const { words, prefixed, folder, tag, favourite, after, limit } = search;
     const marks = [...(folder ? [folderMark(folder)] : []), ...(tag === undefined ? [] : [tagMark(tag)])];
-    return this.transaction.runLate(organizationId, (manager) =>
-      queryPrepared<FoundTemplate>(manager, found, [
-        ...[organizationId, userId, words, prefixed, marks, favourite],
-        ...[after?.rank ?? null, after?.id ?? null, limit, `${markStart}${markEnd}`, headline],
-      ]),
-    );
-  }
-
-  /** For each word that of the organization's templates which is written most like it; itself where none is. */
-  async nearest(organizationId: string, words: readonly string[]): Promise<string[]> {
-    const rows = await this.transaction.runLate(organizationId, (manager) =>
-      queryPrepared<{ term: string }>(manager, nearestTerms, [words]),
-    );
-    return rows.map(({ term }) => term);
+    return this.transaction.runLate(organizationId, async (manager) => {
+      const ask = (asked: readonly string[], isPrefixed: boolean) =>
+        queryPrepared<FoundTemplate>(manager, found, [
+          ...[organizationId, userId, asked, isPrefixed, marks, favourite],
+          ...[after?.rank ?? null, after?.id ?? null, limit, `${markStart}${markEnd}`, headline],
+        ]);
+      if (!after?.isCorrected) {
+        const rows = await ask(words, prefixed);
+        if (rows.length > 0 || after) return { rows, corrected: null };
+      }
+      const nearest = await queryPrepared<{ term: string }>(manager, nearestTerms, [words]);
+      const corrected = nearest.map(({ term }) => term);
+      const isSame = corrected.every((word, index) => word === words[index]);
+      return isSame ? { rows: [], corrected: null } : { rows: await ask(corrected, false), corrected };
+    });
   }
 }

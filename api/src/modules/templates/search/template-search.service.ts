@@ -15,7 +15,7 @@ interface FindOptions extends TemplateFilter {
   readonly limit: number;
 }
 
-interface FoundCursor extends FoundPosition {
+interface FoundCursor extends Omit<FoundPosition, 'isCorrected'> {
   /** `yes` when the page before was one of corrected words. */
   readonly corrected: string;
 }
@@ -28,35 +28,14 @@ export class TemplateSearch {
   constructor(private readonly repository: TemplateSearchRepository) {}
 
   /** The best first. Where nothing has all the words, the nearest that are written alike are looked for, and told. */
-  async find(actor: Actor, options: FindOptions): Promise<TemplateListDto> {
-    const after =
-      options.cursor === undefined
-        ? undefined
-        : decodeCursor<FoundCursor>(options.cursor, ['rank', 'id', 'corrected']);
-    const words = queryWords(options.query);
+  async find({ organizationId, userId }: Actor, options: FindOptions): Promise<TemplateListDto> {
+    const { query, cursor, limit, ...filter } = options;
+    const after = cursor === undefined ? undefined : positionOf(cursor);
+    const words = queryWords(query);
     if (words.length === 0) return { items: [], nextCursor: null, corrected: null };
-    if (after?.corrected !== 'yes') {
-      const found = await this.page(actor, options, words, after);
-      if (found.items.length > 0 || after) return found;
-    }
-    const nearest = await this.repository.nearest(actor.organizationId, words);
-    const isSame = nearest.every((word, index) => word === words[index]);
-    if (isSame) return { items: [], nextCursor: null, corrected: null };
-    const corrected = nearest.join(' ');
-    const found = await this.page(actor, options, nearest, after, corrected);
-    return found.items.length > 0 || after ? found : { ...found, corrected: null };
-  }
-
-  private async page(
-    { organizationId, userId }: Actor,
-    { limit, folder, tag, favourite }: FindOptions,
-    words: readonly string[],
-    after: FoundPosition | undefined,
-    corrected: string | null = null,
-  ): Promise<TemplateListDto> {
-    const prefixed = corrected === null && (words.at(-1)?.length ?? 0) >= leastPrefixChars;
-    const search = { ...{ folder, tag, favourite, words, prefixed, after }, limit: limit + 1 };
-    const rows = await this.repository.search(organizationId, userId, search);
+    const prefixed = (words.at(-1)?.length ?? 0) >= leastPrefixChars;
+    const search = { ...filter, words, prefixed, after, limit: limit + 1 };
+    const { rows, corrected } = await this.repository.find(organizationId, userId, search);
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     return {
@@ -65,7 +44,12 @@ export class TemplateSearch {
         rows.length > limit && last
           ? encodeCursor({ rank: last.rank, id: last.id, corrected: corrected === null ? '' : 'yes' })
           : null,
-      corrected,
+      corrected: rows.length > 0 || after ? (corrected?.join(' ') ?? null) : null,
     };
   }
+}
+
+function positionOf(cursor: string): FoundPosition {
+  const { rank, id, corrected } = decodeCursor<FoundCursor>(cursor, ['rank', 'id', 'corrected']);
+  return { rank, id, isCorrected: corrected === 'yes' };
 }
