@@ -6,6 +6,10 @@ const mostRankedFirst = 100;
 const mostRankedAfter = 300;
 /** See `1765100000000-template-places`. */
 const chunkSizes = [2048, 16_384];
+/** More chunks of a size are not looked through at once, but larger ones, or all. */
+const mostChunks = 16;
+/** Some more than there should be: a further look costs more. */
+const reserve = 1.25;
 /** So much of a text around a word is enough for the words that are shown with it. */
 const charsBefore = 100;
 const excerptChars = 240;
@@ -26,31 +30,47 @@ export class TemplateSearchShorter1765300000000 implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
-      drop function find_templates, text_around_words, template_part;
+      drop function find_templates, template_chunks, text_around_words, template_part;
       ${search}${snippets}
     `);
   }
 }
 
-/** Rows of the latest templates that fit, as an SQL condition that has `chunks`, into variables of these names. */
+/**
+ * Rows of the latest templates that fit, as an SQL condition that has `chunks`, into variables of these names: those of
+ * two small chunks, and then of as many as should be enough where they are as frequent before.
+ */
 function latest({ ids, ranks }: { ids: string; ranks: string }, rank: string, fits: string): string {
   return `
-      former := null;
-      foreach size in array array[${chunkSizes.join(', ')}, null] loop
-        chunks := latest_template_chunks(latest, size);
-        -- As often as in the chunks before, it would not be often enough in these.
-        continue when chunks is not null and coalesce(cardinality(${ids}) * size / former, ranked) < ranked;
-        select coalesce(array_agg(c.template_id), '{}'), coalesce(array_agg(${rank}), '{}') into ${ids}, ${ranks} from (
+      below := latest + 1;
+      size := ${chunkSizes[0]};
+      parts := 2;
+      loop
+        lowest := coalesce(greatest((below - 1) / size - parts + 1, 0) * size, 0);
+        chunks := case when lowest > 0 then template_chunks(size, (below - 1) / size, parts) end;
+        select ${ids} || coalesce(array_agg(c.template_id), '{}'), ${ranks} || coalesce(array_agg(${rank}), '{}')
+          into ${ids}, ${ranks} from (
           select i.template_id, i.head from template_index i
-           where i.organization_id = ${organization} and ${fits}
+           where i.organization_id = ${organization} and ${fits} and i.place < below
              and (favourites is null or i.template_id = any (favourites))
-           order by i.place desc limit ranked) c;
-        exit when cardinality(${ids}) = ranked or chunks is null;
-        former := size;
+           order by i.place desc limit ranked - cardinality(${ids})) c;
+        exit when cardinality(${ids}) = ranked or lowest = 0;
+        below := lowest;
+        places := ${reserve} * (ranked - cardinality(${ids})) * (latest + 1 - lowest) / nullif(cardinality(${ids}), 0);
+        size := case ${chunkSizes.map((size) => `when places <= ${size * mostChunks} then ${size}`).join(' ')} end;
+        parts := ceil(places::real / size);
       end loop;`;
 }
 
 const findTemplates = `
+  -- So many chunks of a size, down from one.
+  create function template_chunks(size integer, latest integer, parts integer) returns tsquery language sql immutable as $$
+    select string_agg(format('''/chunk/%s/%s''', size, place), ' | ')::tsquery
+      from generate_series(latest, latest - parts + 1, -1) place;
+  $$;
+
+  revoke all on function template_chunks from public;
+
   -- The best first; from the place after "rank" and "template" when those are given. Where one word is asked for, those
   -- that have it in name or tags come before all others, so that the others are looked for where a page needs them.
   create or replace function find_templates(
@@ -74,8 +94,11 @@ const findTemplates = `
       ranks real[] := '{}';
       others uuid[] := '{}';
       other_ranks real[] := '{}';
-      former integer;
+      below integer;
+      lowest integer;
+      places bigint;
       size integer;
+      parts integer;
     begin
       ${latest(
         { ids: 'found', ranks: 'ranks' },
