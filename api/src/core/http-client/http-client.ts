@@ -12,6 +12,8 @@ import type { Resolve } from './address-guard';
 /** Provides another {@link Resolve} than the system's. */
 export const RESOLVE = Symbol('Resolve');
 
+const encoder = new TextEncoder();
+
 export type Fetch = typeof globalThis.fetch;
 
 export interface FollowOptions {
@@ -104,6 +106,8 @@ export class HttpClient implements OnApplicationShutdown {
     // The classes of `undici` and of Node's own `fetch` are the same code with two names.
     return (undiciFetch as unknown as Fetch)(address, {
       ...init,
+      // A text would be encoded once to tell its length and once more to be sent.
+      body: typeof init?.body === 'string' ? encoder.encode(init.body) : init?.body,
       redirect: 'manual',
       ...({ dispatcher } as object),
     });

@@ -21,22 +21,34 @@ const LONG_PART = 8;
 const SCHEMES = ['bearer ', 'basic ', 'token '];
 
 const EQUALS = 0x3d;
-const COLON = 0x3a;
+const SIGNS = ['=', ':'];
 
 /** Values that look random behind a name that says they are secret, as in `api_key = "…"`. */
 export function* assignedSecrets(text: string): Generator<FoundSecret> {
-  const { length } = text;
-  for (let at = 0; at < length; at++) {
-    const code = text.charCodeAt(at);
-    if (code !== EQUALS && code !== COLON) continue;
-    if (!namesSecret(nameBefore(text, at))) continue;
+  let passed = 0;
+  for (const at of placesOf(SIGNS, text)) {
+    if (at < passed || !namesSecret(nameBefore(text, at))) continue;
     const start = valueStart(text, at + 1);
     const end = valueEnd(text, start);
     if (end - start <= LONGEST_VALUE && isSecret(text.slice(start, end)) && isWholeValue(text, end)) {
       yield { kind: 'assigned_secret', start, end, masked: `${nameBefore(text, at)}…` };
     }
     // What was a value is no name: nothing is passed twice.
-    at = Math.max(at, end - 1);
+    passed = end;
+  }
+}
+
+/** Where either of two characters stands, ascending. */
+function* placesOf([one = '', other = '']: readonly string[], text: string): Generator<number> {
+  let [atOne, atOther] = [text.indexOf(one), text.indexOf(other)];
+  while (atOne !== -1 || atOther !== -1) {
+    if (atOther === -1 || (atOne !== -1 && atOne < atOther)) {
+      yield atOne;
+      atOne = text.indexOf(one, atOne + 1);
+    } else {
+      yield atOther;
+      atOther = text.indexOf(other, atOther + 1);
+    }
   }
 }
 

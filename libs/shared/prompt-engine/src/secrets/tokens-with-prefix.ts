@@ -75,22 +75,32 @@ const LEAST_VARIETY = 8;
 const JWT_START = 'eyJ';
 const DIGIT_OR_CAPITAL = /[A-Z\d]/;
 
-/** Keys that tell by their first letters what they are, and JSON web tokens. One pass over the runs of word characters. */
+/**
+ * Keys that tell by their first letters what they are, and JSON web tokens. Only runs of word characters that are long
+ * enough are looked at; of other text one character in so many is read, as Boyer and Moore search for a word
+ * (https://doi.org/10.1145/359842.359859).
+ */
 export function* tokensWithPrefix(text: string): Generator<FoundSecret> {
   const { length } = text;
-  for (let start = 0; start < length; start++) {
-    if (!isWordCode(text.charCodeAt(start))) continue;
-    const end = endOfRun(text, start, length, isWordCode);
-    if (end - start >= SHORTEST && !isWithinBase64(text, start, end)) {
-      const found = tokenAt(text, start, end) ?? jwtAt(text, start, end) ?? dottedAt(text, start, end);
-      if (found) {
-        yield found;
-        start = found.end;
-        continue;
-      }
+  for (let start = 0; start + SHORTEST <= length;) {
+    const gap = lastGap(text, start, start + SHORTEST);
+    if (gap !== -1) {
+      start = gap + 1;
+      continue;
     }
-    start = end;
+    const end = endOfRun(text, start + SHORTEST, length, isWordCode);
+    const found = isWithinBase64(text, start, end)
+      ? null
+      : (tokenAt(text, start, end) ?? jwtAt(text, start, end) ?? dottedAt(text, start, end));
+    if (found) yield found;
+    start = (found?.end ?? end) + 1;
   }
+}
+
+/** The last place from `start` to `end` that has no word character; -1 where all are. */
+function lastGap(text: string, start: number, end: number): number {
+  for (let at = end - 1; at >= start; at--) if (!isWordCode(text.charCodeAt(at))) return at;
+  return -1;
 }
 
 /** A run between `+` is a stretch of an encoded file. */
