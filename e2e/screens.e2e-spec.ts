@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { axeFindings, controlsCutOff, whenStill } from './support/findings';
 import { applicationUrl, ask, newAccount, newProject } from './support/people';
 import type { Account } from './support/people';
@@ -18,6 +18,14 @@ async function expectSound(page: Page, name: string): Promise<void> {
     axe: [],
     cutOff: [],
   });
+}
+
+const longName =
+  'What the third of the interviewed people said about the price, and what they would pay for it';
+
+/** How much wider what an element holds is than the element itself. */
+function tooWide(element: Locator): Promise<number> {
+  return element.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
 }
 
 /** A template with two versions, so that there is something to compare. */
@@ -82,6 +90,7 @@ describe.each([
           color: 'violet',
           tags: ['interviews', 'of the first week', 'not yet read'],
         },
+        { id: randomUUID(), type: 'item.rename', itemId: project.itemIds[4], title: longName },
       ],
     });
     const person = await Person.arrive(browser, isRussian ? 'ru-RU' : 'en-US', { width, colorScheme });
@@ -92,10 +101,7 @@ describe.each([
     await person.openProject(project.id);
     await person.tile(project.itemIds[0] ?? '').waitFor();
     await expectSound(page, 'the map');
-    const sideways = await page
-      .getByTestId('context-map')
-      .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
-    expect(sideways).toBe(0);
+    expect(await tooWide(page.getByTestId('context-map'))).toBe(0);
     for (const [name, openIt] of workbenchScreens('sentence')) {
       await openIt(page);
       await expectSound(page, name);
@@ -109,6 +115,7 @@ describe.each([
     await person.tile(project.itemIds[4] ?? '').waitFor();
     await person.openText(project.itemIds[4] ?? '');
     await expectSound(page, 'the editor');
+    expect(await tooWide(page.locator('pf-item-editor'))).toBe(0);
     await page.getByTestId('editor-close').click();
 
     if (width < 600) await page.getByRole('tab').nth(1).click();
