@@ -92,7 +92,6 @@ export {
   estimateTokens,
   leastTokens,
   MOST_TOKENS_PER_CHAR,
-  TOKEN_FACTORS,
   type TokenEstimate,
 } from './count/estimate-tokens';
 export { cacheBreakpoints } from './compile/cache-breakpoints';

@@ -1,16 +1,12 @@
 /**
- * How many tokens a provider's models make of one o200k token, on average.
+ * How many tokens a provider's models make of a hundred o200k tokens, on average.
  *
  * Only OpenAI publishes its encoding. Claude: published comparisons on prose and code find 16–30 % more tokens than
- * o200k, more in languages other than English; 1.2 is used. Gemini: within about 10 % of o200k in either direction
- * (vendor's rule of thumb: 4 characters to a token); 1.1 is used, so that a budget errs on the safe side.
+ * o200k, more in languages other than English; 20 % more is used. Gemini: within about 10 % of o200k in either direction
+ * (vendor's rule of thumb: 4 characters to a token); 10 % more is used, so that a budget errs on the safe side.
  * The provider's own count endpoint is the authority, on demand.
  */
-export const TOKEN_FACTORS = {
-  openai: 1,
-  anthropic: 1.2,
-  gemini: 1.1,
-} as const;
+const TOKENS_OF_HUNDRED: Readonly<Record<string, number>> = { openai: 100, anthropic: 120, gemini: 110 };
 
 export interface TokenEstimate {
   readonly tokens: number;
@@ -20,10 +16,8 @@ export interface TokenEstimate {
 
 /** Tokens for a provider, from an o200k count. An unknown provider is taken as o200k, approximately. */
 export function estimateTokens(provider: string, tokens: number): TokenEstimate {
-  const factor = Object.hasOwn(TOKEN_FACTORS, provider)
-    ? TOKEN_FACTORS[provider as keyof typeof TOKEN_FACTORS]
-    : 1;
-  return { tokens: Math.ceil(tokens * factor), approximate: provider !== 'openai' };
+  const ofHundred = Object.hasOwn(TOKENS_OF_HUNDRED, provider) ? TOKENS_OF_HUNDRED[provider] : undefined;
+  return { tokens: Math.ceil((tokens * (ofHundred ?? 100)) / 100), approximate: provider !== 'openai' };
 }
 
 /**

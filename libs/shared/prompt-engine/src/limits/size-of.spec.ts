@@ -7,7 +7,9 @@ describe(sizeOf.name, () => {
     expect(sizeOf(item)).toBe(10);
     expect(sizeOf(group)).toBe(5);
     expect(sizeOf({ items: [group, item] })).toBe(15);
-    expect(sizeOf({ items: [] })).toBe(0);
+    expect(sizeOf({ items: [], chars: 7 })).toBe(0);
+    expect(sizeOf({})).toBe(0);
+    expect(sizeOf({ chars: 4, subItems: [] })).toBe(4);
     expect(sizeOfAll([{ items: [group] }, { items: [item] }])).toBe(15);
   });
 });

@@ -14,6 +14,30 @@ describe(isGraphemeBoundary.name, () => {
     );
   });
 
+  it('should agree with it beside every code unit', () => {
+    const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+    const differing: string[] = [];
+    for (let code = 0; code < 0x1_0000; code++) {
+      const character = String.fromCharCode(code);
+      for (const text of [`a${character}`, `${character}a`, `我${character}`, `${character}\u0301`]) {
+        const isBoundary = segmenter.segment(text).containing(1)?.index === 1;
+        if (isGraphemeBoundary(text, 1) !== isBoundary) differing.push(JSON.stringify(text));
+      }
+    }
+    expect(differing).toEqual([]);
+  });
+
+  it('should take no place outside of the text for a boundary', () => {
+    expect([-1, 0, 1, 2, 3].map((index) => isGraphemeBoundary('ab', index))).toEqual([
+      false,
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect(isGraphemeBoundary('', 0)).toBe(true);
+  });
+
   it('should not cut a cluster longer than it looks back', () => {
     const zalgo = `a${'\u0301'.repeat(5_000)}b`;
     expect(isGraphemeBoundary(zalgo, 3_000)).toBe(false);
@@ -29,6 +53,18 @@ describe(graphemeCutAtOrBefore.name, () => {
         expect(graphemeCutAtOrBefore(text, target)).toBe(expected);
       }),
     );
+  });
+
+  it('should not go below the boundary that it is given', () => {
+    fc.assert(
+      fc.property(randomText(20), fc.nat(300), fc.nat(300), (text, target, nth) => {
+        const boundaries = [...graphemeReference(text)].filter((offset) => offset <= target);
+        const from = boundaries[nth % boundaries.length] ?? 0;
+        expect(graphemeCutAtOrBefore(text, target, from)).toBe(Math.max(...boundaries));
+      }),
+    );
+    expect(graphemeCutAtOrBefore('a\u0301\u0301b', 1, 2)).toBe(2);
+    expect(graphemeCutAtOrBefore('a\r\nb', 2)).toBe(1);
   });
 });
 
