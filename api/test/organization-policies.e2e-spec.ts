@@ -13,11 +13,12 @@ interface PolicyBody {
   readonly runRetentionDays: number | null;
   readonly allowedProviders: readonly string[] | null;
   readonly allowedModels: readonly string[] | null;
+  readonly requireSecondStep: boolean;
 }
 
 const undecided = {
   ...{ secretScan: 'warn', personalKeys: true, runRetentionDays: null },
-  ...{ allowedProviders: null, allowedModels: null },
+  ...{ allowedProviders: null, allowedModels: null, requireSecondStep: false },
 };
 
 /** Put together here, so that nobody who looks for keys in repositories takes it for one. */
@@ -78,6 +79,8 @@ describe('/organizations/:id/policy', () => {
     { allowedModels: [''] },
     { allowedModels: [1] },
     { allowedModels: ['gpt', 'gpt'] },
+    { requireSecondStep: null },
+    { requireSecondStep: 'yes' },
     { other: 1 },
   ])('should refuse %j', async (body) => {
     const anna = await client.register();

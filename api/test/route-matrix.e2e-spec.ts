@@ -226,3 +226,25 @@ describe.each(standings)('for a $role of a project open to $audience that gives 
     } else expect({ status, code }).toEqual({ status: 403, code: 'auth.forbidden' });
   });
 });
+
+/** The last of all: from here on the organization waits for the second step of everybody. */
+describe('for an owner whose organization waits for their second step', () => {
+  let answer: (operation: Operation) => Promise<Answer>;
+  beforeAll(async () => {
+    await administrator.query(
+      `insert into organization_policies (organization_id, secret_scan, personal_keys, require_second_step)
+       values ($1, 'warn', true, true)
+       on conflict (organization_id) do update set require_second_step = true`,
+      [organizationId],
+    );
+    answer = sideBySide(closed, async (operation) => ask(operation, await personFor(operation, 'owner')));
+  });
+  it.each(named(closed))('%s should be open only where it concerns the person', async (_, operation) => {
+    const { permission, administrator: ofServer } = operation.access ?? {};
+    const { status, code } = await answer(operation);
+    if (permission)
+      expect({ status, code }).toEqual({ status: 403, code: 'organization.second_step_required' });
+    else if (ofServer) expect({ status, code }).toEqual({ status: 403, code: 'auth.administrators_only' });
+    else expect([401, 403]).not.toContain(status);
+  });
+});

@@ -9,6 +9,7 @@ export interface OrganizationBody {
   readonly personal: boolean;
   readonly role: Role;
   readonly permissions: readonly string[];
+  readonly needsSecondStep: boolean;
 }
 
 export interface MemberBody {

@@ -52,7 +52,10 @@ export class AccessControl {
     return this.authorizeBearer(access, claims, place);
   }
 
-  /** Whether the role that an actor has by now still grants a permission; a member who has left has none. */
+  /**
+   * Whether the role that an actor has by now still grants a permission; a member who has left, or is kept out until
+   * their second step is on, has none.
+   */
   async stillGrants(
     { userId, organizationId }: Pick<Actor, 'userId' | 'organizationId'>,
     permission: Permission,
@@ -74,8 +77,14 @@ export class AccessControl {
       ? this.repository.findForResource(bearer, resource, resourceId)
       : this.repository.findForOrganization(bearer, wellFormed ? organizationId : undefined));
     if (!access) throw new AppError(isToken ? 'auth.required' : 'auth.session_ended');
-    const { grant, permissions } = access;
-    if (!grant || !wellFormed) throw new AppError(notFound);
+    if (!access.grant || !wellFormed) throw new AppError(notFound);
+    const { permissions } = access;
+    const { needsSecondStep, ...grant } = access.grant;
+    // What asks for no permission concerns the person alone: their account, and leaving.
+    if (permission && needsSecondStep) {
+      const { organizationId: required } = grant;
+      throw new AppError('organization.second_step_required', { params: { organizationId: required } });
+    }
     const limited = permissions ? { tokenPermissions: permissions } : {};
     if (permission && !actorHolds({ ...grant, ...limited }, permission)) {
       throw new AppError('auth.forbidden', { params: { permission, role: grant.role } });

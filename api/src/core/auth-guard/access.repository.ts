@@ -18,6 +18,12 @@ export interface Grant {
   readonly project?: ProjectStanding;
 }
 
+/** A grant as it is found. */
+interface FoundGrant extends Grant {
+  /** The organization requires the second step of its members, and the person's account has none. */
+  readonly needsSecondStep: boolean;
+}
+
 /** A person who signed in, or the access token of one. */
 export type Bearer =
   | { readonly userId: string; readonly sessionId: string }
@@ -25,7 +31,7 @@ export type Bearer =
 
 /** The grant that a live session or token has; null when its person is no member there. */
 export interface BearerGrant {
-  readonly grant: Grant | null;
+  readonly grant: FoundGrant | null;
   /** What a token may do at most; null for a session. */
   readonly permissions: readonly Permission[] | null;
 }
@@ -54,10 +60,14 @@ const waysTo = (goal: Goal) =>
         where r.id = $3 and (n.access is not null or m.role = 'owner' or m.role is not null and r.audience = 'organization')`
     : `select m.organization_id, m.role, null as audience, null as access from memberships m ${joins[goal]} where m.user_id = $1`;
 
+/** Whether the organization of `a` waits for the second step of the person `$1`. */
+const needsSecondStep = `a.organization_id in (select o from organizations_needing_second_step($1) as o) as "needsSecondStep"`;
+
 /** By what the person wants to reach; every request runs one of these. */
 const grantOfSession = (goal: Goal): PreparedStatement => ({
   name: `grant by ${goal}`,
-  text: `select a.organization_id as "organizationId", a.role, a.audience, a.access, null as permissions
+  text: `select a.organization_id as "organizationId", a.role, a.audience, a.access, null as permissions,
+                ${needsSecondStep}
            from sessions s
            left join (${waysTo(goal)}) a on true
           where s.id = $2 and s.user_id = $1 and s.revoked_at is null and s.expires_at > now()`,
@@ -66,7 +76,8 @@ const grantOfSession = (goal: Goal): PreparedStatement => ({
 /** A token reaches one organization. */
 const grantOfToken = (goal: Goal): PreparedStatement => ({
   name: `grant of token by ${goal}`,
-  text: `select a.organization_id as "organizationId", a.role, a.audience, a.access, t.permissions
+  text: `select a.organization_id as "organizationId", a.role, a.audience, a.access, t.permissions,
+                ${needsSecondStep}
            from access_tokens t
            left join (${waysTo(goal)}) a on a.organization_id = t.organization_id
           where t.id = $2 and t.user_id = $1 and (t.expires_at is null or t.expires_at > now())`,
@@ -85,7 +96,9 @@ const touchedToken: PreparedStatement = {
 
 const roleOfMember: PreparedStatement = {
   name: 'role of member',
-  text: 'select role from memberships where user_id = $1 and organization_id = $2',
+  text: `select role from memberships
+          where user_id = $1 and organization_id = $2
+            and organization_id not in (select o from organizations_needing_second_step($1) as o)`,
 };
 
 interface AccessRow {
@@ -94,6 +107,8 @@ interface AccessRow {
   readonly audience: ProjectAudience | null;
   readonly access: ProjectAccess | null;
   readonly permissions: readonly Permission[] | null;
+  /** Null where there is no organization. */
+  readonly needsSecondStep: boolean | null;
 }
 
 /** Answers, in one transaction, whether a session or a token lives and what its person may do where. */
@@ -122,7 +137,7 @@ export class AccessRepository {
     });
   }
 
-  /** What somebody is in an organization now; null for who is no member. */
+  /** What somebody is in an organization now; null for who is no member, or kept out until their second step is on. */
   findRole(userId: string, organizationId: string): Promise<Role | null> {
     return this.transaction.runAsUser(userId, async (manager) => {
       const [row] = await queryPrepared<{ role: Role }>(manager, roleOfMember, [userId, organizationId]);
@@ -155,10 +170,9 @@ export class AccessRepository {
   }
 }
 
-function toGrant({ organizationId, role, audience, access }: AccessRow): Grant | null {
+function toGrant({ organizationId, role, audience, access, ...row }: AccessRow): FoundGrant | null {
   if (organizationId === null) return null;
-  const acting = role ?? 'guest';
-  return audience === null
-    ? { organizationId, role: acting }
-    : { organizationId, role: acting, project: { role: acting, audience, access } };
+  const acting: ActingRole = role ?? 'guest';
+  const grant = { organizationId, role: acting, needsSecondStep: row.needsSecondStep ?? false };
+  return audience === null ? grant : { ...grant, project: { role: acting, audience, access } };
 }

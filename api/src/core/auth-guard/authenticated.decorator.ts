@@ -65,7 +65,9 @@ export function Authenticated(options: AuthenticatedOptions = {}): MethodDecorat
     ApiProblems(
       'auth.required',
       'auth.session_ended',
-      permission ? 'auth.forbidden' : 'auth.session_required',
+      ...(permission
+        ? (['auth.forbidden', 'organization.second_step_required'] as const)
+        : (['auth.session_required'] as const)),
       ...(administrator ? (['auth.administrators_only'] as const) : []),
       resource ? notFoundCodes[resource] : 'organization.not_found',
       'request.rate_limited',

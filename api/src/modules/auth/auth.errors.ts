@@ -27,6 +27,13 @@ export const challengeEnded = () => new AppError('auth.challenge_ended');
 export const signInAgain = () => new AppError('auth.sign_in_again');
 export const twoFactorAlreadyOn = () => new AppError('two_factor.already_on');
 export const twoFactorNotOn = () => new AppError('two_factor.not_on');
+
+/** It cannot be switched off while organizations require it. */
+export const twoFactorRequired = (organizations: readonly { readonly id: string; readonly name: string }[]) =>
+  new AppError('two_factor.required', {
+    params: { names: organizations.map(({ name }) => name).join(', '), organizations },
+  });
+
 export const twoFactorNotBegun = () => new AppError('two_factor.not_begun');
 export const googleNotConfigured = () => new AppError('auth.google_not_configured');
 

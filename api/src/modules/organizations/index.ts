@@ -3,6 +3,8 @@ export { OrganizationsService } from './organizations.service';
 export { OrganizationDto } from './organizations.dto';
 export { PlansRepository } from './plans/plans.repository';
 export { PoliciesRepository } from './policies/policies.repository';
+export { SecondStepRepository } from './policies/second-step.repository';
+export type { RequiringOrganization } from './policies/second-step.repository';
 export { SoleOwnershipsRepository } from './sole-ownerships.repository';
 export type { OwnedOrganization } from './sole-ownerships.repository';
 export { PersonalOrganizationsRepository } from './personal-organizations.repository';

@@ -30,6 +30,14 @@ export class OrganizationDto {
     example: ['project.read', 'project.write'],
   })
   permissions!: Permission[];
+
+  @ApiProperty({
+    description:
+      'Whether it requires two-step sign-in of its members and the account has none: until it has, everything there ' +
+      'is answered with `organization.second_step_required`, but leaving it.',
+    example: false,
+  })
+  needsSecondStep!: boolean;
 }
 
 export class OrganizationListDto {

@@ -9,5 +9,7 @@ export const planLimitReached = (params: {
 }) => new AppError('plan.limit_reached', { params });
 export const organizationPersonal = () => new AppError('organization.personal');
 export const lastOwner = () => new AppError('organization.last_owner');
+/** Nobody requires of others what would lock themselves out. */
+export const secondStepFirst = () => new AppError('policy.second_step_first');
 export const memberNotFound = (userId: string) => new AppError('member.not_found', { params: { userId } });
 export const ownersOnly = () => new AppError('member.owners_only');

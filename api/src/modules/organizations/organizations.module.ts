@@ -15,7 +15,9 @@ import { PlansController } from './plans/plans.controller';
 import { PlansRepository } from './plans/plans.repository';
 import { PoliciesController } from './policies/policies.controller';
 import { PoliciesRepository } from './policies/policies.repository';
+import { PoliciesService } from './policies/policies.service';
 import { PolicyEntity } from './policies/policy.entity';
+import { SecondStepRepository } from './policies/second-step.repository';
 import { SoleOwnershipsRepository } from './sole-ownerships.repository';
 
 @Module({
@@ -30,6 +32,8 @@ import { SoleOwnershipsRepository } from './sole-ownerships.repository';
     PersonalOrganizationsRepository,
     PlansRepository,
     PoliciesRepository,
+    PoliciesService,
+    SecondStepRepository,
     SoleOwnershipsRepository,
   ],
   exports: [
@@ -39,6 +43,7 @@ import { SoleOwnershipsRepository } from './sole-ownerships.repository';
     PersonalOrganizationsRepository,
     PlansRepository,
     PoliciesRepository,
+    SecondStepRepository,
     SoleOwnershipsRepository,
   ],
 })

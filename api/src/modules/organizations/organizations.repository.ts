@@ -11,6 +11,8 @@ export interface MembershipRow {
   readonly name: string;
   readonly personal: boolean;
   readonly role: Role;
+  /** They are kept out until their account has the second step. */
+  readonly needsSecondStep: boolean;
 }
 
 @Injectable()
@@ -24,7 +26,8 @@ export class OrganizationsRepository {
   listOfUser(userId: string): Promise<MembershipRow[]> {
     return this.transaction.runAsUser(userId, (manager) =>
       manager.query(
-        `select o.id, o.name, o.personal_user_id is not distinct from m.user_id as personal, m.role
+        `select o.id, o.name, o.personal_user_id is not distinct from m.user_id as personal, m.role,
+                o.id in (select w from organizations_needing_second_step($1) as w) as "needsSecondStep"
            from memberships m join organizations o on o.id = m.organization_id
           where m.user_id = $1
           order by personal desc, o.name, o.id`,

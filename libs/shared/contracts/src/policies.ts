@@ -17,6 +17,8 @@ export interface OrganizationPolicy {
   readonly allowedProviders: readonly Provider[] | null;
   /** Patterns of models that prompts may be sent to, as {@link isModelAllowed} reads them; null allows every model. */
   readonly allowedModels: readonly string[] | null;
+  /** Whether members whose account has no second step of signing in are kept out until it has. */
+  readonly requireSecondStep: boolean;
 }
 
 /** Of an organization that has decided nothing. */
@@ -26,6 +28,7 @@ export const defaultPolicy: OrganizationPolicy = {
   runRetentionDays: null,
   allowedProviders: null,
   allowedModels: null,
+  requireSecondStep: false,
 };
 
 /** Ten years. */

@@ -32,6 +32,7 @@ import { TemplateFirstPage1765100200000 } from './1765100200000-template-first-p
 import { TemplateSearchShorter1765300000000 } from './1765300000000-template-search-shorter';
 import { AccountShortcuts1765000300000 } from './1765000300000-account-shortcuts';
 import { PromptTemplates1765000200000 } from './1765000200000-prompt-templates';
+import { SecondStep1765200000000 } from './1765200000000-second-step';
 
 /** Every migration, oldest first; one that has landed is never edited. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   PromptTemplates1765000200000,
   TemplateFirstPage1765100200000,
   TemplateSearchShorter1765300000000,
+  SecondStep1765200000000,
 ];

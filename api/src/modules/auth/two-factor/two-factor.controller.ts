@@ -79,7 +79,7 @@ export class TwoFactorController {
   }
 
   @Post('disable')
-  @ApiOperation({ summary: 'Switches it off' })
+  @ApiOperation({ summary: 'Switches it off, unless an organization of the person requires it' })
   @HttpCode(204)
   @Authenticated()
   @SignInLimited()
@@ -91,6 +91,7 @@ export class TwoFactorController {
     'auth.code_required',
     'auth.code_wrong',
     'two_factor.not_on',
+    'two_factor.required',
   )
   async disable(@CurrentActor() actor: Actor, @Body() proof: ProofWithCodeDto): Promise<void> {
     await this.twoFactor.disable(actor, proof);

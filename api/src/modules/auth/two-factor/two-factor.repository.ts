@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { TenantTransaction } from '../../../core/database';
 
 export interface TwoFactorStatus {
@@ -86,18 +87,18 @@ export class TwoFactorRepository {
   }
 
   /** Switches it off and forgets its secret and codes. False when it was off. */
-  async disable(userId: string): Promise<boolean> {
-    const [row] = await this.transaction.withoutTenant<{ disabled: number }>(
-      `with disabled as (
-         update users set two_factor_at = null, updated_at = now()
-          where id = $1 and two_factor_at is not null returning id
-       ), secrets as (delete from two_factors where user_id in (select id from disabled)
-       ), codes as (delete from recovery_codes where user_id in (select id from disabled)
-       ), challenges as (delete from sign_in_challenges where user_id in (select id from disabled))
-       select count(*)::int as disabled from disabled`,
-      [userId],
-    );
-    return row?.disabled === 1;
+  disable(userId: string): Promise<boolean> {
+    return this.transaction.runAsUser(userId, (manager) => disable(manager, userId));
+  }
+
+  /** The same once `check`, which throws what forbids it, has passed; nothing that it asks for alters meanwhile. */
+  disableIf(userId: string, check: (manager: EntityManager) => Promise<void>): Promise<boolean> {
+    return this.transaction.runAsUser(userId, async (manager) => {
+      // Whoever requires it of others locks the same row: of two at once the second sees the first.
+      await manager.query('select 1 from users where id = $1 for no key update', [userId]);
+      await check(manager);
+      return disable(manager, userId);
+    });
   }
 
   async status(userId: string): Promise<TwoFactorStatus> {
@@ -194,4 +195,18 @@ export class TwoFactorRepository {
       last = end.userId;
     }
   }
+}
+
+async function disable(manager: EntityManager, userId: string): Promise<boolean> {
+  const [row]: { disabled: number }[] = await manager.query(
+    `with disabled as (
+       update users set two_factor_at = null, updated_at = now()
+        where id = $1 and two_factor_at is not null returning id
+     ), secrets as (delete from two_factors where user_id in (select id from disabled)
+     ), codes as (delete from recovery_codes where user_id in (select id from disabled)
+     ), challenges as (delete from sign_in_challenges where user_id in (select id from disabled))
+     select count(*)::int as disabled from disabled`,
+    [userId],
+  );
+  return row?.disabled === 1;
 }

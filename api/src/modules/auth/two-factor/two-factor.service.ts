@@ -10,6 +10,7 @@ import {
 } from '../../../core/crypto';
 import { Realtime } from '../../../core/realtime';
 import { AuditTrailRepository } from '../../audit';
+import { OrganizationNotices, SecondStepRepository } from '../../organizations';
 import { UsersService } from '../../users';
 import {
   codeWrong,
@@ -17,6 +18,7 @@ import {
   twoFactorAlreadyOn,
   twoFactorNotBegun,
   twoFactorNotOn,
+  twoFactorRequired,
 } from '../auth.errors';
 import { NoticesService } from '../notices/notices.service';
 import type { ProofDto, ProofWithCodeDto } from '../proof/proof.dto';
@@ -39,6 +41,8 @@ export class TwoFactorService {
     private readonly notices: NoticesService,
     private readonly realtime: Realtime,
     private readonly trail: AuditTrailRepository,
+    private readonly required: SecondStepRepository,
+    private readonly organizations: OrganizationNotices,
   ) {}
 
   async get({ userId }: Actor): Promise<TwoFactorDto> {
@@ -69,6 +73,7 @@ export class TwoFactorService {
     for (const id of ended) this.realtime.disconnectSession(id);
     await this.trail.recordOfPerson(userId, { action: 'two_factor.enabled' });
     await this.tell(userId, 'two_factor.on');
+    await this.letIn(userId);
     return { codes: shown };
   }
 
@@ -81,11 +86,22 @@ export class TwoFactorService {
     return { codes: shown };
   }
 
+  /** Refused while an organization of the person requires it. */
   async disable(actor: Actor, proof: ProofWithCodeDto): Promise<void> {
     const { id } = await this.proveOn(actor, proof);
-    if (!(await this.repository.disable(id))) throw twoFactorNotOn();
+    const isOff = await this.repository.disableIf(id, async (manager) => {
+      const requiring = await this.required.listRequiringWithin(manager, id);
+      if (requiring.length > 0) throw twoFactorRequired(requiring);
+    });
+    if (!isOff) throw twoFactorNotOn();
     await this.trail.recordOfPerson(id, { action: 'two_factor.disabled' });
     await this.tell(id, 'two_factor.off');
+  }
+
+  /** Tells of it where it was waited for. */
+  private async letIn(userId: string): Promise<void> {
+    for (const { id } of await this.required.listRequiring(userId))
+      await this.organizations.accessChanged(id, userId);
   }
 
   private async proveOn(actor: Actor, proof: ProofWithCodeDto) {

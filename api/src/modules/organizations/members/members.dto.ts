@@ -41,6 +41,14 @@ export class MemberDto {
     example: null,
   })
   avatar!: string | null;
+
+  @ApiProperty({
+    type: Boolean,
+    nullable: true,
+    description: 'Whether signing in takes a second step; null for who does not hold `member.manage`.',
+    example: true,
+  })
+  twoFactor!: boolean | null;
 }
 
 export class MemberListDto {

@@ -13,6 +13,7 @@ export interface MemberRow {
   readonly role: Role;
   readonly joinedAt: Date;
   readonly avatar: string | null;
+  readonly twoFactor: boolean;
 }
 
 interface Pair {
@@ -103,7 +104,7 @@ async function rememberRemoval(
 function listMembers(manager: EntityManager, organizationId: string, userId?: string): Promise<MemberRow[]> {
   return manager.query(
     `select u.id as "userId", u.name, u.email, m.role, m.created_at as "joinedAt",
-            u.avatar_tag as avatar
+            u.avatar_tag as avatar, u.two_factor_at is not null as "twoFactor"
        from memberships m join users u on u.id = m.user_id
       where m.organization_id = $1 and ($2::uuid is null or u.id = $2)
       order by m.created_at, u.id`,

@@ -17,9 +17,9 @@ export class MembersService {
     private readonly notices: OrganizationNotices,
   ) {}
 
-  async list({ organizationId }: Actor): Promise<MemberListDto> {
-    const rows = await this.repository.list(organizationId);
-    return { items: rows.map(toMember), nextCursor: null };
+  async list(actor: Actor): Promise<MemberListDto> {
+    const rows = await this.repository.list(actor.organizationId);
+    return { items: rows.map((row) => toMember(row, actor)), nextCursor: null };
   }
 
   async changeRole(actor: Actor, userId: string, role: Role): Promise<MemberDto> {
@@ -32,7 +32,7 @@ export class MembersService {
       checkFor(actor, userId, role),
     );
     await this.notices.accessChanged(organizationId, userId);
-    return toMember(member);
+    return toMember(member, actor);
   }
 
   async remove(actor: Actor, userId: string): Promise<void> {

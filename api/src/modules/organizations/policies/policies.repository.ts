@@ -8,6 +8,12 @@ import type { PreparedStatement } from '../../../core/database';
 import { currentRequest } from '../../../core/request';
 import { AuditTrailRepository } from '../../audit';
 import { PolicyEntity } from './policy.entity';
+import { SecondStepRepository } from './second-step.repository';
+
+export interface AlteredPolicy {
+  readonly before: OrganizationPolicy;
+  readonly after: OrganizationPolicy;
+}
 
 const policyOf: PreparedStatement = {
   name: 'policy of organization',
@@ -21,6 +27,7 @@ export class PoliciesRepository {
   constructor(
     private readonly transaction: TenantTransaction,
     private readonly trail: AuditTrailRepository,
+    private readonly secondStep: SecondStepRepository,
   ) {}
 
   /** As it is when a request first asks for it: all that is decided in one request is decided by one policy. */
@@ -38,13 +45,14 @@ export class PoliciesRepository {
     return this.transaction.run(organizationId, (manager) => find(manager, organizationId));
   }
 
-  /** Alters what is given. Returns the policy as it is then. */
+  /** Alters what is given. Null when the second step was to be required by somebody who does not have it. */
   update(
     organizationId: string,
     userId: string,
     change: Partial<OrganizationPolicy>,
-  ): Promise<OrganizationPolicy> {
+  ): Promise<AlteredPolicy | null> {
     return this.transaction.run(organizationId, async (manager) => {
+      if (change.requireSecondStep && !(await this.secondStep.holds(manager, userId))) return null;
       // Two that alter different settings at once both keep theirs: only what is given is written over.
       await manager
         .createQueryBuilder()
@@ -61,7 +69,7 @@ export class PoliciesRepository {
       const details = alteredSettings(before, after);
       if (Object.keys(details).length > 0)
         await this.trail.append(manager, organizationId, { action: 'policy.changed', details });
-      return after;
+      return { before, after };
     });
   }
 }
@@ -71,7 +79,8 @@ async function find(manager: EntityManager, organizationId: string): Promise<Org
   if (!found) return defaultPolicy;
   const row = toEntity(manager, PolicyEntity, found);
   const { secretScan, personalKeys, runRetentionDays, allowedProviders, allowedModels } = row;
-  return { secretScan, personalKeys, runRetentionDays, allowedProviders, allowedModels };
+  const { requireSecondStep } = row;
+  return { secretScan, personalKeys, runRetentionDays, allowedProviders, allowedModels, requireSecondStep };
 }
 
 /** The settings that are not what they were, as they are now. */

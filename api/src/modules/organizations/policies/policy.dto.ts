@@ -85,6 +85,15 @@ export class PolicyDto {
   @ArrayUnique()
   @Matches(modelPattern, { each: true })
   allowedModels!: readonly string[] | null;
+
+  @ApiProperty({
+    example: false,
+    description:
+      'Whether members whose account has no two-step sign-in are kept out until it has, with their access tokens. ' +
+      'Only who has it themselves can switch this on.',
+  })
+  @IsBoolean()
+  requireSecondStep!: boolean;
 }
 
 /** What is absent stays. */

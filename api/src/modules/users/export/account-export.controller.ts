@@ -28,7 +28,8 @@ export class AccountExportController {
     summary: 'Everything that is kept of the person, as a file: no secret is in it',
     description:
       'Profile, memberships, sessions, the names of tokens and keys, presets, own runs with their texts, own comments, own ' +
-      'templates with the versions that the person wrote, and the projects of the personal organization, each in the format of its own export.',
+      'templates with the versions that the person wrote, and the projects of the personal organization, each in the format of its own export. ' +
+      'Nothing of an organization that waits for the two-step sign-in of the person.',
   })
   @Header('Cache-Control', 'no-store')
   @Authenticated()

@@ -19,7 +19,8 @@ export class AccountExportService {
   /** A JSON document, as fast as the client reads: no more than one of its documents is held at once. */
   async export({ userId }: Actor): Promise<Readable> {
     const { organizations, ...profile } = await this.users.getCurrent(userId);
-    return Readable.from(this.written({ userId, organizations }, profile, organizations));
+    const open = organizations.filter(({ needsSecondStep }) => !needsSecondStep);
+    return Readable.from(this.written({ userId, organizations: open }, profile, organizations));
   }
 
   private async *written(

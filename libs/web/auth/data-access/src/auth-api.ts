@@ -22,6 +22,8 @@ export interface Membership {
   readonly personal: boolean;
   readonly role: 'viewer' | 'member' | 'admin' | 'owner';
   readonly permissions: readonly string[];
+  /** It requires the second step of its members, and the person's account has none: nothing there is open to them. */
+  readonly needsSecondStep: boolean;
 }
 
 /** Keys that a person has given to a command of the page; none when it is switched off. */

@@ -61,6 +61,16 @@ function withUser(state: AuthState, user: User): AuthState {
   return { ...state, user, organizationId, visit: state.visit + Number(state.user !== null) };
 }
 
+/** Stands in the organization, which waits for the person's second step. */
+function waiting(state: AuthState, organizationId: string): AuthState {
+  const { user } = state;
+  if (!user?.organizations.some(({ id }) => id === organizationId)) return state;
+  const organizations = user.organizations.map((one) =>
+    one.id === organizationId ? { ...one, needsSecondStep: true } : one,
+  );
+  return { ...state, organizationId, user: { ...user, organizations } };
+}
+
 function signedOut(state: AuthState): AuthState {
   return { ...initialState, status: 'signed-out', providers: state.providers };
 }
@@ -105,6 +115,9 @@ export const authFeature = createFeature({
       const isElsewhere = state.user?.organizations.every(({ id }) => id !== organizationId) ?? false;
       return isElsewhere ? state : { ...state, organizationId };
     }),
+    on(sessionActions.secondStepRequired, (state, { organizationId }): AuthState =>
+      waiting(state, organizationId),
+    ),
     on(signInPageActions.opened, (state, { secondStep }): AuthState => ({
       ...state,
       secondStep,

@@ -20,6 +20,8 @@ export const sessionActions = createActionGroup({
     'Organization Joined': props<{ organizationId: string; user: User }>(),
     /** What is opened belongs to this organization, or it was the last one on this device. */
     'Organization Entered': props<{ organizationId: string }>(),
+    /** A page was refused because its organization, to which the person goes, waits for their second step. */
+    'Second Step Required': props<{ organizationId: string }>(),
     /** The server told of a change to one of the person's organizations. */
     'Organizations Changed': props<{ organizationId: string }>(),
   },

@@ -7,6 +7,7 @@ import type { PageProblem } from '@promptyflow/web-i18n';
 import { PolicyApi } from '@promptyflow/web-organizations-data-access';
 import { Announcer, Button, Checkbox, Dialogs, Icon, SelectField, TextareaField } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
+import { SecondStepChoice } from './second-step-choice';
 
 /** Offered; another one that was set over the API stays offered too. */
 const usualDays = [7, 30, 90, 180, 365];
@@ -14,7 +15,7 @@ const usualDays = [7, 30, 90, 180, 365];
 /** The settings, saved together. */
 @Component({
   selector: 'pf-policy-form',
-  imports: [Button, Checkbox, Icon, ProblemPipe, SelectField, TextareaField, TextPipe],
+  imports: [Button, Checkbox, Icon, ProblemPipe, SecondStepChoice, SelectField, TextareaField, TextPipe],
   templateUrl: './policy-form.html',
   styleUrl: './policy-form.css',
 })
@@ -40,6 +41,9 @@ export class PolicyForm {
   );
   /** Patterns as text, one on each line; empty allows every model. */
   protected readonly models = linkedSignal(() => (this.policy().allowedModels ?? []).join('\n'));
+  protected readonly requireSecondStep = linkedSignal(() => this.policy().requireSecondStep);
+  /** How many members have no second step; null while it is not known. */
+  protected readonly missing = signal<number | null>(null);
   protected readonly saving = signal(false);
   protected readonly problem = signal<PageProblem | null>(null);
 
@@ -77,6 +81,7 @@ export class PolicyForm {
     // All of them are also those to come.
     allowedProviders: this.allowedProviders().length < providers.length ? this.allowedProviders() : null,
     allowedModels: this.patterns().length > 0 ? this.patterns() : null,
+    requireSecondStep: this.requireSecondStep(),
   }));
   protected readonly altered = computed(() => {
     const [wanted, policy] = [this.wanted(), this.policy()];
@@ -109,8 +114,24 @@ export class PolicyForm {
     }
   }
 
-  /** What is kept for a shorter time than before is removed for good. */
   private async isSure(): Promise<boolean> {
+    return (await this.isSureOfRetention()) && (await this.isSureOfSecondStep());
+  }
+
+  /** Who has no second step is put out. */
+  private async isSureOfSecondStep(): Promise<boolean> {
+    const missing = this.missing() ?? 0;
+    if (!this.requireSecondStep() || this.policy().requireSecondStep || missing === 0) return true;
+    return this.dialogs.confirm({
+      heading: this.i18n.text('organization.policy.secondStepConfirmHeading'),
+      text: this.i18n.plural('organization.policy.secondStepConfirmText', missing),
+      action: this.i18n.text('organization.policy.secondStepConfirmAction'),
+      dangerous: true,
+    });
+  }
+
+  /** What is kept for a shorter time than before is removed for good. */
+  private async isSureOfRetention(): Promise<boolean> {
     const days = this.wanted().runRetentionDays;
     if (days === null || days >= (this.policy().runRetentionDays ?? Infinity)) return true;
     return this.dialogs.confirm({

@@ -12,5 +12,10 @@ export interface MemberDto {
   joinedAt: string;
   name: string;
   role: Role;
+
+  /**
+   * Whether signing in takes a second step; null for who does not hold `member.manage`.
+   */
+  twoFactor: (boolean | null);
   userId: string;
 }

@@ -8,6 +8,11 @@ export interface OrganizationDto {
   name: string;
 
   /**
+   * Whether it requires two-step sign-in of its members and the account has none: until it has, everything there is answered with `organization.second_step_required`, but leaving it.
+   */
+  needsSecondStep: boolean;
+
+  /**
    * What the role may do there.
    */
   permissions: Array<Permission>;

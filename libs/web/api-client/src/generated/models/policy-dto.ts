@@ -20,6 +20,11 @@ export interface PolicyDto {
   personalKeys: boolean;
 
   /**
+   * Whether members whose account has no two-step sign-in are kept out until it has, with their access tokens. Only who has it themselves can switch this on.
+   */
+  requireSecondStep: boolean;
+
+  /**
    * Days after which runs are removed for good; null keeps them.
    */
   runRetentionDays: (number | null);

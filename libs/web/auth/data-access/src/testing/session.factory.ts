@@ -21,8 +21,16 @@ export function user(over: Partial<User> = {}): User {
         personal: false,
         role: 'member',
         permissions: ['project.read'],
+        needsSecondStep: false,
       },
-      { id: 'organization-1', name: 'Anna', personal: true, role: 'owner', permissions: ['project.write'] },
+      {
+        id: 'organization-1',
+        name: 'Anna',
+        personal: true,
+        role: 'owner',
+        permissions: ['project.write'],
+        needsSecondStep: false,
+      },
     ],
     ...over,
   };

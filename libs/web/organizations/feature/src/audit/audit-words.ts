@@ -80,6 +80,7 @@ const detailNames: Readonly<Record<string, TranslationKey>> = {
   person: 'organization.audit.details.person',
   personalKeys: 'organization.policy.personalKeys',
   reason: 'organization.audit.details.reason',
+  requireSecondStep: 'organization.policy.secondStep',
   role: 'organization.audit.details.role',
   runRetentionDays: 'organization.policy.retention',
   subject: 'organization.audit.details.subject',

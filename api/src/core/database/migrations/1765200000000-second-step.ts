@@ -1,0 +1,54 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const currentUser = `(select nullif(current_setting('app.user_id', true), '')::uuid)`;
+
+const ofPerson = `user_id = ${currentUser} and case
+  when project_id is null then organization_id in (
+    select m.organization_id from memberships m where m.user_id = ${currentUser})
+  else exists (select from projects p where p.id = project_id and p.deleted_at is null)
+end`;
+
+/** What a person was told of in an organization is shown to them when they may enter it. */
+const ofPersonWhoMayEnter = `${ofPerson}
+  and organization_id not in (select o from organizations_needing_second_step(${currentUser}) as o)`;
+
+const notificationPolicies = (condition: string) => `
+  drop policy notifications_of_person on notifications;
+  create policy notifications_of_person on notifications for select using (${condition});
+  drop policy notifications_read on notifications;
+  create policy notifications_read on notifications for update
+    using (${condition}) with check (user_id = ${currentUser});
+`;
+
+/**
+ * An organization can require the second step of its members. Whoever signs in without one reaches nothing there:
+ * `organizations_needing_second_step` tells where, for every request, within the statement that finds the role.
+ */
+export class SecondStep1765200000000 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`
+      alter table organization_policies add require_second_step boolean not null default false;
+      create policy organization_policies_of_member on organization_policies for select using (
+        organization_id in (select m.organization_id from memberships m where m.user_id = ${currentUser})
+      );
+
+      create function organizations_needing_second_step(person uuid) returns setof uuid language sql stable as $$
+        select p.organization_id
+          from users u
+          join memberships m on m.user_id = u.id
+          join organization_policies p on p.organization_id = m.organization_id and p.require_second_step
+         where u.id = person and u.two_factor_at is null
+      $$;
+    `);
+    await queryRunner.query(notificationPolicies(ofPersonWhoMayEnter));
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(notificationPolicies(ofPerson));
+    await queryRunner.query(`
+      drop function organizations_needing_second_step(uuid);
+      drop policy organization_policies_of_member on organization_policies;
+      alter table organization_policies drop require_second_step;
+    `);
+  }
+}
