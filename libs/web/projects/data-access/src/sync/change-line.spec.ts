@@ -12,17 +12,26 @@ const entry = (revision: number): AppliedChange => ({
   change: rename(`change-${revision}`),
 });
 
-function setup({ since, heldIds = [] }: { since?: () => Promise<AppliedChange[]>; heldIds?: string[] } = {}) {
+interface Settings {
+  readonly since?: () => Promise<AppliedChange[]>;
+  readonly heldIds?: string[];
+  /** Why the server does not take what is sent. */
+  readonly refusal?: HttpErrorResponse;
+}
+
+function setup({ since, heldIds = [], refusal }: Settings = {}) {
   const taken: number[] = [];
   const posted: string[] = [];
   const applied = jest.fn((changes: readonly AppliedChange[]) => {
     taken.push(...changes.map(({ revision }) => revision));
     return Promise.resolve();
   });
+  const refused = jest.fn(() => Promise.resolve());
   const sut = new ChangeLine(
     {
       post: (changes) => {
         posted.push(...changes.map(({ id }) => id));
+        if (refusal) return Promise.reject(refusal);
         return Promise.resolve({ revision: 0, changes: [], more: false });
       },
       since: async () => ({ revision: 0, changes: (await since?.()) ?? [], more: false }),
@@ -30,14 +39,14 @@ function setup({ since, heldIds = [] }: { since?: () => Promise<AppliedChange[]>
     {
       applied,
       answered: () => Promise.resolve(),
-      refused: () => Promise.resolve(),
+      refused,
       reachable: () => undefined,
       isHeld: (group) => group.some(({ id }) => heldIds.includes(id)),
     },
     1,
     [],
   );
-  return { sut, taken, posted, applied, heldIds };
+  return { sut, taken, posted, applied, refused, heldIds };
 }
 
 describe(ChangeLine.name, () => {
@@ -81,5 +90,20 @@ describe(ChangeLine.name, () => {
     sut.insert([[rename('typed')]], ({ id }) => id === 'merge');
     await sut.sendAll();
     expect(posted).toEqual(['first', 'typed', 'merge', 'last']);
+  });
+
+  it.each([
+    ['organization.second_step_required', false],
+    ['auth.forbidden', true],
+  ])('should keep what was refused with %s only until its person may enter again', async (code, isFinal) => {
+    const refusal = new HttpErrorResponse({ status: 403, error: { code, params: {} } });
+    const { sut, posted, refused } = setup({ refusal });
+    sut.insert([[rename('typed')]], () => false);
+    await sut.sendAll();
+    expect(posted).toEqual(['typed']);
+    expect(refused).toHaveBeenCalledTimes(isFinal ? 1 : 0);
+    await sut.sendAll();
+    expect(posted).toEqual(isFinal ? ['typed'] : ['typed', 'typed']);
+    sut.close();
   });
 });

@@ -263,11 +263,14 @@ function inChunks(group: readonly Change[]): (readonly Change[])[] {
 
 /** Refusals that sending again cannot mend; anything else is worth another try. */
 const temporary = new Set([0, 401, 408, 425, 429]);
+/** Whoever is kept out until their second step is on comes back with what they have written. */
+const untilTheSecondStep = 'organization.second_step_required';
 
 function finalProblem(error: unknown): Problem | null {
   if (!(error instanceof HttpErrorResponse) || temporary.has(error.status) || error.status >= 500)
     return null;
   const problem = error.error as Partial<Problem> | null;
+  if (problem?.code === untilTheSecondStep) return null;
   const fallback = { code: 'request.malformed', params: {} } as Problem;
   return typeof problem?.code === 'string' ? { ...fallback, ...problem } : fallback;
 }
