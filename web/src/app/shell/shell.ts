@@ -14,12 +14,15 @@ import { authFeature } from '@promptyflow/web-auth-data-access';
 import { UnverifiedBanner } from '@promptyflow/web-auth-feature';
 import { I18n, TextPipe } from '@promptyflow/web-i18n';
 import { Commands, Dialogs, helpUrlFor, Kbd, StatusBar } from '@promptyflow/web-ui';
+import { SecondStepGate } from '../second-step/second-step-gate';
+import { SecondStepPage } from '../second-step/second-step-page';
 import { Navigation } from './navigation';
 import { PaletteFlow } from './palette-flow';
 
 /** The frame around every page of a signed-in person: navigation, the page, the status bar. */
 @Component({
-  imports: [Kbd, Navigation, NgTemplateOutlet, RouterOutlet, TextPipe, UnverifiedBanner],
+  imports: [Kbd, Navigation, NgTemplateOutlet, RouterOutlet, SecondStepPage, TextPipe, UnverifiedBanner],
+  providers: [SecondStepGate],
   templateUrl: './shell.html',
   styleUrl: './shell.css',
 })
@@ -29,6 +32,7 @@ export class Shell {
   private readonly dialogs = inject(Dialogs);
   protected readonly bar = inject(StatusBar);
   protected readonly i18n = inject(I18n);
+  protected readonly gate = inject(SecondStepGate);
   /** In another organization the page begins anew. */
   protected readonly visit = this.store.selectSignal(authFeature.selectVisit);
   private readonly permissions = this.store.selectSignal(authFeature.selectPermissions);

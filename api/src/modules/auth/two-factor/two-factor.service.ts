@@ -11,6 +11,7 @@ import {
 import { Realtime } from '../../../core/realtime';
 import { AuditTrailRepository } from '../../audit';
 import { OrganizationNotices, SecondStepRepository } from '../../organizations';
+import type { RequiringOrganization } from '../../organizations';
 import { UsersService } from '../../users';
 import {
   codeWrong,
@@ -88,10 +89,11 @@ export class TwoFactorService {
 
   /** Refused while an organization of the person requires it. */
   async disable(actor: Actor, proof: ProofWithCodeDto): Promise<void> {
+    // Before a code is spent for nothing, and once more when nothing can change any more.
+    refuseIfRequired(await this.required.listRequiring(actor.userId));
     const { id } = await this.proveOn(actor, proof);
     const isOff = await this.repository.disableIf(id, async (manager) => {
-      const requiring = await this.required.listRequiringWithin(manager, id);
-      if (requiring.length > 0) throw twoFactorRequired(requiring);
+      refuseIfRequired(await this.required.listRequiringWithin(manager, id));
     });
     if (!isOff) throw twoFactorNotOn();
     await this.trail.recordOfPerson(id, { action: 'two_factor.disabled' });
@@ -115,6 +117,10 @@ export class TwoFactorService {
     if (!account) throw sessionEnded();
     await this.notices.tell(account, kind, {});
   }
+}
+
+function refuseIfRequired(requiring: readonly RequiringOrganization[]): void {
+  if (requiring.length > 0) throw twoFactorRequired(requiring);
 }
 
 /** Recovery codes as people read them, and as they are kept. */

@@ -97,7 +97,9 @@ export class SignOnCard {
   private readonly window = inject(DOCUMENT).defaultView ?? window;
   private readonly user = inject(Store).selectSignal(authFeature.selectUser);
   private readonly teams = computed(
-    () => this.user()?.organizations.filter(({ personal }) => !personal) ?? [],
+    () =>
+      this.user()?.organizations.filter(({ personal, needsSecondStep }) => !personal && !needsSecondStep) ??
+      [],
     {
       equal: (before, now) => before.map(({ id }) => id).join() === now.map(({ id }) => id).join(),
     },

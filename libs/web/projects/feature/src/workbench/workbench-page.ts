@@ -16,7 +16,7 @@ import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 import type { CommentSubject } from '@promptyflow/contracts';
 import { Store } from '@ngrx/store';
-import { authFeature } from '@promptyflow/web-auth-data-access';
+import { authFeature, sessionActions } from '@promptyflow/web-auth-data-access';
 import { CommentCounts } from '@promptyflow/web-comments-data-access';
 import { PluralPipe, ProblemPipe, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import type { PageProblem } from '@promptyflow/web-i18n';
@@ -326,6 +326,13 @@ export class WorkbenchPage {
 
   private open(userId: string, id: string): void {
     this.problem.set(null);
-    this.sync.open(userId, id).catch((error: unknown) => this.problem.set(toProblem(error)));
+    this.sync.open(userId, id).catch((error: unknown) => this.tell(toProblem(error)));
+  }
+
+  private tell(problem: PageProblem): void {
+    this.problem.set(problem);
+    const { organizationId } = problem.params;
+    if (problem.code === 'organization.second_step_required' && typeof organizationId === 'string')
+      this.store.dispatch(sessionActions.secondStepRequired({ organizationId }));
   }
 }

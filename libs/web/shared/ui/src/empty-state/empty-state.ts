@@ -42,6 +42,7 @@ import { Component, input } from '@angular/core';
     h1,
     h2 {
       font-size: var(--pf-size-l);
+      text-wrap: balance;
     }
     p {
       max-inline-size: var(--pf-form-width);

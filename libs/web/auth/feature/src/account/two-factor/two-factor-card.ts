@@ -1,11 +1,25 @@
-import { Component, computed, effect, inject, output, signal, untracked } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
+import { ActivatedRoute, Router } from '@angular/router';
 import { Store } from '@ngrx/store';
-import { authApiActions, authFeature, TwoFactorApi } from '@promptyflow/web-auth-data-access';
+import { authApiActions, authFeature, returnUrl, TwoFactorApi } from '@promptyflow/web-auth-data-access';
 import type { TwoFactorStatus } from '@promptyflow/web-auth-data-access';
 import { I18n, TextPipe, toProblem } from '@promptyflow/web-i18n';
 import { Badge, Button, Dialogs, Toasts } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { ProofFlow } from '../proof/proof-flow';
+
+/** The page of who has yet to set it up leads here. */
+const anchor = 'two-factor';
 
 /** The second step of signing in: set up, its recovery codes, switched off. */
 @Component({
@@ -26,7 +40,7 @@ import { ProofFlow } from '../proof/proof-flow';
       gap: var(--pf-space-2);
     }
   `,
-  host: { class: 'pf-card section' },
+  host: { class: 'pf-card section', id: anchor },
 })
 export class TwoFactorCard {
   /** Switching it on ends other sessions. */
@@ -38,6 +52,7 @@ export class TwoFactorCard {
   private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
   private readonly i18n = inject(I18n);
+  private readonly router = inject(Router);
   private readonly user = this.store.selectSignal(authFeature.selectUser);
   private readonly status = signal<TwoFactorStatus | null>(null);
   protected readonly isOn = computed(() => this.user()?.twoFactor ?? false);
@@ -47,6 +62,12 @@ export class TwoFactorCard {
   });
 
   constructor() {
+    const element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    if (inject(ActivatedRoute).snapshot.fragment === anchor)
+      afterNextRender(() => {
+        element.scrollIntoView();
+        element.querySelector('button')?.focus({ preventScroll: true });
+      });
     effect(() => {
       if (this.isOn()) untracked(() => void this.load());
     });
@@ -70,6 +91,7 @@ export class TwoFactorCard {
     this.switchedOn.emit();
     this.toasts.show({ text: this.i18n.text('account.twoFactor.switchedOn'), kind: 'success' });
     await this.show(codes);
+    await this.goOn();
   }
 
   protected async renew(): Promise<void> {
@@ -112,8 +134,19 @@ export class TwoFactorCard {
     await firstValueFrom(this.dialogs.open(CodesDialog, { data: codes }).closed);
   }
 
+  /** Back to what an organization kept closed until now. */
+  private async goOn(): Promise<void> {
+    if ('returnTo' in this.router.parseUrl(this.router.url).queryParams)
+      await this.router.navigateByUrl(returnUrl(this.router));
+  }
+
   private setOn(twoFactor: boolean): void {
     const user = this.user();
-    if (user) this.store.dispatch(authApiActions.userChanged({ user: { ...user, twoFactor } }));
+    if (!user) return;
+    const organizations = user.organizations.map((one) => ({
+      ...one,
+      needsSecondStep: one.needsSecondStep && !twoFactor,
+    }));
+    this.store.dispatch(authApiActions.userChanged({ user: { ...user, twoFactor, organizations } }));
   }
 }
