@@ -43,6 +43,7 @@ describe('POST /auth/register', () => {
             personal: true,
             role: 'owner',
             permissions: rolePermissions.owner,
+            needsSecondStep: false,
           },
         ],
       },
@@ -296,6 +297,7 @@ describe('organizations', () => {
         personal: false,
         role: 'viewer',
         permissions: rolePermissions.viewer,
+        needsSecondStep: false,
       },
     ]);
     expect(answer.status).toBe(200);
@@ -320,7 +322,7 @@ describe('organizations', () => {
       token: guest.token,
     });
 
-    const member = { joinedAt: expect.any(String), avatar: null };
+    const member = { joinedAt: expect.any(String), avatar: null, twoFactor: null };
     expect(answer.body).toEqual({
       items: [
         { ...member, userId: owner.userId, name: 'Owner', email: owner.email, role: 'owner' },

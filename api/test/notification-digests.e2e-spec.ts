@@ -117,6 +117,18 @@ describe('the letter about what is unread', () => {
     expect([await digestsTo(boris), await emailed(boris)]).toEqual([[], [false, false]]);
   });
 
+  it('should not tell of an organization that waits for the second step of the person', async () => {
+    await at.mention();
+    await database.query(
+      `insert into organization_policies (organization_id, secret_scan, personal_keys, require_second_step)
+       values ($1, 'warn', true, true)`,
+      [anna.organizationId],
+    );
+    await makeDue(boris);
+    await sendDigest(boris);
+    expect([await digestsTo(boris), await emailed(boris)]).toEqual([[], [false]]);
+  });
+
   it('should not go to an address that is not proven, nor to who wants none', async () => {
     const stranger = await client.register({ name: 'Gleb' });
     await addMember(anna.organizationId, stranger.userId, 'member');

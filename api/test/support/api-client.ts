@@ -42,6 +42,7 @@ export interface UserBody {
     readonly personal: boolean;
     readonly role: string;
     readonly permissions: readonly string[];
+    readonly needsSecondStep: boolean;
   }[];
 }
 
