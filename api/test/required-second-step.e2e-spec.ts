@@ -1,6 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mentionOf } from '@promptyflow/contracts';
-import { RealtimePage, sharedApplication, switchOnTwoFactor, TestProject } from './support';
+import {
+  connectAsAdministrator,
+  RealtimePage,
+  sharedApplication,
+  switchOnTwoFactor,
+  TestProject,
+} from './support';
 import type { ProblemBody, TestAccount, TwoFactor, UserBody } from './support';
 import { verifiedAccount } from './support/commenting';
 import { IdentityProvider } from './support/identity-provider';
@@ -267,15 +274,41 @@ describe('the second step of an account', () => {
     expect(await twoFactorOf(anna)).toBe(false);
   });
 
-  it('should not be lost to who requires it at the same moment', async () => {
-    let codes = [...annas.recoveryCodes];
-    for (let round = 0; round < 6; round += 1) {
-      const [required, off] = await Promise.all([require(), disable(anna, codes.shift())]);
-      const isOn = await twoFactorOf(anna);
-      expect([required.status, off.status]).toEqual(isOn ? [200, 409] : [409, 204]);
-      if (isOn) await require(false);
-      else codes = [...(await switchOnTwoFactor(client, anna)).recoveryCodes];
+  /** Until so many statements wait for a lock, or `work` has ended, which waits for none then. */
+  async function untilWaiting(count: number, work: Promise<unknown>): Promise<void> {
+    let isDone = false;
+    void work.finally(() => (isDone = true));
+    const database = await connectAsAdministrator();
+    const waiting = async () => {
+      const { rows } = await database.query<{ count: number }>(
+        `select count(*)::int as count from pg_stat_activity
+          where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`,
+      );
+      return rows[0]?.count ?? 0;
+    };
+    while (!isDone && (await waiting()) < count) await pause(10);
+    await database.end();
+  }
+
+  it.each([
+    ['before', ['require', 'disable'], [200, 409]],
+    ['after', ['disable', 'require'], [204, 409]],
+  ] as const)('should not be lost to who requires it a moment %s', async (_, order, statuses) => {
+    const requests = { require: () => require(), disable: () => disable(anna, annas.recoveryCodes[0]) };
+    const locked = await connectAsAdministrator();
+    const begun: Promise<{ readonly status: number }>[] = [];
+    // Both are stopped where they look at the account, the second as soon as the first is.
+    await locked.query('begin');
+    await locked.query('select 1 from users where id = $1 for update', [anna.userId]);
+    for (const name of order) {
+      const request = requests[name]();
+      begun.push(request);
+      await untilWaiting(begun.length, request);
     }
+    await locked.query('commit');
+    await locked.end();
+    const answers = await Promise.all(begun);
+    expect(answers.map(({ status }) => status)).toEqual(statuses);
   });
 });
 
