@@ -61,7 +61,9 @@ const waysTo = (goal: Goal) =>
     : `select m.organization_id, m.role, null as audience, null as access from memberships m ${joins[goal]} where m.user_id = $1`;
 
 /** Whether the organization of `a` waits for the second step of the person `$1`. */
-const needsSecondStep = `a.organization_id in (select o from organizations_needing_second_step($1) as o) as "needsSecondStep"`;
+const needsSecondStep = `exists (
+                  select from organizations_needing_second_step($1) as o where o = a.organization_id
+                ) as "needsSecondStep"`;
 
 /** By what the person wants to reach; every request runs one of these. */
 const grantOfSession = (goal: Goal): PreparedStatement => ({
@@ -98,7 +100,7 @@ const roleOfMember: PreparedStatement = {
   name: 'role of member',
   text: `select role from memberships
           where user_id = $1 and organization_id = $2
-            and organization_id not in (select o from organizations_needing_second_step($1) as o)`,
+            and not exists (select from organizations_needing_second_step($1) as o where o = memberships.organization_id)`,
 };
 
 interface AccessRow {
@@ -107,8 +109,7 @@ interface AccessRow {
   readonly audience: ProjectAudience | null;
   readonly access: ProjectAccess | null;
   readonly permissions: readonly Permission[] | null;
-  /** Null where there is no organization. */
-  readonly needsSecondStep: boolean | null;
+  readonly needsSecondStep: boolean;
 }
 
 /** Answers, in one transaction, whether a session or a token lives and what its person may do where. */
@@ -173,6 +174,6 @@ export class AccessRepository {
 function toGrant({ organizationId, role, audience, access, ...row }: AccessRow): FoundGrant | null {
   if (organizationId === null) return null;
   const acting: ActingRole = role ?? 'guest';
-  const grant = { organizationId, role: acting, needsSecondStep: row.needsSecondStep ?? false };
+  const grant = { organizationId, role: acting, needsSecondStep: row.needsSecondStep };
   return audience === null ? grant : { ...grant, project: { role: acting, audience, access } };
 }
