@@ -1,11 +1,11 @@
 import { HttpClient, provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import { provideState, provideStore, Store } from '@ngrx/store';
+import { ActionsSubject, provideState, provideStore, Store } from '@ngrx/store';
 import { firstValueFrom } from 'rxjs';
 import { authFeature } from './auth.feature';
 import { authInterceptor } from './auth.interceptor';
-import { authApiActions } from './session.actions';
+import { authApiActions, sessionActions } from './session.actions';
 import { SessionTokens } from './session-tokens';
 import { session } from './testing/session.factory';
 
@@ -25,9 +25,11 @@ function setup() {
   });
   const tokens = TestBed.inject(SessionTokens);
   const user = tokens.adopt(session({ accessToken: 'first' }));
-  TestBed.inject(Store).dispatch(authApiActions.signedIn({ user }));
+  const store = TestBed.inject(Store);
+  store.dispatch(authApiActions.signedIn({ user }));
   const http = TestBed.inject(HttpClient);
   return {
+    store,
     tokens,
     server: TestBed.inject(HttpTestingController),
     get: (url: string) => firstValueFrom(http.get(url)),
@@ -122,5 +124,25 @@ describe('authInterceptor', () => {
     login.flush(null, refusal);
     await failure;
     server.verify();
+  });
+
+  it('should have the person read again whom an organization keeps out, once it is not known', async () => {
+    const { server, get, store } = setup();
+    const dispatched: string[] = [];
+    TestBed.inject(ActionsSubject).subscribe(({ type }) => dispatched.push(type));
+    dispatched.length = 0;
+    const refuse = async (organizationId: string) => {
+      const failure = expect(get('/api/a')).rejects.toMatchObject({ status: 403 });
+      await settle();
+      const body = { code: 'organization.second_step_required', params: { organizationId } };
+      server.expectOne('/api/a').flush(body, { status: 403, statusText: 'Forbidden' });
+      await failure;
+      return dispatched.splice(0);
+    };
+    expect(await refuse('organization-1')).toEqual([sessionActions.secondStepMissed.type]);
+    expect(await refuse('another')).toEqual([]);
+    store.dispatch(sessionActions.secondStepRequired({ organizationId: 'organization-1' }));
+    dispatched.length = 0;
+    expect(await refuse('organization-1')).toEqual([]);
   });
 });

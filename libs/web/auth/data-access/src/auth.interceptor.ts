@@ -1,8 +1,11 @@
 import { HttpErrorResponse, HttpInterceptorFn, HttpRequest } from '@angular/common/http';
 import { DOCUMENT, inject } from '@angular/core';
 import { Store } from '@ngrx/store';
+import type { Problem } from '@promptyflow/contracts';
 import { catchError, from, switchMap, throwError } from 'rxjs';
+import type { User } from './auth-api';
 import { authFeature } from './auth.feature';
+import { sessionActions } from './session.actions';
 import { SessionTokens } from './session-tokens';
 
 /** Routes that make a session or need none: a token would be wrong there, and a 401 means what it says. */
@@ -26,7 +29,9 @@ export const authInterceptor: HttpInterceptorFn = (request, next) => {
     return next(request);
   }
   const tokens = inject(SessionTokens);
-  const chosen = inject(Store).selectSignal(authFeature.selectOrganizationId);
+  const store = inject(Store);
+  const chosen = store.selectSignal(authFeature.selectOrganizationId);
+  const user = store.selectSignal(authFeature.selectUser);
   const organizationId = () => (withoutOrganization.test(url.pathname) ? null : chosen());
 
   return from(tokens.fresh()).pipe(
@@ -34,6 +39,7 @@ export const authInterceptor: HttpInterceptorFn = (request, next) => {
       next(authorized(request, token, organizationId())).pipe(
         catchError((error: unknown) => {
           if (!(error instanceof HttpErrorResponse) || error.status !== 401 || token === null) {
+            if (isNews(error, user())) store.dispatch(sessionActions.secondStepMissed());
             return throwError(() => error);
           }
           return from(renewedToken(tokens, token)).pipe(
@@ -48,6 +54,15 @@ export const authInterceptor: HttpInterceptorFn = (request, next) => {
     ),
   );
 };
+
+/** Whether an organization waits for the person's second step, and nothing has told of it. */
+function isNews(error: unknown, user: User | null): boolean {
+  if (!(error instanceof HttpErrorResponse) || error.status !== 403) return false;
+  const { code, params } = (error.error ?? {}) as Partial<Problem>;
+  if (code !== 'organization.second_step_required') return false;
+  const place = user?.organizations.find(({ id }) => id === params?.['organizationId']);
+  return place?.needsSecondStep === false;
+}
 
 async function renewedToken(tokens: SessionTokens, refused: string): Promise<string | null> {
   if (tokens.current() === refused) {

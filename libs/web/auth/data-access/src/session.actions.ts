@@ -22,6 +22,8 @@ export const sessionActions = createActionGroup({
     'Organization Entered': props<{ organizationId: string }>(),
     /** A page was refused because its organization, to which the person goes, waits for their second step. */
     'Second Step Required': props<{ organizationId: string }>(),
+    /** A request was refused because an organization waits for their second step, which the page did not know. */
+    'Second Step Missed': emptyProps(),
     /** The server told of a change to one of the person's organizations. */
     'Organizations Changed': props<{ organizationId: string }>(),
   },

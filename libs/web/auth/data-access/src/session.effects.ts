@@ -143,7 +143,11 @@ export const leaveWhenSignedOut = createEffect(
 export const reloadUser = createEffect(
   (actions = inject(Actions), api = inject(AuthApi), tokens = inject(SessionTokens)) => {
     return actions.pipe(
-      ofType(authApiActions.emailVerified, sessionActions.organizationsChanged),
+      ofType(
+        authApiActions.emailVerified,
+        sessionActions.organizationsChanged,
+        sessionActions.secondStepMissed,
+      ),
       switchMap(() =>
         tokens.current() === null
           ? of()
