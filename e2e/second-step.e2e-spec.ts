@@ -2,7 +2,14 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { axeFindings, controlsCutOff, whenStill } from './support/findings';
 import { Keyboard } from './support/focus';
 import { oneTimeCode } from './support/one-time-code';
-import { applicationUrl, ask, newAccount, newProject, queryAsAdministrator } from './support/people';
+import {
+  applicationUrl,
+  ask,
+  newAccount,
+  newProject,
+  queryAsAdministrator,
+  storedText,
+} from './support/people';
 import type { Account, TestProject } from './support/people';
 import { Person, sharedBrowser } from './support/person';
 
@@ -68,7 +75,7 @@ describe('an organization that requires two-step sign-in', () => {
       'ArrowDown',
     );
     await page.keyboard.press('Enter');
-    await page.getByTestId('project').waitFor();
+    await page.getByTestId('project').first().waitFor();
     await page.goto(address);
     await page.getByTestId('second-step-required').waitFor();
 
@@ -129,5 +136,29 @@ describe('an organization that requires two-step sign-in', () => {
     await rows.filter({ hasText: boris.email }).waitFor({ state: 'detached' });
     expect([...owner.errors, ...member.errors]).toEqual([]);
     await Promise.all([owner.leave(), member.leave()]);
+  });
+
+  it('should keep what a member had typed, and take it when they come back', async () => {
+    const person = await Person.arrive(browser);
+    await person.wasHereBefore(boris);
+    await person.openProject(project.id);
+    const [itemId = ''] = project.itemIds;
+    await person.openText(itemId);
+    await person.goOffline(true);
+    await person.placeCaret(0);
+    await person.page.keyboard.type('Kept. ');
+    await setRequired(true);
+    await person.goOffline(false);
+    // Nobody has told the page: the refusal of what it sends does.
+    await person.page.getByTestId('second-step-required').waitFor();
+    const taken = person.page.waitForResponse(
+      (response) => response.ok() && (response.request().postData()?.includes('item.edit') ?? false),
+    );
+    await setRequired(false);
+    await person.page.getByTestId('context-map').waitFor();
+    await taken;
+    expect(await storedText(anna, project.id, itemId)).toBe('Kept. A text of the team.');
+    expect(person.errors).toEqual([]);
+    await person.leave();
   });
 });
