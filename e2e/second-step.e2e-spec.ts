@@ -144,12 +144,14 @@ describe('an organization that requires two-step sign-in', () => {
     await person.openProject(project.id);
     const [itemId = ''] = project.itemIds;
     await person.openText(itemId);
-    await person.goOffline(true);
     await person.placeCaret(0);
+    // Nobody tells the page: the refusal of what it sends does.
+    await queryAsAdministrator(
+      `insert into organization_policies (organization_id, secret_scan, personal_keys, require_second_step)
+       values ($1, 'warn', true, true)`,
+      [teamId],
+    );
     await person.page.keyboard.type('Kept. ');
-    await setRequired(true);
-    await person.goOffline(false);
-    // Nobody has told the page: the refusal of what it sends does.
     await person.page.getByTestId('second-step-required').waitFor();
     const taken = person.page.waitForResponse(
       (response) => response.ok() && (response.request().postData()?.includes('item.edit') ?? false),
