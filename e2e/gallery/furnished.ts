@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ask, newAccount, newColleague } from '../support/people';
+import { ask, newAccount, newColleague, queryAsAdministrator } from '../support/people';
 import type { Account } from '../support/people';
 
 export type Language = 'en' | 'ru';
@@ -12,6 +12,8 @@ export interface Furnished {
   readonly organizationId: string;
   /** An organization of a team, with nothing in it. */
   readonly teamId: string;
+  /** One that waits for the second step of the account. */
+  readonly strictId: string;
   /** With it one reads the project without signing in. */
   readonly link: string;
   readonly projectId: string;
@@ -32,11 +34,13 @@ interface Sample {
 const words = {
   en: {
     ...{ name: 'Anna Petrova', colleague: 'Ben Okafor', team: 'Petrova & Partners' },
+    strict: 'Okafor Bank',
     ...{ comment: 'Is this number still right?', reply: 'It is, as of this week.' },
     ...{ text: 'sentence', template: 'interviews' },
   },
   ru: {
     ...{ name: 'Анна Петрова', colleague: 'Борис Орлов', team: 'Петрова и партнёры' },
+    strict: 'Банк Орлова',
     ...{ comment: 'Это число ещё верно?', reply: 'Верно, проверили на этой неделе.' },
     ...{ text: 'предложения', template: 'интервью' },
   },
@@ -44,7 +48,7 @@ const words = {
 
 /** The sample project with answers, a thread and a colleague; keys, a token, and the templates to begin with. */
 export async function furnish(language: Language): Promise<Furnished> {
-  const { name, colleague, team, comment, reply, text, template } = words[language];
+  const { name, colleague, team, strict, comment, reply, text, template } = words[language];
   const account = await newAccount(language, name);
   const { token } = account;
   const organizationId = await firstOf('/organizations', token);
@@ -69,8 +73,14 @@ export async function furnish(language: Language): Promise<Furnished> {
     days: 7,
   });
   const { id: teamId } = await ask<{ id: string }>('POST', '/organizations', token, { name: team });
+  const { id: strictId } = await ask<{ id: string }>('POST', '/organizations', token, { name: strict });
+  await queryAsAdministrator(
+    `insert into organization_policies (organization_id, secret_scan, personal_keys, require_second_step)
+     values ($1, 'warn', true, true)`,
+    [strictId],
+  );
   return {
-    ...{ account, words: { text, template }, organizationId, teamId, link: address },
+    ...{ account, words: { text, template }, organizationId, teamId, strictId, link: address },
     ...{ projectId, promptId, itemId, templateId: await firstOf('/templates', token) },
   };
 }

@@ -62,6 +62,7 @@ export function pageScreens({
   projectId,
   templateId,
   teamId,
+  strictId,
   organizationId,
   words,
 }: Furnished): readonly Screen[] {
@@ -126,6 +127,13 @@ export function pageScreens({
     at('single sign-on of a team', '/organization/sign-in'),
     at('members of a team', '/organization/members'),
     at('no projects', '/projects'),
+    [
+      'two-step sign-in required',
+      async (page) => {
+        await enter(page, strictId);
+        await page.getByTestId('second-step-required').waitFor();
+      },
+    ],
     [
       'help',
       async (page) => {
