@@ -146,11 +146,7 @@ describe('an organization that requires two-step sign-in', () => {
     await person.openText(itemId);
     await person.placeCaret(0);
     // Nobody tells the page: the refusal of what it sends does.
-    await queryAsAdministrator(
-      `insert into organization_policies (organization_id, secret_scan, personal_keys, require_second_step)
-       values ($1, 'warn', true, true)`,
-      [teamId],
-    );
+    await queryAsAdministrator('update organizations set require_second_step = true where id = $1', [teamId]);
     await person.page.keyboard.type('Kept. ');
     await person.page.getByTestId('second-step-required').waitFor();
     const taken = person.page.waitForResponse(

@@ -119,11 +119,9 @@ describe('the letter about what is unread', () => {
 
   it('should not tell of an organization that waits for the second step of the person', async () => {
     await at.mention();
-    await database.query(
-      `insert into organization_policies (organization_id, secret_scan, personal_keys, require_second_step)
-       values ($1, 'warn', true, true)`,
-      [anna.organizationId],
-    );
+    await database.query('update organizations set require_second_step = true where id = $1', [
+      anna.organizationId,
+    ]);
     await makeDue(boris);
     await sendDigest(boris);
     expect([await digestsTo(boris), await emailed(boris)]).toEqual([[], [false]]);

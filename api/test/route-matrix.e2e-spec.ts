@@ -231,12 +231,9 @@ describe.each(standings)('for a $role of a project open to $audience that gives 
 describe('for an owner whose organization waits for their second step', () => {
   let answer: (operation: Operation) => Promise<Answer>;
   beforeAll(async () => {
-    await administrator.query(
-      `insert into organization_policies (organization_id, secret_scan, personal_keys, require_second_step)
-       values ($1, 'warn', true, true)
-       on conflict (organization_id) do update set require_second_step = true`,
-      [organizationId],
-    );
+    await administrator.query('update organizations set require_second_step = true where id = $1', [
+      organizationId,
+    ]);
     answer = sideBySide(closed, async (operation) => ask(operation, await personFor(operation, 'owner')));
   });
   it.each(named(closed))('%s should be open only where it concerns the person', async (_, operation) => {

@@ -74,11 +74,7 @@ export async function furnish(language: Language): Promise<Furnished> {
   });
   const { id: teamId } = await ask<{ id: string }>('POST', '/organizations', token, { name: team });
   const { id: strictId } = await ask<{ id: string }>('POST', '/organizations', token, { name: strict });
-  await queryAsAdministrator(
-    `insert into organization_policies (organization_id, secret_scan, personal_keys, require_second_step)
-     values ($1, 'warn', true, true)`,
-    [strictId],
-  );
+  await queryAsAdministrator('update organizations set require_second_step = true where id = $1', [strictId]);
   return {
     ...{ account, words: { text, template }, organizationId, teamId, strictId, link: address },
     ...{ projectId, promptId, itemId, templateId: await firstOf('/templates', token) },

@@ -1,6 +1,6 @@
 export { allowLongStatements } from './answer-limit';
 export { DatabaseModule } from './database.module';
-export { queryPrepared, toEntity } from './prepared';
+export { columnsOf, queryPrepared, toEntity } from './prepared';
 export type { PreparedStatement } from './prepared';
 export { isUnknownTimeZone } from './unknown-time-zone';
 export { violatedKey } from './unique-violation';

@@ -1,3 +1,4 @@
+import { getMetadataArgsStorage } from 'typeorm';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 
 /** A statement that a connection parses and plans once. The name is its identity: one name, one text. */
@@ -23,6 +24,16 @@ export async function queryPrepared<Row>(
   const connection = (await manager.queryRunner.connect()) as PgConnection;
   const { rows } = await connection.query({ ...statement, values });
   return rows as Row[];
+}
+
+/**
+ * The columns of an entity by their names. A prepared statement of all columns fails in the build that runs while the next
+ * one adds a column: "cached plan must not change result type".
+ */
+export function columnsOf(entity: new () => object, alias: string): string {
+  const columns = getMetadataArgsStorage().filterColumns(entity);
+  const stored = columns.filter(({ mode }) => mode !== 'virtual-property');
+  return stored.map(({ options, propertyName }) => `${alias}.${options.name ?? propertyName}`).join(', ');
 }
 
 /** The entity of a row with all its columns, as a prepared statement returns it. */

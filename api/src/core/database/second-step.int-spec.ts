@@ -50,10 +50,7 @@ async function fill(client: Client): Promise<void> {
 }
 
 const requireIt = (client: Client) =>
-  client.query(
-    'update organization_policies set require_second_step = true where organization_id = any ($1)',
-    [[one, other]],
-  );
+  client.query('update organizations set require_second_step = true where id = any ($1)', [[one, other]]);
 
 describe('the second step that organizations require', () => {
   let administrator: Client;
@@ -77,9 +74,6 @@ describe('the second step that organizations require', () => {
   async function seenBy(userId: string, asked = userId) {
     await application.query('begin');
     await application.query(`select set_config('app.user_id', $1, true)`, [userId]);
-    const policies = await application.query<{ id: string }>(
-      'select organization_id as id from organization_policies',
-    );
     const waiting = await application.query<{ id: string }>(
       'select o as id from organizations_needing_second_step($1) as o',
       [asked],
@@ -88,27 +82,17 @@ describe('the second step that organizations require', () => {
     const marked = await application.query('update notifications set read_at = null');
     await application.query('rollback');
     return {
-      policies: policies.rows.map(({ id }) => id),
       waiting: waiting.rows.map(({ id }) => id),
       told: [notifications.rowCount, marked.rowCount],
     };
   }
 
   it('should be known of a person’s own organizations only, and hide what they were told there', async () => {
-    expect(await seenBy(without)).toEqual({ policies: [one], waiting: [one], told: [0, 0] });
-    expect(await seenBy(withStep)).toEqual({ policies: [one], waiting: [], told: [0, 0] });
-    expect(await seenBy(without, stranger)).toEqual({ policies: [one], waiting: [], told: [0, 0] });
+    expect(await seenBy(without)).toEqual({ waiting: [one], told: [0, 0] });
+    expect(await seenBy(withStep)).toEqual({ waiting: [], told: [0, 0] });
+    expect(await seenBy(without, stranger)).toEqual({ waiting: [], told: [0, 0] });
     await administrator.query('update users set two_factor_at = now() where id = $1', [without]);
-    expect(await seenBy(without)).toEqual({ policies: [one], waiting: [], told: [1, 1] });
-  });
-
-  it('should not let a person alter the policy of their organization by that', async () => {
-    await application.query('begin');
-    await application.query(`select set_config('app.user_id', $1, true)`, [withStep]);
-    const altered = await application.query('update organization_policies set require_second_step = false');
-    const removed = await application.query('delete from organization_policies');
-    await application.query('rollback');
-    expect([altered.rowCount, removed.rowCount]).toEqual([0, 0]);
+    expect(await seenBy(without)).toEqual({ waiting: [], told: [1, 1] });
   });
 
   it('should go down and up again, with what was decided before it', async () => {
@@ -124,7 +108,7 @@ describe('the second step that organizations require', () => {
       await fill(client);
       await requireIt(client);
       const read = async () =>
-        (await client.query('select * from organization_policies where organization_id = $1', [one])).rows[0];
+        (await client.query('select * from organizations where id = $1', [one])).rows[0];
       const before = (await read()) as { require_second_step?: boolean };
       expect(before.require_second_step).toBe(true);
       while ((await migrateDown(url.href)) !== 'SecondStep1765200000000');

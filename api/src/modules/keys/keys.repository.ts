@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { KeyCheckOutcome, Provider } from '@promptyflow/contracts';
 import { IsNull } from 'typeorm';
-import { queryPrepared, TenantTransaction, toEntity } from '../../core/database';
+import { columnsOf, queryPrepared, TenantTransaction, toEntity } from '../../core/database';
 import type { PreparedStatement } from '../../core/database';
 import { AuditTrailRepository } from '../audit';
 import { ApiKeyEntity } from './api-key.entity';
@@ -31,7 +31,7 @@ const personalOrganization: PreparedStatement = {
 
 const keyById: PreparedStatement = {
   name: 'key by id',
-  text: 'select * from api_keys where organization_id = $1 and id = $2',
+  text: `select ${columnsOf(ApiKeyEntity, 'k')} from api_keys k where k.organization_id = $1 and k.id = $2`,
 };
 
 @Injectable()

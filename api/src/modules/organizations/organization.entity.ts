@@ -17,6 +17,10 @@ export class OrganizationEntity {
   @Column('text', { default: 'FREE' })
   plan!: Plan;
 
+  /** Members without two-step sign-in reach nothing here; for everybody else a part of the policy. */
+  @Column('boolean', { name: 'require_second_step', default: false })
+  requireSecondStep!: boolean;
+
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;
 

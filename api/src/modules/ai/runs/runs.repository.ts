@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RunStatus } from '@promptyflow/contracts';
 import type { EntityManager, QueryDeepPartialEntity, UpdateResult } from 'typeorm';
-import { queryPrepared, TenantTransaction, toEntity } from '../../../core/database';
+import { columnsOf, queryPrepared, TenantTransaction, toEntity } from '../../../core/database';
 import type { PreparedStatement } from '../../../core/database';
 import { PlansRepository } from '../../organizations';
 import type { FinishReason, TokenUsage } from '../../providers';
@@ -96,7 +96,7 @@ const claimRun: PreparedStatement = {
            update ai_runs set status = 'running', started_at = now(), heartbeat_at = now()
              from free
             where free.place and organization_id = $1 and id = $2 and status = 'queued'
-           returning ai_runs.*
+           returning ${columnsOf(RunEntity, 'ai_runs')}
          ),
          waiting as (
            update ai_runs set heartbeat_at = now()

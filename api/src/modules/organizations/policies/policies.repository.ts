@@ -7,21 +7,28 @@ import { queryPrepared, TenantTransaction } from '../../../core/database';
 import type { PreparedStatement } from '../../../core/database';
 import { currentRequest } from '../../../core/request';
 import { AuditTrailRepository } from '../../audit';
+import { OrganizationEntity } from '../organization.entity';
 import { PolicyEntity } from './policy.entity';
 import { SecondStepRepository } from './second-step.repository';
+
+interface FoundPolicy extends OrganizationPolicy {
+  readonly isDecided: boolean;
+}
 
 export interface AlteredPolicy {
   readonly before: OrganizationPolicy;
   readonly after: OrganizationPolicy;
 }
 
-/** By name: a statement of all columns fails in the build that runs when the next one adds a column. */
+/** What an organization decided, or nothing, and what it requires at any rate. */
 const policyOf: PreparedStatement = {
   name: 'policy of organization',
-  text: `select secret_scan as "secretScan", personal_keys as "personalKeys", run_retention_days as "runRetentionDays",
-                allowed_providers as "allowedProviders", allowed_models as "allowedModels",
-                require_second_step as "requireSecondStep"
-           from organization_policies where organization_id = $1`,
+  text: `select p.secret_scan as "secretScan", p.personal_keys as "personalKeys",
+                p.run_retention_days as "runRetentionDays", p.allowed_providers as "allowedProviders",
+                p.allowed_models as "allowedModels", o.require_second_step as "requireSecondStep",
+                p.organization_id is not null as "isDecided"
+           from organizations o left join organization_policies p on p.organization_id = o.id
+          where o.id = $1`,
 };
 
 @Injectable()
@@ -67,8 +74,11 @@ export class PoliciesRepository {
         .updateEntity(false)
         .execute();
       const before = await find(manager, organizationId);
-      const altered = { ...change, updatedBy: userId, updatedAt: new Date() };
-      await manager.update(PolicyEntity, { organizationId }, altered);
+      const { requireSecondStep, ...altered } = change;
+      const by = { updatedBy: userId, updatedAt: new Date() };
+      await manager.update(PolicyEntity, { organizationId }, { ...altered, ...by });
+      if (requireSecondStep !== undefined)
+        await manager.update(OrganizationEntity, { id: organizationId }, { requireSecondStep });
       const after = await find(manager, organizationId);
       const details = alteredSettings(before, after);
       if (Object.keys(details).length > 0)
@@ -79,8 +89,10 @@ export class PoliciesRepository {
 }
 
 async function find(manager: EntityManager, organizationId: string): Promise<OrganizationPolicy> {
-  const [policy] = await queryPrepared<OrganizationPolicy>(manager, policyOf, [organizationId]);
-  return policy ?? defaultPolicy;
+  const [row] = await queryPrepared<FoundPolicy>(manager, policyOf, [organizationId]);
+  if (!row) return defaultPolicy;
+  const { isDecided, requireSecondStep, ...decided } = row;
+  return { ...(isDecided ? decided : defaultPolicy), requireSecondStep };
 }
 
 /** The settings that are not what they were, as they are now. */

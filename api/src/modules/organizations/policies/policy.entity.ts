@@ -22,9 +22,6 @@ export class PolicyEntity {
   @Column('text', { name: 'allowed_models', array: true, nullable: true })
   allowedModels!: readonly string[] | null;
 
-  @Column('boolean', { name: 'require_second_step', default: false })
-  requireSecondStep!: boolean;
-
   @Column('uuid', { name: 'updated_by', nullable: true })
   updatedBy!: string | null;
 

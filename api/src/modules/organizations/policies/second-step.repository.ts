@@ -23,8 +23,7 @@ export class SecondStepRepository {
     return manager.query(
       `select o.id, o.name
          from memberships m
-         join organization_policies p on p.organization_id = m.organization_id and p.require_second_step
-         join organizations o on o.id = m.organization_id
+         join organizations o on o.id = m.organization_id and o.require_second_step
         where m.user_id = $1
         order by o.name, o.id`,
       [userId],
