@@ -72,8 +72,11 @@ export class RunsService {
     const requestFingerprint = fingerprint(canonical(request));
     const known = await this.findRepeated(actor, idempotencyKey, requestFingerprint);
     if (known) return this.resume(known);
+    // Asked meanwhile, and told last: what is wrong with the request is told at any rate.
+    const reachable = this.jobs.ensureReachable();
+    reachable.catch(() => undefined);
     const requested = await resolve();
-    await this.jobs.ensureReachable();
+    await reachable;
     const run = await this.repository.insert(actor.organizationId, {
       ...requested,
       id: uuidv7(),
