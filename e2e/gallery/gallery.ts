@@ -100,6 +100,13 @@ async function takeWhole(page: Page, path: string): Promise<void> {
     return;
   }
   await page.setViewportSize({ ...size, height: size.height + Math.min(below, mostBelow) });
+  // Pictures that were below the screen are only fetched now.
+  await page.waitForFunction(() =>
+    [...document.images].every(
+      (image) =>
+        image.complete || !image.checkVisibility() || image.getBoundingClientRect().top > innerHeight,
+    ),
+  );
   await whenStill(page);
   await page.screenshot({ path });
   await page.setViewportSize(size);
