@@ -11,8 +11,8 @@ const mostChunks = 16;
 /** Some more than there should be: a further look costs more. */
 const reserve = 1.25;
 /** So much of a text around a word is enough for the words that are shown with it. */
-const charsBefore = 100;
-const excerptChars = 240;
+const charsBefore = 80;
+const excerptChars = 200;
 /** So much of its beginning is shown of a text that has none of the words. */
 const beginningChars = 160;
 

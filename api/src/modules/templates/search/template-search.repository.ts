@@ -17,7 +17,8 @@ export interface FoundPosition {
 
 interface FoundTemplate extends TemplateRow {
   readonly rank: string;
-  readonly headline: string;
+  /** Null for the last of as many as were asked for. */
+  readonly headline: string | null;
 }
 
 export interface FoundTemplates {
@@ -49,14 +50,17 @@ const found: PreparedStatement = {
     with query as materialized (
       select * from template_queries($3, $4)
     ), found as materialized (
-      select f.template_id, f.rank
+      select f.template_id, f.rank, f.place
         from query cross join find_templates(query.all_of, query.any_of, nullif($5::text[], '{}'),
           case when $6 then array(select f.template_id from template_favourites f
                                    where f.organization_id = $1 and f.user_id = $2) end,
-          $7, $8, $9) f)
+          $7, $8, $9) with ordinality f(template_id, rank, place))
     select ${templateColumns}, found.rank::text as rank,
-           template_part(case when octet_length(v.text) > ${indexedChars} then left(v.text, ${indexedChars}) else v.text || '' end,
-                         query.any_of, query.lexemes, $10, $11) as headline
+           -- The last one only tells that there are more.
+           case when found.place < $9 then
+             template_part(case when octet_length(v.text) > ${indexedChars} then left(v.text, ${indexedChars}) else v.text || '' end,
+                           query.any_of, query.lexemes, $10, $11)
+           end as headline
       from query cross join found
       join templates t on t.id = found.template_id and t.organization_id = $1
       join template_versions v on v.template_id = t.id and v.number = t.version

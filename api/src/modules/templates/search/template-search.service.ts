@@ -39,7 +39,7 @@ export class TemplateSearch {
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     return {
-      items: shown.map(({ rank: _, headline, ...row }) => toTemplateSummary(row, toSnippet(headline))),
+      items: shown.map(({ rank: _, headline, ...row }) => toTemplateSummary(row, toSnippet(headline ?? ''))),
       nextCursor:
         rows.length > limit && last
           ? encodeCursor({ rank: last.rank, id: last.id, corrected: corrected === null ? '' : 'yes' })
