@@ -1,16 +1,26 @@
 import type { Role } from '@promptyflow/contracts';
 import { Client } from 'pg';
 
+/** A variable that the tests are started with. */
+export function environment(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set`);
+  return value;
+}
+
+/** A connection, which the test closes with `end()`. */
+export async function connect(connectionString: string): Promise<Client> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  return client;
+}
+
 /**
  * A connection past row-level security, for what no route can bring about yet: another role, a session of
  * yesterday. The test closes it with `end()`.
  */
-export async function connectAsAdministrator(): Promise<Client> {
-  const connectionString = process.env.DATABASE_ADMIN_URL;
-  if (!connectionString) throw new Error('DATABASE_ADMIN_URL is not set');
-  const client = new Client({ connectionString });
-  await client.connect();
-  return client;
+export function connectAsAdministrator(): Promise<Client> {
+  return connect(environment('DATABASE_ADMIN_URL'));
 }
 
 /** Makes a person a member of an organization, without an invitation. */

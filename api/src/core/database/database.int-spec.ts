@@ -1,23 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client } from 'pg';
-import type { Pool } from 'pg';
+import type { Client, Pool } from 'pg';
 import { DataSource } from 'typeorm';
+import { connect, environment } from '../../../test/support/database';
 import { allowLongStatements, answerWithinMs, limitAnswers } from './answer-limit';
 import { applicationDataSource } from './data-source-options';
 import { migrateDown, migrateUp } from './migrate';
-
-function environment(name: string): string {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set`);
-  return value;
-}
-
-async function connect(url: string): Promise<Client> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  return client;
-}
 
 let administrator: Client;
 let application: Client;

@@ -1,19 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { connect, environment } from '../../../test/support/database';
 import { migrateDown, migrateUp } from './migrate';
-
-function environment(name: string): string {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set`);
-  return value;
-}
-
-async function connect(url: string): Promise<Client> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  return client;
-}
 
 const [one, other] = [randomUUID(), randomUUID()];
 const [withStep, without, stranger] = [randomUUID(), randomUUID(), randomUUID()];
