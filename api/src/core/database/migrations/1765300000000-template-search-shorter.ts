@@ -10,8 +10,8 @@ const chunkSizes = [2048, 16_384];
 const mostChunks = 16;
 /** Some more than there should be: a further look costs more. */
 const reserve = 1.25;
-/** So much of a text around a word is enough for the words that are shown with it. */
-const charsBefore = 80;
+/** So much of a text around a word is enough for the words that are shown with it; a small screen shows two lines. */
+const charsBefore = 40;
 const excerptChars = 200;
 /** So much of its beginning is shown of a text that has none of the words. */
 const beginningChars = 160;
