@@ -60,16 +60,15 @@ const waysTo = (goal: Goal) =>
         where r.id = $3 and (n.access is not null or m.role = 'owner' or m.role is not null and r.audience = 'organization')`
     : `select m.organization_id, m.role, null as audience, null as access from memberships m ${joins[goal]} where m.user_id = $1`;
 
-/** Whether the organization of `a` waits for the second step of the person `$1`. */
-const needsSecondStep = `exists (
-                  select from organizations_needing_second_step($1) as o where o = a.organization_id
-                ) as "needsSecondStep"`;
+/** Whether an organization waits for the second step of the person `$1`. */
+const waitsIn = (organizationId: string) =>
+  `exists (select from organizations_needing_second_step($1) as o where o = ${organizationId})`;
 
 /** By what the person wants to reach; every request runs one of these. */
 const grantOfSession = (goal: Goal): PreparedStatement => ({
   name: `grant by ${goal}`,
   text: `select a.organization_id as "organizationId", a.role, a.audience, a.access, null as permissions,
-                ${needsSecondStep}
+                ${waitsIn('a.organization_id')} as "needsSecondStep"
            from sessions s
            left join (${waysTo(goal)}) a on true
           where s.id = $2 and s.user_id = $1 and s.revoked_at is null and s.expires_at > now()`,
@@ -79,7 +78,7 @@ const grantOfSession = (goal: Goal): PreparedStatement => ({
 const grantOfToken = (goal: Goal): PreparedStatement => ({
   name: `grant of token by ${goal}`,
   text: `select a.organization_id as "organizationId", a.role, a.audience, a.access, t.permissions,
-                ${needsSecondStep}
+                ${waitsIn('a.organization_id')} as "needsSecondStep"
            from access_tokens t
            left join (${waysTo(goal)}) a on a.organization_id = t.organization_id
           where t.id = $2 and t.user_id = $1 and (t.expires_at is null or t.expires_at > now())`,
@@ -100,7 +99,7 @@ const roleOfMember: PreparedStatement = {
   name: 'role of member',
   text: `select role from memberships
           where user_id = $1 and organization_id = $2
-            and not exists (select from organizations_needing_second_step($1) as o where o = memberships.organization_id)`,
+            and not ${waitsIn('memberships.organization_id')}`,
 };
 
 interface AccessRow {

@@ -69,6 +69,6 @@ export const migrations = [
   AccountShortcuts1765000300000,
   PromptTemplates1765000200000,
   TemplateFirstPage1765100200000,
-  TemplateSearchShorter1765300000000,
   SecondStep1765200000000,
+  TemplateSearchShorter1765300000000,
 ];

@@ -21,12 +21,11 @@ const LONG_PART = 8;
 const SCHEMES = ['bearer ', 'basic ', 'token '];
 
 const EQUALS = 0x3d;
-const SIGNS = ['=', ':'];
 
 /** Values that look random behind a name that says they are secret, as in `api_key = "…"`. */
 export function* assignedSecrets(text: string): Generator<FoundSecret> {
   let passed = 0;
-  for (const at of placesOf(SIGNS, text)) {
+  for (const at of placesOf('=', ':', text)) {
     if (at < passed || !namesSecret(nameBefore(text, at))) continue;
     const start = valueStart(text, at + 1);
     const end = valueEnd(text, start);
@@ -39,7 +38,7 @@ export function* assignedSecrets(text: string): Generator<FoundSecret> {
 }
 
 /** Where either of two characters stands, ascending. */
-function* placesOf([one = '', other = '']: readonly string[], text: string): Generator<number> {
+function* placesOf(one: string, other: string, text: string): Generator<number> {
   let [atOne, atOther] = [text.indexOf(one), text.indexOf(other)];
   while (atOne !== -1 || atOther !== -1) {
     if (atOther === -1 || (atOne !== -1 && atOne < atOther)) {
