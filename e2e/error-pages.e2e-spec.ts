@@ -71,21 +71,39 @@ describe('a page that cannot be shown', () => {
     await page.getByRole('heading', { level: 1, name: 'Access tokens' }).waitFor();
   });
 
-  it('should say when a part of a page does not come, and show it when it does', async () => {
+  it.each([
+    ['pf-prompt-pane', () => page.getByRole('tab', { name: 'Prompt' }).click(), 'tab-template'],
+    ['pf-item-editor', () => openText(), 'editor'],
+    [
+      'pf-comments-panel',
+      () => openText().then(() => page.getByTestId('comments-open').click()),
+      'comments-panel',
+    ],
+    ['pf-compiled-tab', () => openPromptTab('Compiled'), 'tab-compiled'],
+    ['pf-answers-tab', () => openPromptTab('Answers'), 'tab-answers'],
+  ])('should say when %s does not come, and show it when it does', async (part, ask, shown) => {
     const account = await newAccount();
     const project = await newProject(account, ['A text.']);
     await person.wasHereBefore(account);
-    const parts = /\/chunk-[\w-]+\.js$/;
-    await page.route(parts, async (route) => {
+    const programs = /\/chunk-[\w-]+\.js$/;
+    await page.route(programs, async (route) => {
       const response = await route.fetch();
-      const isPromptPane = (await response.text()).includes('pf-prompt-desk');
-      await (isPromptPane ? route.fulfill({ status: 404, body: '' }) : route.fulfill({ response }));
+      const isPart = (await response.text()).includes(`selectors:[[\`${part}\`]]`);
+      await (isPart ? route.fulfill({ status: 404, body: '' }) : route.fulfill({ response }));
     });
     await person.openProject(project.id);
-    const prompt = page.getByRole('tab', { name: 'Prompt' });
-    await prompt.click();
+    await ask();
     await page.getByText('A part of the page could not be fetched').waitFor();
-    await page.unroute(parts);
-    await page.getByTestId('tab-template').waitFor();
+    await page.unroute(programs);
+    await page.getByTestId(shown).waitFor();
   });
+
+  async function openText(): Promise<void> {
+    await page.getByTestId('tile').first().press('Enter');
+  }
+
+  async function openPromptTab(name: string): Promise<void> {
+    await page.getByRole('tab', { name: 'Prompt' }).click();
+    await page.getByRole('tab', { name }).click();
+  }
 });

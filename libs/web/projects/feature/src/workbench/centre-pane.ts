@@ -5,6 +5,7 @@ import { RemovedPieces } from './conflict/removed-pieces';
 import { ContextActions } from './context-actions';
 import { ItemEditor } from './editor/item-editor';
 import { ContextMap } from './map/context-map';
+import { partIsThere } from './part-there';
 import { WorkbenchAddress } from './workbench-address';
 import { WorkbenchStore } from './workbench-store';
 
@@ -15,7 +16,7 @@ import { WorkbenchStore } from './workbench-store';
   template: `
     <pf-context-map />
     <!-- Fetched while the person looks at the map, so that a new piece takes the first key that is typed. -->
-    @defer (when openId(); prefetch on idle) {
+    @defer (when editorIsThere()) {
       @if (openId(); as id) {
         <pf-item-editor
           [itemId]="id"
@@ -25,8 +26,10 @@ import { WorkbenchStore } from './workbench-store';
           (closed)="close(id)"
         />
       }
-    } @loading {
-      <pf-skeleton shape="text" [label]="'context.editor.loading' | t" />
+    } @placeholder {
+      @if (openId()) {
+        <pf-skeleton shape="text" [label]="'context.editor.loading' | t" />
+      }
     }
   `,
   styleUrl: './centre-pane.css',
@@ -41,6 +44,10 @@ export class CentrePane {
   private readonly removed = inject(RemovedPieces);
   private readonly address = inject(WorkbenchAddress);
   protected readonly full = signal(false);
+  protected readonly editorIsThere = partIsThere(
+    () => Boolean(this.store.tree()),
+    () => import('./editor/item-editor'),
+  );
   /** Only a piece that holds text; one that became a group, or that the person has removed, closes. */
   protected readonly openId = computed(() => {
     const id = this.store.openItemId();

@@ -155,6 +155,14 @@ export class WorkbenchPage {
     () => Boolean(this.workbench.tree()),
     () => import('./prompt-pane/prompt-pane'),
   );
+  protected readonly comparisonIsThere = partIsThere(
+    () => Boolean(this.compare()),
+    () => import('./comparison/comparison'),
+  );
+  protected readonly commentsAreThere = partIsThere(
+    () => this.commented() !== null,
+    () => import('./comments/comments-panel'),
+  );
   protected readonly actions = inject(ContextActions);
   protected readonly isWide = inject(PageWidth).isWide;
   protected readonly saveState = this.store.selectSignal(outlineFeature.selectSaveState);
@@ -187,6 +195,10 @@ export class WorkbenchPage {
   private readonly address = inject(WorkbenchAddress);
   private readonly landing = inject(Landing);
   protected readonly tour = inject(Tour);
+  protected readonly tourIsThere = partIsThere(
+    () => this.tour.step() !== null,
+    () => import('./tour/tour-card'),
+  );
 
   constructor() {
     const title = inject(Title);

@@ -9,6 +9,7 @@ import { InlineTitle } from '@promptyflow/web-projects-ui';
 import { Button, Commands, Dialogs, Icon, IconButton, Kbd, Spinner, Tab, Tabs } from '@promptyflow/web-ui';
 import { firstValueFrom } from 'rxjs';
 import { CommentsButton } from '../comments/comments-button';
+import { partIsThere } from '../part-there';
 import { WorkbenchAddress } from '../workbench-address';
 import type { CompareChoice } from '../comparison/compare-choices';
 import type { CompareQuestion } from '../comparison/compare-dialog';
@@ -61,6 +62,14 @@ export class PromptDesk implements OnInit {
   private readonly address = inject(WorkbenchAddress);
   private readonly choice = inject(PromptChoice);
   private readonly secrets = inject(SecretCheck);
+  protected readonly compiledIsThere = partIsThere(
+    () => this.tab() === 'compiled',
+    () => import('./compiled/compiled-tab'),
+  );
+  protected readonly answersAreThere = partIsThere(
+    () => this.tab() === 'answers',
+    () => import('./answers/answers-tab'),
+  );
   /** From a press of Send until it is known that nothing speaks against it. */
   protected readonly checking = signal(false);
   protected readonly work = inject(PromptWork);
