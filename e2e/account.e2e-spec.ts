@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { axeFindings, controlsCutOff, whenStill } from './support/findings';
+import { axeFindings, controlsCutOff } from './support/findings';
 import { linkSentTo } from './support/letters';
 import { oneTimeCode } from './support/one-time-code';
 import { applicationUrl, newAccount } from './support/people';
@@ -10,7 +10,6 @@ const browser = sharedBrowser();
 const nextPassword = 'a battery of correct horses';
 
 async function expectSound({ page }: Person): Promise<void> {
-  await whenStill(page);
   expect({ axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
     axe: [],
     cutOff: [],

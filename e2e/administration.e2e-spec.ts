@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Queue } from 'bullmq';
 import type { Page } from 'playwright-core';
-import { axeFindings, controlsCutOff, whenStill } from './support/findings';
+import { axeFindings, controlsCutOff } from './support/findings';
 import { applicationUrl, ask, newAccount, newColleague, queryAsAdministrator } from './support/people';
 import type { Account } from './support/people';
 import { Person, sharedBrowser } from './support/person';
@@ -25,7 +25,6 @@ beforeAll(async () => {
 });
 
 async function expectSound(page: Page): Promise<void> {
-  await whenStill(page);
   expect({ axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
     axe: [],
     cutOff: [],

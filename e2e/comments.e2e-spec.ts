@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
-import { axeFindings, controlsCutOff, whenStill } from './support/findings';
+import { axeFindings, controlsCutOff } from './support/findings';
 import { applicationUrl, ask, newAccount, newColleague, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
 import { Person, sharedBrowser } from './support/person';
@@ -173,11 +173,9 @@ describe('notifications on a phone, in Russian and in the dark', () => {
     await phone.page.goto(`${applicationUrl}/projects`);
     await phone.page.getByTestId('nav-notifications').click();
     await phone.page.getByTestId('notifications').waitFor();
-    await whenStill(phone.page);
     expect([await axeFindings(phone.page), await controlsCutOff(phone.page)]).toEqual([[], []]);
     await phone.page.goto(`${applicationUrl}/projects/${other.id}?comments=prompt`);
     await panel(phone).getByText('Проверьте, пожалуйста.').waitFor();
-    await whenStill(phone.page);
     expect([await axeFindings(phone.page), await controlsCutOff(phone.page)]).toEqual([[], []]);
 
     await phone.page.goto(`${applicationUrl}/account#notifications`);
@@ -189,7 +187,6 @@ describe('notifications on a phone, in Russian and in the dark', () => {
     await phone.page.reload();
     await settings.locator('input:disabled').nth(2).waitFor();
     expect(await settings.evaluate((card) => card.getBoundingClientRect().top)).toBeLessThan(300);
-    await whenStill(phone.page);
     expect([await axeFindings(phone.page), await controlsCutOff(phone.page)]).toEqual([[], []]);
     await phone.leave();
   });

@@ -9,7 +9,6 @@ import { Person, sharedBrowser } from './support/person';
 const browser = sharedBrowser();
 
 async function expectSound(page: Page, name: string): Promise<void> {
-  await whenStill(page);
   expect({ name, axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
     name,
     axe: [],

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { axeFindings, controlsCutOff, whenStill } from './support/findings';
+import { axeFindings, controlsCutOff } from './support/findings';
 import { applicationUrl, ask, newAccount, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
 import { Person, sharedBrowser } from './support/person';
@@ -34,7 +34,6 @@ const count = (page: Page, number: number) =>
   );
 
 async function expectSound(page: Page): Promise<void> {
-  await whenStill(page);
   expect({ axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
     axe: [],
     cutOff: [],

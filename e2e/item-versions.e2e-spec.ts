@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { axeFindings, controlsCutOff, whenStill } from './support/findings';
+import { axeFindings, controlsCutOff } from './support/findings';
 import {
   applicationUrl,
   ask,
@@ -33,7 +33,6 @@ const setPicture = ({ token }: Account) =>
   });
 
 async function expectSound(page: Page): Promise<void> {
-  await whenStill(page);
   expect({ axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
     axe: [],
     cutOff: [],

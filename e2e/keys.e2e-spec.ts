@@ -1,13 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { axeFindings, controlsCutOff, untilHolds, whenStill } from './support/findings';
+import { axeFindings, controlsCutOff, untilHolds } from './support/findings';
 import { applicationUrl, newAccount } from './support/people';
 import { Person, sharedBrowser } from './support/person';
 
 const browser = sharedBrowser();
 
 async function expectSound(page: Page): Promise<void> {
-  await whenStill(page);
   expect({ axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
     axe: [],
     cutOff: [],

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { axeFindings, controlsCutOff, untilHolds, whenStill } from './support/findings';
+import { axeFindings, controlsCutOff, untilHolds } from './support/findings';
 import { linkSentTo } from './support/letters';
 import { applicationUrl, ask, newAccount, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
@@ -31,7 +31,6 @@ afterEach(async () => {
 });
 
 async function expectSound({ page }: Person): Promise<void> {
-  await whenStill(page);
   expect({ axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
     axe: [],
     cutOff: [],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { axeFindings, controlsCutOff, whenStill } from './support/findings';
+import { axeFindings, controlsCutOff } from './support/findings';
 import { ask, newAccount, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
 import { Person, sharedBrowser } from './support/person';
@@ -119,7 +119,6 @@ describe('the palette', () => {
       await page.getByTestId('palette-open').click();
       await palette().waitFor();
       const expectSound = async (name: string) => {
-        await whenStill(page);
         const found = { name, axe: await axeFindings(page), cutOff: await controlsCutOff(page) };
         expect(found).toEqual({ name, axe: [], cutOff: [] });
       };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { axeFindings, controlsCutOff, whenStill } from './support/findings';
+import { axeFindings, controlsCutOff } from './support/findings';
 import { applicationUrl, ask, newAccount, newProject } from './support/people';
 import type { Account } from './support/people';
 import { Person, sharedBrowser } from './support/person';
@@ -12,7 +12,6 @@ const browser = sharedBrowser();
 const texts = Array.from({ length: 12 }, (_, index) => 'A sentence of the text. '.repeat(8 + index));
 
 async function expectSound(page: Page, name: string): Promise<void> {
-  await whenStill(page);
   expect({ name, axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
     name,
     axe: [],

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { axeFindings, controlsCutOff, whenStill } from './support/findings';
+import { axeFindings, controlsCutOff } from './support/findings';
 import { Keyboard } from './support/focus';
 import { oneTimeCode } from './support/one-time-code';
 import {
@@ -44,7 +44,6 @@ const setRequired = (requireSecondStep: boolean) =>
   ask('PATCH', `/organizations/${teamId}/policy`, anna.token, { requireSecondStep });
 
 async function expectSound({ page }: Person): Promise<void> {
-  await whenStill(page);
   expect({ axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
     axe: [],
     cutOff: [],

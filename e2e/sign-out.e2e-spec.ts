@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { axeFindings, controlsCutOff, whenStill } from './support/findings';
+import { axeFindings, controlsCutOff } from './support/findings';
 import { newAccount, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
 import { Person, sharedBrowser } from './support/person';
@@ -85,7 +85,6 @@ describe('signing out', () => {
     await chooseSignOut(anna);
     const dialog = page.getByRole('dialog');
     await dialog.getByText('1 change of yours has not reached').waitFor();
-    await whenStill(page);
     expect({ axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
       axe: [],
       cutOff: [],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { axeFindings, controlsCutOff, whenStill } from './support/findings';
+import { axeFindings, controlsCutOff } from './support/findings';
 import { startIdentityProvider } from './support/identity-provider';
 import type { IdentityProvider } from './support/identity-provider';
 import { applicationUrl, ask, newAccount, queryAsAdministrator } from './support/people';
@@ -36,7 +36,6 @@ afterEach(async () => {
 });
 
 async function expectSound(page: Page): Promise<void> {
-  await whenStill(page);
   expect({ axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
     ...{ axe: [], cutOff: [] },
   });

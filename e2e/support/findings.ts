@@ -15,11 +15,12 @@ interface AxeOptions {
 }
 
 /**
- * What axe finds wrong on the page as it is. Menus stand outside of the landmarks, at the end of the page: one comes to
- * them from their button, with the focus.
+ * What axe finds wrong on the page once it is still: what fades in has its colours only then. Menus stand outside of
+ * the landmarks, at the end of the page: one comes to them from their button, with the focus.
  */
 export async function axeFindings(page: Page, { impacts, within }: AxeOptions = {}): Promise<string[]> {
   await Promise.all(page.frames().map(bringAxe));
+  await whenStill(page);
   return page.evaluate(
     async ([wanted, part]) => {
       const { axe } = window as WindowWithAxe;
