@@ -6,12 +6,10 @@ import { TextField } from './text-field';
 
 @Component({
   imports: [FormField, TextField],
-  template: `<pf-text-field
-    type="password"
-    label="Password"
-    hint="Ten or more"
-    [formField]="form.password"
-  />`,
+  template: `
+    <pf-text-field type="password" label="Password" hint="Ten or more" [formField]="form.password" />
+    <button [disabled]="model().password === ''">Send</button>
+  `,
 })
 class Host {
   readonly model = signal({ password: '' });
@@ -59,6 +57,16 @@ describe(TextField.name, () => {
     const { fixture, type } = await setup();
     await type('correct horse');
     expect(fixture.componentInstance.model()).toEqual({ password: 'correct horse' });
+  });
+
+  it('should have what was typed drawn before Enter sends the form', async () => {
+    const { page, input } = await setup();
+    const button = page.querySelector<HTMLButtonElement>('button:not([type])');
+    input.value = 'correct horse';
+    input.dispatchEvent(new Event('input'));
+    expect(button?.disabled).toBe(true);
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
+    expect(button?.disabled).toBe(false);
   });
 
   it('should tell an error only after the field was left, in words, and describe the field by it', async () => {

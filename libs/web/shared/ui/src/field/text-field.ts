@@ -1,9 +1,11 @@
 import {
   afterRenderEffect,
+  ApplicationRef,
   booleanAttribute,
   Component,
   computed,
   ElementRef,
+  inject,
   input,
   model,
   output,
@@ -44,6 +46,7 @@ export class TextField implements FormValueControl<string> {
   readonly errors = input<readonly ValidationError.WithOptionalFieldTree[]>([]);
   readonly touch = output<void>();
 
+  private readonly application = inject(ApplicationRef);
   protected readonly state = fieldState(this);
   protected readonly revealed = signal(false);
   protected readonly shownType = computed(() => (this.revealed() ? 'text' : this.type()));
@@ -62,6 +65,14 @@ export class TextField implements FormValueControl<string> {
 
   focus(options?: FocusOptions): void {
     this.control().nativeElement.focus(options);
+  }
+
+  /**
+   * A browser sends no form whose button is disabled, which it is until what was just typed is drawn
+   * (https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#implicit-submission).
+   */
+  protected draw(): void {
+    this.application.tick();
   }
 
   protected toggleReveal(): void {
