@@ -62,9 +62,14 @@ class SlowRequest {
     return text.length;
   }
 
+  /** Until the server hangs up, which it may have done by now. */
+  async closed(): Promise<void> {
+    if (!this.socket.closed) await once(this.socket, 'close');
+  }
+
   /** All that the server answers before it hangs up. */
   async answer(): Promise<{ status: number; code?: string }> {
-    if (!this.socket.closed) await once(this.socket, 'close');
+    await this.closed();
     const [head = '', text = ''] = this.received.split('\r\n\r\n');
     const { code } = (text === '' ? {} : JSON.parse(text)) as Partial<ProblemBody>;
     expect(head).toMatch(/^content-type: application\/problem\+json/im);
@@ -102,7 +107,7 @@ describe('a request that takes its time', () => {
       ...['Content-Type: application/json', `Content-Length: ${body.length}`, 'Connection: close', '', ''],
     );
     await request.drip(body, 10);
-    await once(request.socket, 'close');
+    await request.closed();
     expect((await projects()).map(({ name }) => name)).toContain('Never stored');
   });
 
