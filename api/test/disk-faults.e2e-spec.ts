@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { change, startApplication, TestProject } from './support';
@@ -12,26 +12,49 @@ const probe = SmallDisk.mount(1, { uid: process.getuid?.() ?? 0, gid: process.ge
 probe?.remove();
 
 const text = 'Words that take room. '.repeat(150);
+/** Which the log cannot keep in less. */
+const noise = randomBytes(300_000).toString('base64');
+
+/** A project, and what of it was acknowledged. */
+class Acknowledged {
+  private readonly itemIds: string[] = [];
+
+  private constructor(private readonly project: TestProject) {}
+
+  static async in({ client }: OwnApplication): Promise<Acknowledged> {
+    return new Acknowledged(await TestProject.create(client, await client.register()));
+  }
+
+  /** Adds items, each in a block, until one is refused; the refusal, or undefined when there is room for `most`. */
+  async addUntilRefused(most: number, content = text) {
+    for (let count = 0; count < most; count += 1) {
+      const [blockId, itemId] = [randomUUID(), randomUUID()];
+      const answer = await this.project.post([
+        change('block.add', { blockId, title: 'B', position: 'b0' }),
+        change('item.add', { itemId, blockId, parentItemId: null, title: itemId, position: 'a0', content }),
+      ]);
+      if (answer.status !== 200) return answer;
+      this.itemIds.push(itemId);
+    }
+    return undefined;
+  }
+
+  textsNow(): Promise<string[]> {
+    return Promise.all(this.itemIds.map(async (id) => (await this.project.textOf(id)).content));
+  }
+
+  async expectStored(): Promise<void> {
+    const { body } = await this.project.request<{ contextBlocks: { items: { title: string }[] }[] }>('GET');
+    const stored = body.contextBlocks.flatMap(({ items }) => items.map(({ title }) => title));
+    expect(stored.toSorted()).toEqual(this.itemIds.toSorted());
+  }
+}
 
 (probe ? describe : describe.skip)('a disk of PostgreSQL that is full', () => {
   let postgres: PostgresServer;
   let disk: SmallDisk;
   let application: OwnApplication;
-  let project: TestProject;
-  const acknowledged: string[] = [];
-
-  /** Adds items until one is refused; the refusal, or undefined when there is room for `most` of them. */
-  async function addUntilRefused(most: number) {
-    for (let count = 0; count < most; count += 1) {
-      const itemId = randomUUID();
-      const { blockId } = project;
-      const add = { itemId, blockId, parentItemId: null, title: itemId, position: 'a0', content: text };
-      const answer = await project.post([change('item.add', add)]);
-      if (answer.status !== 200) return answer;
-      acknowledged.push(itemId);
-    }
-    return undefined;
-  }
+  let acknowledged: Acknowledged;
 
   beforeAll(async () => {
     postgres = await PostgresServer.start();
@@ -44,8 +67,8 @@ const text = 'Words that take room. '.repeat(150);
     await admin.query('alter database promptyflow set tablespace small');
     await admin.end();
     application = await startApplication({ DATABASE_URL: postgres.link.url });
-    project = await TestProject.create(application.client, await application.client.register());
-    expect(await addUntilRefused(10)).toBeUndefined();
+    acknowledged = await Acknowledged.in(application);
+    expect(await acknowledged.addUntilRefused(10)).toBeUndefined();
     disk.fill();
   });
   afterAll(async () => {
@@ -55,7 +78,7 @@ const text = 'Words that take room. '.repeat(150);
   });
 
   it('should be told to whoever saves, and by the readiness', async () => {
-    const refused = await addUntilRefused(1000);
+    const refused = await acknowledged.addUntilRefused(1000);
     const problem = { code: 'server.unavailable', params: { down: ['storage'] } };
     expect(refused).toMatchObject({ status: 503, body: problem });
     expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
@@ -65,17 +88,52 @@ const text = 'Words that take room. '.repeat(150);
   });
 
   it('should not keep anybody from reading', async () => {
-    const answers = await Promise.all(acknowledged.map((itemId) => project.textOf(itemId)));
-    expect(answers.every(({ content }) => content === text)).toBe(true);
+    const texts = await acknowledged.textsNow();
+    expect(texts.every((stored) => stored === text)).toBe(true);
     expect((await application.client.request<ProblemBody>('GET', '/health')).status).toBe(200);
   });
 
   it('should cost nothing that was acknowledged, and be forgotten when there is room again', async () => {
     disk.free();
     await untilReady(application, 'there was room again');
-    expect(await addUntilRefused(10)).toBeUndefined();
-    const { body } = await project.request<{ contextBlocks: { items: { title: string }[] }[] }>('GET');
-    const stored = body.contextBlocks.flatMap(({ items }) => items.map(({ title }) => title));
-    expect(stored.toSorted()).toEqual(acknowledged.toSorted());
+    expect(await acknowledged.addUntilRefused(10)).toBeUndefined();
+    await acknowledged.expectStored();
+  });
+});
+
+(probe ? describe : describe.skip)('a disk of the write-ahead log that is full', () => {
+  let postgres: PostgresServer;
+  let disk: SmallDisk;
+  let application: OwnApplication;
+  let acknowledged: Acknowledged;
+
+  beforeAll(async () => {
+    postgres = await PostgresServer.start();
+    disk = SmallDisk.mount(256, postgres.account) as SmallDisk;
+    await postgres.stop();
+    postgres.moveLogTo(disk.folder);
+    await postgres.start();
+    application = await startApplication({ DATABASE_URL: postgres.link.url });
+    acknowledged = await Acknowledged.in(application);
+    disk.fill();
+  });
+  afterAll(async () => {
+    await application?.stop();
+    await postgres?.remove();
+    disk?.remove();
+  });
+
+  it('should be told to whoever saves when PostgreSQL aborts, and cost nothing that was acknowledged', async () => {
+    const refused = await acknowledged.addUntilRefused(500, noise);
+    expect(refused).toMatchObject({ status: 503, body: { code: 'server.unavailable' } });
+    expect((await readiness(application)).status).toBe(503);
+    expect(application.output()).not.toContain('server.unexpected');
+
+    await postgres.stop();
+    disk.free();
+    await postgres.start();
+    await untilReady(application, 'PostgreSQL was started with room for its log');
+    expect(await acknowledged.addUntilRefused(10)).toBeUndefined();
+    await acknowledged.expectStored();
   });
 });

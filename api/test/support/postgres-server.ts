@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -79,6 +79,14 @@ export class PostgresServer {
     const file = readFileSync(join(this.folder, 'postgres', 'cluster', 'postmaster.pid'), 'utf8');
     process.kill(Number(file.split('\n')[0]), 'SIGQUIT');
     await this.stop();
+  }
+
+  /** Its write-ahead log is in that folder from the next start on; while it is stopped. */
+  moveLogTo(folder: string): void {
+    const log = join(this.folder, 'postgres', 'cluster', 'pg_wal');
+    spawnSync('cp', ['--archive', `${log}/.`, folder]);
+    rmSync(log, { recursive: true });
+    symlinkSync(folder, log);
   }
 
   async stop(): Promise<void> {
