@@ -19,7 +19,8 @@ const beginningChars = 160;
 const organization = `current_setting('app.organization_id')::uuid`;
 
 /**
- * Halves what a search asks of the database. A first page ranks half as many; a text is read as it is before it is
+ * Halves what a search asks of the database. A first page ranks half as many; names and tags are looked through by
+ * themselves only where more templates have the words than are ranked; a text is read as it is before it is
  * written small, a word is looked for where words begin, so that fewer texts are stemmed as a whole, and a text that has
  * none is not stemmed at all.
  */
@@ -40,7 +41,7 @@ export class TemplateSearchShorter1765300000000 implements MigrationInterface {
  * Rows of the latest templates that fit, as an SQL condition that has `chunks`, into variables of these names: those of
  * two small chunks, and then of as many as should be enough where they are as frequent before.
  */
-function latest({ ids, ranks }: { ids: string; ranks: string }, rank: string, fits: string): string {
+function latest({ ids, ranks }: { ids: string; ranks: string }, fits: string): string {
   return `
       below := latest + 1;
       size := ${chunkSizes[0]};
@@ -48,7 +49,7 @@ function latest({ ids, ranks }: { ids: string; ranks: string }, rank: string, fi
       loop
         lowest := coalesce(greatest((below - 1) / size - parts + 1, 0) * size, 0);
         chunks := case when lowest > 0 then template_chunks(size, (below - 1) / size, parts) end;
-        select ${ids} || coalesce(array_agg(c.template_id), '{}'), ${ranks} || coalesce(array_agg(${rank}), '{}')
+        select ${ids} || coalesce(array_agg(c.template_id), '{}'), ${ranks} || coalesce(array_agg(ts_rank('{0, 0.1, 0.4, 1}', c.head, any_of)), '{}')
           into ${ids}, ${ranks} from (
           select i.template_id, i.head from template_index i
            where i.organization_id = ${organization} and ${fits} and i.place < below
@@ -71,8 +72,8 @@ const findTemplates = `
 
   revoke all on function template_chunks from public;
 
-  -- The best first; from the place after "rank" and "template" when those are given. Where one word is asked for, those
-  -- that have it in name or tags come before all others, so that the others are looked for where a page needs them.
+  -- The best first: those that have the words in name or tags, which weigh, and the latest of the others; from the place
+  -- after "rank" and "template" when those are given.
   create or replace function find_templates(
     all_of tsquery, any_of tsquery, marks text[], favourites uuid[], after_rank real, after_template uuid, most integer
   ) returns table (template_id uuid, rank real) language plpgsql stable security definer
@@ -87,7 +88,6 @@ const findTemplates = `
           from unnest(marks) m(mark))::tsquery;
       wanted tsquery := case when filter is null then all_of else all_of && filter end;
       latest integer := latest_template_place();
-      is_one boolean := all_of = any_of;
       ranked integer := case when after_template is null then ${mostRankedFirst} else ${mostRankedAfter} end;
       chunks tsquery;
       found uuid[] := '{}';
@@ -100,19 +100,12 @@ const findTemplates = `
       size integer;
       parts integer;
     begin
-      ${latest(
-        { ids: 'found', ranks: 'ranks' },
-        `ts_rank('{0, 0.1, 0.4, 1}', c.head, any_of)`,
-        `i.head @@ coalesce(all_of && chunks, all_of) and (filter is null or i.document @@ filter)`,
-      )}
-      if not is_one or most > (
-        select count(*) from unnest(found, ranks) f(id, rank)
-         where after_template is null or (f.rank, f.id) < (after_rank, after_template)
-      ) then
+      ${latest({ ids: 'others', ranks: 'other_ranks' }, 'i.document @@ coalesce(wanted && chunks, wanted)')}
+      -- With fewer, all that have the words are there, also those that have them in name or tags.
+      if cardinality(others) = ranked then
         ${latest(
-          { ids: 'others', ranks: 'other_ranks' },
-          `case when is_one then 0 else ts_rank('{0, 0.1, 0.4, 1}', c.head, any_of) end`,
-          `i.document @@ coalesce(wanted && chunks, wanted)`,
+          { ids: 'found', ranks: 'ranks' },
+          `i.head @@ coalesce(all_of && chunks, all_of) and (filter is null or i.document @@ filter)`,
         )}
       end if;
       return query
