@@ -94,7 +94,7 @@ describe('a page that cannot be shown', () => {
     await person.openProject(project.id);
     await ask();
     await page.getByText('A part of the page could not be fetched').waitFor();
-    await page.unroute(programs);
+    await page.unrouteAll({ behavior: 'wait' });
     await page.getByTestId(shown).waitFor();
   });
 
