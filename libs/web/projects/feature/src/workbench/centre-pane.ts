@@ -6,6 +6,7 @@ import { ContextActions } from './context-actions';
 import { ItemEditor } from './editor/item-editor';
 import { ContextMap } from './map/context-map';
 import { partIsThere } from './part-there';
+import { QuietStart } from './quiet-start';
 import { WorkbenchAddress } from './workbench-address';
 import { WorkbenchStore } from './workbench-store';
 
@@ -43,9 +44,10 @@ export class CentrePane {
   private readonly actions = inject(ContextActions);
   private readonly removed = inject(RemovedPieces);
   private readonly address = inject(WorkbenchAddress);
+  private readonly quiet = inject(QuietStart);
   protected readonly full = signal(false);
   protected readonly editorIsThere = partIsThere(
-    () => Boolean(this.store.tree()),
+    () => Boolean(this.store.tree()) && (this.quiet.isOver() || this.openId() !== null),
     () => import('./editor/item-editor'),
   );
   /** Only a piece that holds text; one that became a group, or that the person has removed, closes. */

@@ -67,6 +67,7 @@ import { Landing } from './landing';
 import { MergeFlow } from './merge/merge-flow';
 import { OriginalFlow } from './original/original-flow';
 import { SecretCheck } from './prompt-pane/secrets/secret-check';
+import { QuietStart } from './quiet-start';
 import { SearchFlow } from './search/search-flow';
 import { SplitFlow } from './split/split-flow';
 import { Tour } from './tour/tour';
@@ -151,8 +152,9 @@ export class WorkbenchPage {
   private readonly injector = inject(Injector);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly workbench = inject(WorkbenchStore);
+  private readonly quiet = inject(QuietStart);
   protected readonly promptPaneIsThere = partIsThere(
-    () => Boolean(this.workbench.tree()),
+    () => Boolean(this.workbench.tree()) && (this.quiet.isOver() || this.tab() === 'prompt'),
     () => import('./prompt-pane/prompt-pane'),
   );
   protected readonly comparisonIsThere = partIsThere(
