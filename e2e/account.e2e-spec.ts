@@ -4,6 +4,7 @@ import { linkSentTo } from './support/letters';
 import { oneTimeCode } from './support/one-time-code';
 import { applicationUrl, newAccount } from './support/people';
 import { Person, sharedBrowser } from './support/person';
+import { soon } from './support/soon';
 
 const browser = sharedBrowser();
 
@@ -90,7 +91,7 @@ describe('the account', () => {
     await page.getByLabel('New password').fill(nextPassword);
     await page.getByTestId('password-save').click();
     await page.getByTestId('session').nth(1).waitFor({ state: 'detached' });
-    expect(await page.getByLabel('Present password').inputValue()).toBe('');
+    await soon(async () => expect(await page.getByLabel('Present password').inputValue()).toBe(''));
     await there.page.goto(`${applicationUrl}/projects`);
     await there.page.waitForURL(/\/sign-in/);
 

@@ -6,6 +6,7 @@ import { axeFindings, controlsCutOff } from './support/findings';
 import { applicationUrl, ask, newAccount, newColleague, queryAsAdministrator } from './support/people';
 import type { Account } from './support/people';
 import { Person, sharedBrowser } from './support/person';
+import { soon } from './support/soon';
 
 const browser = sharedBrowser();
 let account: Account;
@@ -47,12 +48,20 @@ describe('the audit log', () => {
     await page.getByTestId('audit-open').click();
     const event = page.locator(project).filter({ hasText: 'Market study' });
     await event.waitFor();
-    expect(await event.innerText()).toMatch(/Project created[\s\S]*Market study[\s\S]*Anna[\s\S]*“Nightly”/);
+    await soon(async () =>
+      expect(await event.innerText()).toMatch(
+        /Project created[\s\S]*Market study[\s\S]*Anna[\s\S]*“Nightly”/,
+      ),
+    );
     await expectSound(page);
 
     await page.getByTestId('filter-action').locator('select').selectOption('token.created');
     await page.locator(project).first().waitFor({ state: 'detached' });
-    expect(await page.getByTestId('audit-event').innerText()).toMatch(/Nightly[\s\S]*Rights: project\.write/);
+    await soon(async () =>
+      expect(await page.getByTestId('audit-event').innerText()).toMatch(
+        /Nightly[\s\S]*Rights: project\.write/,
+      ),
+    );
     expect(page.url()).toBe(`${applicationUrl}/organization/audit?action=token.created`);
     await page.getByTestId('filter-person').locator('select').selectOption({ label: 'Boris Ivanov' });
     await page.getByRole('heading', { name: 'Nothing matches the filters' }).waitFor();
@@ -75,15 +84,15 @@ describe('the usage', () => {
     await openOrganization(page);
     await page.getByTestId('usage-open').click();
     await page.getByTestId('usage-runs').waitFor();
-    expect(await page.getByTestId('usage-runs').innerText()).toBe('2');
-    expect(await page.getByTestId('usage-cost').innerText()).toMatch(/^\$0\.\d+$/);
-    expect(await page.locator('pf-usage-chart svg g').count()).toBe(30);
+    await soon(async () => expect(await page.getByTestId('usage-runs').innerText()).toBe('2'));
+    await soon(async () => expect(await page.getByTestId('usage-cost').innerText()).toMatch(/^\$0\.\d+$/));
+    await soon(async () => expect(await page.locator('pf-usage-chart svg g').count()).toBe(30));
     await expectSound(page);
     const row = page.getByTestId('usage-row');
-    expect(await row.innerText()).toMatch(/^Anna Petrova\s+2\s/);
+    await soon(async () => expect(await row.innerText()).toMatch(/^Anna Petrova\s+2\s/));
     await page.getByRole('tab', { name: 'Models' }).click();
     await page.getByTestId('usage-row').nth(1).waitFor();
-    expect(await row.first().innerText()).toMatch(/gpt-4o\s+OpenAI/);
+    await soon(async () => expect(await row.first().innerText()).toMatch(/gpt-4o\s+OpenAI/));
     await page.getByRole('tab', { name: 'Projects' }).click();
     await page.getByRole('rowheader', { name: 'Without a project' }).waitFor();
     await page.getByTestId('export').click();
@@ -127,7 +136,9 @@ describe('the page of the server', () => {
     await untilFailed();
     await failed.click();
     await page.getByTestId('failed-job').waitFor();
-    expect(await page.getByTestId('failed-job').innerText()).toMatch(/invalid input syntax for type uuid/);
+    await soon(async () =>
+      expect(await page.getByTestId('failed-job').innerText()).toMatch(/invalid input syntax for type uuid/),
+    );
     await expectSound(page);
     const again = page.waitForResponse((response) => response.url().endsWith('/retry'));
     await page.getByTestId('job-retry').click();

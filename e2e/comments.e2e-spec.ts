@@ -4,6 +4,7 @@ import { axeFindings, controlsCutOff } from './support/findings';
 import { applicationUrl, ask, newAccount, newColleague, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
 import { Person, sharedBrowser } from './support/person';
+import { soon } from './support/soon';
 
 const browser = sharedBrowser();
 let account: Account;
@@ -77,7 +78,9 @@ describe('comments', () => {
     await anna.page.getByTestId('mention-option').getByText('Boris Orlov').waitFor();
     await anna.page.keyboard.press('Enter');
     await anna.page.keyboard.type('?');
-    expect(await field(anna, 'comment-new').inputValue()).toBe('Is it right, @Boris Orlov ?');
+    await soon(async () =>
+      expect(await field(anna, 'comment-new').inputValue()).toBe('Is it right, @Boris Orlov ?'),
+    );
     await anna.page.keyboard.press('Control+Enter');
     await panel(anna).getByTestId('comment').getByText('@Boris Orlov').waitFor();
     await anna.tile(itemId(1)).getByTestId('tile-comments').waitFor();

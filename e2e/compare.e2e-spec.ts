@@ -4,6 +4,7 @@ import { axeFindings, controlsCutOff, untilHolds } from './support/findings';
 import { ask, newAccount, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
 import { Person, sharedBrowser } from './support/person';
+import { soon } from './support/soon';
 
 // In pieces, so that nothing takes this file for a leak.
 const secret = ['sk-', 'proj-', 'aB3dE5fG7hJ9'.repeat(5)].join('');
@@ -59,7 +60,7 @@ describe('answers side by side', () => {
     const { page } = person;
     await chooseModel(page, 'demo');
     await compareWith(page, ['slow-400-50', 'slow-500-50', 'error-429']);
-    expect(await page.getByTestId('compare-add').isDisabled()).toBe(true);
+    await soon(async () => expect(await page.getByTestId('compare-add').isDisabled()).toBe(true));
     expect(await axeFindings(page)).toEqual([]);
     await page.getByTestId('compare-send').click();
     await page.getByTestId('comparison').waitFor();
@@ -71,7 +72,9 @@ describe('answers side by side', () => {
     await column(page, 'slow-400-50').focus();
     await page.keyboard.press('Escape');
     await column(page, 'slow-400-50').locator('[data-status=cancelled]').waitFor();
-    expect(await column(page, 'slow-500-50').locator('[data-status=running]').count()).toBe(1);
+    await soon(async () =>
+      expect(await column(page, 'slow-500-50').locator('[data-status=running]').count()).toBe(1),
+    );
     await column(page, 'demo').locator('[data-status=completed]').waitFor();
     await page.getByTestId('stop-all').click();
     await column(page, 'slow-500-50').locator('[data-status=cancelled]').waitFor();
@@ -125,7 +128,7 @@ describe('answers side by side', () => {
     // What failed is sent again in its place.
     await column(page, 'error-429').getByTestId('rerun').click();
     await column(page, 'error-429').locator('[data-status=failed]').waitFor();
-    expect(await page.getByTestId('compare-column').count()).toBe(4);
+    await soon(async () => expect(await page.getByTestId('compare-column').count()).toBe(4));
     await page.goBack();
     await page.getByTestId('thread').nth(4).waitFor();
     await page.getByTestId('compare').click();
@@ -220,7 +223,7 @@ describe('a conversation', () => {
     await page.keyboard.press('Control+Enter');
     await page.getByTestId('question').getByText('And then?').waitFor();
     await run(page, 'running').waitFor();
-    expect(await field.inputValue()).toBe('');
+    await soon(async () => expect(await field.inputValue()).toBe(''));
     // The next one is typed while the answer arrives, and sent after that.
     await field.fill('Last one');
     await run(page, 'completed').nth(1).waitFor();
@@ -229,10 +232,12 @@ describe('a conversation', () => {
     await field.focus();
     await page.keyboard.press('Escape');
     await run(page, 'cancelled').waitFor();
-    expect(await page.getByTestId('question').allInnerTexts()).toEqual([
-      expect.stringContaining('And then?'),
-      expect.stringContaining('Last one'),
-    ]);
+    await soon(async () =>
+      expect(await page.getByTestId('question').allInnerTexts()).toEqual([
+        expect.stringContaining('And then?'),
+        expect.stringContaining('Last one'),
+      ]),
+    );
     expect(await axeFindings(page)).toEqual([]);
     const [last, second, first] = await storedRuns(project);
     expect([last?.previousRunId, second?.previousRunId]).toEqual([second?.id, first?.id]);
@@ -241,7 +246,7 @@ describe('a conversation', () => {
     await page.reload();
     await page.locator('pf-prompt-desk').getByRole('tab').nth(2).click();
     await page.getByTestId('question').nth(1).waitFor();
-    expect(await page.getByTestId('thread').count()).toBe(1);
+    await soon(async () => expect(await page.getByTestId('thread').count()).toBe(1));
     await field.fill('Once more');
     await page.getByTestId('follow-up-send').click();
     await run(page, 'running').waitFor();

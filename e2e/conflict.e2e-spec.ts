@@ -2,6 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/gl
 import { newAccount, newColleague, newProject, queryAsAdministrator, storedText } from './support/people';
 import type { Account, TestProject } from './support/people';
 import { Person, sharedBrowser } from './support/person';
+import { soon } from './support/soon';
 
 const browser = sharedBrowser();
 let account: Account;
@@ -65,8 +66,12 @@ describe('an edit of a text whose log is gone', () => {
   it('should be shown beside theirs where both wrote, and take the side that is chosen', async () => {
     await parted({ offset: 'The '.length, text: 'dark ' }, { offset: 'The '.length, text: 'old ' });
     await anna.page.getByTestId('conflict-dialog').waitFor();
-    expect(await anna.page.getByTestId('conflict-mine').locator('ins').innerText()).toContain('dark');
-    expect(await anna.page.getByTestId('conflict-theirs').locator('ins').innerText()).toContain('old');
+    await soon(async () =>
+      expect(await anna.page.getByTestId('conflict-mine').locator('ins').innerText()).toContain('dark'),
+    );
+    await soon(async () =>
+      expect(await anna.page.getByTestId('conflict-theirs').locator('ins').innerText()).toContain('old'),
+    );
     const both = await stored();
     expect(both).toContain('dark');
     expect(both).toContain('old');
@@ -102,7 +107,9 @@ describe('an edit that the server refuses', () => {
     await anna.placeCaret(0);
     await anna.page.keyboard.type('Refused. ');
     await anna.page.getByTestId('conflict-dialog').waitFor();
-    expect(await anna.page.getByTestId('conflict-mine').innerText()).toContain('Refused. ');
+    await soon(async () =>
+      expect(await anna.page.getByTestId('conflict-mine').innerText()).toContain('Refused. '),
+    );
     await anna.page.getByTestId('conflict-close').click();
     await anna.page.getByTestId('conflict-dialog').waitFor({ state: 'detached' });
     expect(await anna.editorText()).toBe('The red house stands by the river.');

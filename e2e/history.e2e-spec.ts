@@ -5,6 +5,7 @@ import { axeFindings, controlsCutOff } from './support/findings';
 import { applicationUrl, ask, newAccount, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
 import { Person, sharedBrowser } from './support/person';
+import { soon } from './support/soon';
 
 const browser = sharedBrowser();
 let account: Account;
@@ -62,8 +63,10 @@ describe('the history', () => {
     await person.openProject(project.id);
     await page.getByTestId('history').click();
     await count(page, 1);
-    expect(await rows(page).innerText()).toMatch(
-      /Prompt[\s\S]*Project[\s\S]*Anna Petrova[\s\S]*gpt-4o[\s\S]*Completed/,
+    await soon(async () =>
+      expect(await rows(page).innerText()).toMatch(
+        /Prompt[\s\S]*Project[\s\S]*Anna Petrova[\s\S]*gpt-4o[\s\S]*Completed/,
+      ),
     );
     await page.getByTestId('filter-prompt').click();
     await page.getByTestId('filters-clear').click();

@@ -12,6 +12,7 @@ import {
 } from './support/people';
 import type { Account } from './support/people';
 import { Person, sharedBrowser } from './support/person';
+import { soon } from './support/soon';
 
 const browser = sharedBrowser();
 
@@ -76,12 +77,14 @@ describe('the history of a piece', () => {
     await page.getByTestId('editor-history').click();
     const versions = page.getByTestId('item-version');
     await versions.nth(3).waitFor();
-    expect(await versions.locator('strong').allInnerTexts()).toEqual([
-      'Boris',
-      'Anna Petrova',
-      'Anna Petrova',
-      'Anna Petrova',
-    ]);
+    await soon(async () =>
+      expect(await versions.locator('strong').allInnerTexts()).toEqual([
+        'Boris',
+        'Anna Petrova',
+        'Anna Petrova',
+        'Anna Petrova',
+      ]),
+    );
     const diff = page.getByTestId('item-version-diff');
     await diff.locator('ins', { hasText: 'Boris spoils it.' }).waitFor();
     await expectSound(page);

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { axeFindings, controlsCutOff, untilHolds } from './support/findings';
 import { applicationUrl, newAccount } from './support/people';
 import { Person, sharedBrowser } from './support/person';
+import { soon } from './support/soon';
 
 const browser = sharedBrowser();
 
@@ -40,7 +41,7 @@ describe('the keys of an organization', () => {
 
     await page.goto(`${applicationUrl}/keys`);
     await page.getByTestId('keys-forbidden').waitFor();
-    expect(await page.locator('input[type=password]').count()).toBe(0);
+    await soon(async () => expect(await page.locator('input[type=password]').count()).toBe(0));
     await expectSound(page);
 
     await page.goto(projectUrl);
@@ -74,7 +75,7 @@ describe('the models of an organization', () => {
     };
     await shown();
     await page.locator('[data-model="gpt-5"]').waitFor();
-    expect(await page.locator('input[name=pf-provider]').count()).toBe(6);
+    await soon(async () => expect(await page.locator('input[name=pf-provider]').count()).toBe(6));
 
     await page.goto(`${applicationUrl}/organization`);
     for (const provider of ['grok', 'custom'])
@@ -82,25 +83,25 @@ describe('the models of an organization', () => {
     const models = page.getByTestId('policy-models').locator('textarea');
     await models.fill('gpt 4o');
     await page.getByTestId('policy-models').getByText('“gpt 4o”').waitFor();
-    expect(await page.getByTestId('policy-save').isDisabled()).toBe(true);
+    await soon(async () => expect(await page.getByTestId('policy-save').isDisabled()).toBe(true));
     await models.fill('gpt-4o*\n\nanthropic/*\n');
     await expectSound(page);
     await page.getByTestId('policy-save').click();
     await page.locator('[data-testid=policy-save]:disabled').waitFor();
     await untilHolds(models, 'gpt-4o*\nanthropic/*');
     await page.getByTestId('key-grok').getByTestId('provider-forbidden').waitFor();
-    expect(await page.getByTestId('provider-forbidden').count()).toBe(2);
+    await soon(async () => expect(await page.getByTestId('provider-forbidden').count()).toBe(2));
     await page.goto(`${applicationUrl}/keys`);
     await page.getByTestId('key-custom').getByTestId('provider-forbidden').waitFor();
 
     await shown();
     await page.waitForFunction(() => document.querySelectorAll('input[name=pf-provider]').length === 4);
-    expect(await page.locator('[data-model="gpt-5"]').count()).toBe(0);
+    await soon(async () => expect(await page.locator('[data-model="gpt-5"]').count()).toBe(0));
     await page.getByTestId('model-search').locator('input').fill('gpt-4o-latest');
     await page.locator('[data-model="gpt-4o-latest"]').waitFor();
     await page.getByTestId('model-search').locator('input').fill('o3');
     await page.locator('[data-model="gpt-4o-latest"]').waitFor({ state: 'detached' });
-    expect(await page.locator('[data-model]').count()).toBe(0);
+    await soon(async () => expect(await page.locator('[data-model]').count()).toBe(0));
     expect(person.errors).toEqual([]);
     await person.leave();
   }, 60_000);

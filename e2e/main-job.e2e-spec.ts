@@ -5,6 +5,7 @@ import { axeFindings } from './support/findings';
 import { applicationUrl } from './support/people';
 import { Person, sharedBrowser } from './support/person';
 import { prose } from './support/prose';
+import { soon } from './support/soon';
 
 const browser = sharedBrowser();
 
@@ -67,7 +68,7 @@ describe.each([
     await page.getByTestId('split-count').getByText(String(parts)).waitFor();
     await page.getByTestId('split-apply').click();
     await tiles.nth(parts - 1).waitFor();
-    expect(await tiles.count()).toBe(parts);
+    await soon(async () => expect(await tiles.count()).toBe(parts));
     await person.waitUntilSaved();
 
     // Sweep over the first row of tiles: pressed, moved, released, one change.
@@ -115,11 +116,11 @@ describe.each([
     // Everything is there after a reload.
     await page.reload();
     await tiles.first().waitFor();
-    expect(await tiles.count()).toBe(parts);
+    await soon(async () => expect(await tiles.count()).toBe(parts));
     expect(await itemIds(selected)).toEqual(swept);
     await page.getByRole('tab').nth(2).click();
     await page.locator('[data-testid=run][data-status=completed]').waitFor();
-    expect(await page.getByTestId('answer').first().innerText()).toBe(answer);
+    await soon(async () => expect(await page.getByTestId('answer').first().innerText()).toBe(answer));
 
     // And the server has every character, cut but not lost.
     expect(await storedContext(person)).toBe(text);

@@ -3,6 +3,7 @@ import type { Locator } from 'playwright-core';
 import { newAccount, newProject, storedDocument } from './support/people';
 import type { Account, TestProject } from './support/people';
 import { Person, sharedBrowser } from './support/person';
+import { soon } from './support/soon';
 
 interface StoredItem {
   readonly id: string;
@@ -172,7 +173,7 @@ describe('pieces on the map', () => {
     await anna.tile(itemId(0)).waitFor({ state: 'detached' });
     await anna.page.reload();
     await anna.page.getByTestId('block').waitFor();
-    expect(await anna.tile(itemId(0)).count()).toBe(0);
+    await soon(async () => expect(await anna.tile(itemId(0)).count()).toBe(0));
     await anna.page.getByTestId('block-fold').click();
     await anna.tile(itemId(0)).waitFor();
   });

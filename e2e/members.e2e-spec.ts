@@ -5,6 +5,7 @@ import { linkSentTo } from './support/letters';
 import { applicationUrl, ask, newAccount, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
 import { Person, sharedBrowser } from './support/person';
+import { soon } from './support/soon';
 
 const teamName = 'Petrova & Partners';
 
@@ -90,9 +91,11 @@ describe('a team', () => {
     await page.getByText(`Вы больше не состоите в организации «${teamName}»`).waitFor();
     await page.waitForURL('**/projects');
     await page.getByTestId('organization-menu').click();
-    expect(await page.getByTestId('organization-choice').allInnerTexts()).toEqual([
-      expect.stringContaining('Борис'),
-    ]);
+    await soon(async () =>
+      expect(await page.getByTestId('organization-choice').allInnerTexts()).toEqual([
+        expect.stringContaining('Борис'),
+      ]),
+    );
   });
 
   it('should be joined by who signs in on another site and comes back to the start page', async () => {
@@ -142,7 +145,7 @@ describe('organizations', () => {
     await projects.first().waitFor();
     await switchTo(anna, teamName);
     await page.getByRole('link', { name: 'Project', exact: true }).waitFor();
-    expect(await projects.count()).toBe(1);
+    await soon(async () => expect(await projects.count()).toBe(1));
     await page.reload();
     await page.getByTestId('organization-menu').and(page.getByLabel(teamName)).waitFor();
     await switchTo(anna, 'Anna Petrova');
@@ -164,7 +167,7 @@ describe('organizations', () => {
     await expectSound(anna);
     const confirm = page.getByTestId('organization-delete-confirm');
     await page.getByTestId('organization-delete-name').locator('input').fill('Readers');
-    expect(await confirm.isDisabled()).toBe(true);
+    await soon(async () => expect(await confirm.isDisabled()).toBe(true));
     await page.getByTestId('organization-delete-name').locator('input').fill('Writers');
     await confirm.click();
     await page.getByText('You are no longer in “Writers”').waitFor();

@@ -5,6 +5,7 @@ import { axeFindings, controlsCutOff } from './support/findings';
 import { ask, newAccount, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
 import { Person, sharedBrowser } from './support/person';
+import { soon } from './support/soon';
 
 const browser = sharedBrowser();
 let account: Account;
@@ -97,7 +98,7 @@ describe('the palette', () => {
     await openPalette();
     const first = page.getByTestId('palette-option').first();
     await page.locator('[data-testid=palette-option][data-key^="project:"]').first().waitFor();
-    expect(await first.innerText()).toContain('Market study');
+    await soon(async () => expect(await first.innerText()).toContain('Market study'));
     await page.keyboard.type('/ new proj');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/projects$/);
@@ -177,7 +178,7 @@ describe('keys of one’s own', () => {
     await page.keyboard.press('?');
     await page.keyboard.press('Control+Shift+K');
     await page.getByTestId('search-dialog').waitFor();
-    expect(await list().count()).toBe(0);
+    await soon(async () => expect(await list().count()).toBe(0));
     await page.keyboard.press('Escape');
     await gone(page.getByTestId('search-dialog'));
 

@@ -4,6 +4,7 @@ import { axeFindings } from './support/findings';
 import { applicationUrl, ask, newAccount, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
 import { Person, sharedBrowser } from './support/person';
+import { soon } from './support/soon';
 
 const browser = sharedBrowser();
 let account: Account;
@@ -50,10 +51,10 @@ describe('the settings of a model', () => {
     await chooseModel(page, 'gpt-4o');
     await page.getByTestId('model-settings').click();
     await page.getByTestId('settings-dialog').waitFor();
-    expect(await page.getByTestId('settings-effort').count()).toBe(0);
+    await soon(async () => expect(await page.getByTestId('settings-effort').count()).toBe(0));
     await field(page, 'temperature').fill('3');
     await page.getByRole('alert').getByText('from 0 to 2').waitFor();
-    expect(await page.getByTestId('settings-use').isDisabled()).toBe(true);
+    await soon(async () => expect(await page.getByTestId('settings-use').isDisabled()).toBe(true));
     await field(page, 'temperature').fill('0.2');
     await field(page, 'max-tokens').fill('500');
     await page.getByTestId('settings-keep-as').click();
@@ -112,12 +113,12 @@ describe('the settings of a model', () => {
     await chooseModel(page, 'o3');
     await page.getByTestId('model-settings').click();
     await page.getByTestId('settings-effort').waitFor();
-    expect(await field(page, 'temperature').count()).toBe(0);
+    await soon(async () => expect(await field(page, 'temperature').count()).toBe(0));
     await page.keyboard.press('Escape');
     await chooseModel(page, 'gpt-4o');
     const budget = page.getByTestId('budget');
     await budget.getByText('of 128,000 tokens').waitFor();
-    expect(await budget.getByRole('status').count()).toBe(0);
+    await soon(async () => expect(await budget.getByRole('status').count()).toBe(0));
     await page.getByTestId('model-settings').click();
     await field(page, 'max-tokens').fill('1000');
     await page.getByTestId('settings-use').click();

@@ -3,6 +3,7 @@ import { axeFindings } from './support/findings';
 import { newAccount, storedDocument, storedText } from './support/people';
 import type { Account } from './support/people';
 import { Person, sharedBrowser } from './support/person';
+import { soon } from './support/soon';
 
 const browser = sharedBrowser();
 let account: Account;
@@ -25,8 +26,10 @@ describe('find and replace in a project', () => {
     await page.getByTestId('search-count').getByText('4 matches in 2 pieces').waitFor();
     await page.getByTestId('search-word').locator('input').check();
     await page.getByTestId('search-count').getByText('3 matches in 2 pieces').waitFor();
-    expect(await page.locator('[data-testid=search-match] ins').allInnerTexts()).toEqual(
-      Array(3).fill('$& dog'),
+    await soon(async () =>
+      expect(await page.locator('[data-testid=search-match] ins').allInnerTexts()).toEqual(
+        Array(3).fill('$& dog'),
+      ),
     );
     expect(await axeFindings(page, { within: 'pf-dialog' })).toEqual([]);
 

@@ -12,6 +12,7 @@ import {
 } from './support/people';
 import type { Account, TestProject } from './support/people';
 import { Person, sharedBrowser } from './support/person';
+import { soon } from './support/soon';
 
 const teamName = 'Petrova & Partners';
 const browser = sharedBrowser();
@@ -126,7 +127,13 @@ describe('an organization that requires two-step sign-in', () => {
     const rows = owner.page.getByTestId('member');
     await rows.filter({ hasText: boris.email }).getByTestId('member-no-second-step').waitFor();
     await expectSound(owner);
-    expect(await owner.page.getByTestId('member-no-second-step').count()).toBe(1);
+    await soon(async () => expect(await owner.page.getByTestId('member-no-second-step').count()).toBe(1));
+
+    await owner.page.goto(`${applicationUrl}/account`);
+    await owner.page.getByTestId('two-factor-required').getByText(teamName).waitFor();
+    await soon(async () => expect(await owner.page.getByTestId('two-factor-disable').count()).toBe(0));
+    await expectSound(owner);
+    await owner.page.goBack();
 
     await member.page.getByTestId('second-step-leave').click();
     await member.page.getByRole('dialog').getByRole('button', { name: 'Покинуть' }).click();

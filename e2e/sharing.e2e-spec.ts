@@ -3,6 +3,7 @@ import { linkSentTo } from './support/letters';
 import { applicationUrl, newAccount, newColleague, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
 import { Person, sharedBrowser } from './support/person';
+import { soon } from './support/soon';
 
 const browser = sharedBrowser();
 let account: Account;
@@ -34,7 +35,7 @@ describe('sharing a project', () => {
 
     await anna.page.getByTestId('person-add').locator('select').selectOption({ label: 'Boris Orlov' });
     await boris.page.getByTestId('context-map').waitFor();
-    expect(await boris.page.getByTestId('block-add').count()).toBe(1);
+    await soon(async () => expect(await boris.page.getByTestId('block-add').count()).toBe(1));
   });
 
   it('should show a project that may only be read as one', async () => {
@@ -67,7 +68,7 @@ describe('sharing a project', () => {
     await gleb.page.getByTestId('read-only').waitFor();
     await gleb.page.goto(`${applicationUrl}/projects`);
     await gleb.page.getByTestId('guest-project').waitFor();
-    expect(await gleb.page.getByTestId('guest-project').count()).toBe(1);
+    await soon(async () => expect(await gleb.page.getByTestId('guest-project').count()).toBe(1));
     expect(gleb.errors).toEqual([]);
     await gleb.leave();
   });

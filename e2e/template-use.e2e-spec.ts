@@ -5,6 +5,7 @@ import { axeFindings } from './support/findings';
 import { applicationUrl, ask, newAccount, newProject, storedDocument } from './support/people';
 import type { Account } from './support/people';
 import { Person, sharedBrowser } from './support/person';
+import { soon } from './support/soon';
 
 interface StoredTemplate {
   readonly id: string;
@@ -71,7 +72,9 @@ describe('a prompt and the library', () => {
     await person.untilSent('prompt.edit', () => page.getByTestId('load-submit').click());
     await origin.getByText(`“${name}”, version 1`).waitFor();
     await tab.getByText('Write to').waitFor();
-    expect(await page.locator('[data-variable=client] input').inputValue()).toBe('Northwind');
+    await soon(async () =>
+      expect(await page.locator('[data-variable=client] input').inputValue()).toBe('Northwind'),
+    );
     await page.locator('[data-variable=tone]').waitFor();
     await person.waitUntilSaved();
     const fromTemplate = { templateId: id, version: 1 };

@@ -3,6 +3,7 @@ import type { Locator } from 'playwright-core';
 import { applicationUrl, ask, newAccount } from './support/people';
 import type { Account } from './support/people';
 import { Person, sharedBrowser } from './support/person';
+import { soon } from './support/soon';
 
 interface StoredTemplate {
   readonly version: number;
@@ -49,7 +50,7 @@ describe('the library of templates', () => {
     await page.getByTestId('name-submit').click();
     await typeAtEnd('Write to {{client}} about {{con');
     await page.keyboard.press('Tab');
-    expect(await editor().innerText()).toBe('Write to {{client}} about {{context}}');
+    await soon(async () => expect(await editor().innerText()).toBe('Write to {{client}} about {{context}}'));
     await page.getByRole('button', { name: 'Declare variable client' }).click();
     await page.locator('[data-variable=client] input').fill('Northwind');
     await page.getByTestId('trial-text').getByText('Write to Northwind about').waitFor();
@@ -64,10 +65,14 @@ describe('the library of templates', () => {
     await ask('POST', `/templates/${id}/versions`, account.token, { baseVersion: 2, text: 'Theirs.' });
     await page.keyboard.press('Control+S');
     await page.getByTestId('stale-diff').locator('ins').first().waitFor();
-    expect(await page.getByTestId('stale-diff').locator('del').first().innerText()).toContain('Theirs');
+    await soon(async () =>
+      expect(await page.getByTestId('stale-diff').locator('del').first().innerText()).toContain('Theirs'),
+    );
     await page.reload();
     await page.getByTestId('template-stale').waitFor();
-    expect(await editor().innerText()).toBe('Write to {{client}} about {{context}} today.');
+    await soon(async () =>
+      expect(await editor().innerText()).toBe('Write to {{client}} about {{context}} today.'),
+    );
     await page.getByTestId('stale-compare').click();
     await page.getByTestId('stale-theirs').click();
     await editor().getByText('Theirs.', { exact: true }).waitFor();
@@ -89,14 +94,16 @@ describe('the library of templates', () => {
     await page.getByTestId('version-diff').locator('ins').getByText('today').waitFor();
     await page.getByTestId('version-restore').click();
     await page.getByTestId('template-version').getByText('v5').waitFor();
-    expect(await editor().innerText()).toBe('Write to {{client}} about {{context}}');
+    await soon(async () => expect(await editor().innerText()).toBe('Write to {{client}} about {{context}}'));
     expect(await stored(id)).toMatchObject({
       ...{ version: 5, text: 'Write to {{client}} about {{context}}' },
       labels: [{ label: 'production', version: 4 }],
     });
     await page.getByRole('tab').nth(1).click();
     await page.getByTestId('call-label').locator('select').selectOption('production');
-    expect(await page.getByTestId('call-text').innerText()).toContain('"label":"production"');
+    await soon(async () =>
+      expect(await page.getByTestId('call-text').innerText()).toContain('"label":"production"'),
+    );
   }, 60_000);
 
   it('should be found by words, misspelt ones too, and taken back from the trash', async () => {
@@ -112,20 +119,22 @@ describe('the library of templates', () => {
     await page.keyboard.press('/');
     await page.keyboard.type('zepelins');
     await page.getByTestId('template-corrected').getByText('“zeppelins”').waitFor();
-    expect(await rows.locator('mark').allInnerTexts()).toEqual(['zeppelins']);
+    await soon(async () => expect(await rows.locator('mark').allInnerTexts()).toEqual(['zeppelins']));
     await page.getByTestId('template-search').locator('input').fill('walruses');
     await rows.locator('mark').getByText('walruses').waitFor();
-    expect(await rows.innerText()).toContain('Release <b>notes</b>');
+    await soon(async () => expect(await rows.innerText()).toContain('Release <b>notes</b>'));
 
     // What is shown is in the address.
     await rows.getByRole('link').click();
     await editor().waitFor();
     await page.goBack();
     await rows.locator('mark').waitFor();
-    expect(await page.getByTestId('template-search').locator('input').inputValue()).toBe('walruses');
+    await soon(async () =>
+      expect(await page.getByTestId('template-search').locator('input').inputValue()).toBe('walruses'),
+    );
     await page.goto(`${applicationUrl}/templates?folder=Zoology&tag=skies`);
     await rows.waitFor();
-    expect(await rows.innerText()).toContain('Market study');
+    await soon(async () => expect(await rows.innerText()).toContain('Market study'));
 
     await page.getByTestId('template-menu').click();
     await page.getByTestId('template-remove').click();
