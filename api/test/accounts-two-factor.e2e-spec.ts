@@ -82,7 +82,7 @@ describe('POST /user/two-factor', () => {
     expect([await statusOf(account.token), await statusOf(other.body.accessToken)]).toEqual([200, 401]);
     expect((await userOf(account.token)).body.twoFactor).toBe(true);
     const status = await client.request('GET', '/user/two-factor', { token: account.token });
-    expect(status.body).toEqual({ enabledAt: expect.any(String), recoveryCodesLeft: 10 });
+    expect(status.body).toEqual({ enabledAt: expect.any(String), recoveryCodesLeft: 10, requiredBy: [] });
     const letters = await waitForLetters(client, account.email, 2);
     expect(letters.map(({ subject }) => subject)).toContain('Вход в два шага включён');
     const again = await post('/user/two-factor', { password: account.password }, { token: account.token });

@@ -265,6 +265,9 @@ describe('the second step of an account', () => {
       },
     });
     expect(await twoFactorOf(anna)).toBe(true);
+    expect((await ask(anna, 'GET', '/user/two-factor')).body).toMatchObject({
+      requiredBy: ['Another', 'Petrova & Partners'],
+    });
     await require(false);
     expect((await disable(anna, annas.recoveryCodes[1])).body).toMatchObject({
       params: { names: 'Another' },

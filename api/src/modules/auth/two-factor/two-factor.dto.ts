@@ -13,6 +13,14 @@ export class TwoFactorDto {
 
   @ApiProperty({ type: 'integer', description: 'Recovery codes that have not been used.', example: 10 })
   recoveryCodesLeft!: number;
+
+  @ApiProperty({
+    type: [String],
+    description:
+      'Names of the organizations that require it of the person: it cannot be switched off while there are any.',
+    example: ['Petrova & Partners'],
+  })
+  requiredBy!: string[];
 }
 
 export class TwoFactorSetUpDto {

@@ -47,8 +47,15 @@ export class TwoFactorService {
   ) {}
 
   async get({ userId }: Actor): Promise<TwoFactorDto> {
-    const { enabledAt, codesLeft } = await this.repository.status(userId);
-    return { enabledAt: enabledAt?.toISOString() ?? null, recoveryCodesLeft: codesLeft };
+    const [{ enabledAt, codesLeft }, requiring] = await Promise.all([
+      this.repository.status(userId),
+      this.required.listRequiring(userId),
+    ]);
+    return {
+      enabledAt: enabledAt?.toISOString() ?? null,
+      recoveryCodesLeft: codesLeft,
+      requiredBy: requiring.map(({ name }) => name),
+    };
   }
 
   /** Makes a secret, which counts only once {@link confirm} has seen a code of it. */

@@ -112,6 +112,7 @@ export type TranslationKey =
   | 'account.twoFactor.renewAction'
   | 'account.twoFactor.renewHeading'
   | 'account.twoFactor.renewText'
+  | 'account.twoFactor.requiredText'
   | 'account.twoFactor.scanHeading'
   | 'account.twoFactor.scanText'
   | 'account.twoFactor.secret'

@@ -12,4 +12,9 @@ export interface TwoFactorDto {
    * Recovery codes that have not been used.
    */
   recoveryCodesLeft: number;
+
+  /**
+   * Names of the organizations that require it of the person: it cannot be switched off while there are any.
+   */
+  requiredBy: Array<string>;
 }

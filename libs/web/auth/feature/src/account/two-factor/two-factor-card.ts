@@ -60,6 +60,8 @@ export class TwoFactorCard {
     const status = this.status();
     return status && this.i18n.plural('account.twoFactor.codesLeft', status.recoveryCodesLeft);
   });
+  /** Names of organizations; while there are any it cannot be switched off. */
+  protected readonly requiredBy = computed(() => this.status()?.requiredBy.join(', ') ?? '');
 
   constructor() {
     const element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
