@@ -5,22 +5,22 @@ const againAfterMs = 2000;
 
 /**
  * Whether a part of the programs has come that is asked for once it is wanted, for `@defer`, which itself asks once and
- * never again. One that the network kept away is told of, once, and asked for until it comes. Called in an injection
- * context.
+ * never again. One that the network keeps away is asked for until it comes, and told of, once, when it does not come the
+ * second time. Called in an injection context.
  */
 export function partIsThere(isWanted: () => boolean, load: () => Promise<unknown>): Signal<boolean> {
   const errors = inject(ErrorHandler);
   const lifetime = inject(DestroyRef);
   const isThere = signal(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isTold = false;
+  let failures = 0;
   const ask = () => {
     load().then(
       () => isThere.set(true),
       (error: unknown) => {
         if (lifetime.destroyed) return;
-        if (!isTold) errors.handleError(error);
-        isTold = true;
+        failures += 1;
+        if (failures === 2) errors.handleError(error);
         timer = setTimeout(ask, againAfterMs);
       },
     );
