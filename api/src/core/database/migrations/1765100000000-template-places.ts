@@ -115,30 +115,7 @@ export function searchTemplates(ranked: number): string {
 `;
 }
 
-const functions = `
-  -- What an organization's template is found by; its texts are given as words parted by spaces.
-  create function index_template(
-    template uuid, name text, tags text, description text, body text, marks text[], terms text[]
-  ) returns void language sql security definer set search_path = public, pg_temp as $$
-    insert into template_index (organization_id, template_id, place, head, document)
-    select ${organization}, template, p.place, h.head || c.chunks,
-           strip(h.head || to_tsvector('template_words', description) || to_tsvector('template_words', body))
-             || array_to_tsvector(marks) || c.chunks
-      from (select coalesce(
-              (select i.place from template_index i
-                where i.organization_id = ${organization} and i.template_id = template),
-              (select max(i.place) from template_index i where i.organization_id = ${organization}) + 1,
-              0) as place) p,
-           (select setweight(to_tsvector('template_words', name), 'A')
-                || setweight(to_tsvector('template_words', tags), 'B') as head) h,
-           lateral (select array_to_tsvector(${chunksOf('p.place')}) as chunks) c
-    on conflict (organization_id, template_id)
-      do update set head = excluded.head, document = excluded.document;
-    insert into template_terms (organization_id, term)
-    select ${organization}, t.term from unnest(terms) t(term) order by 2
-    on conflict do nothing;
-  $$;
-
+export const templateWordsQuery = `
   -- All words, or with "any" one of them; the last one may be the beginning of a longer one. What is searched has stems,
   -- which can be shorter than what was typed of a word ("marketin" and "market"), so the stems of the longer words are
   -- asked for. The beginning itself is, where they are many: an index reads all that a beginning has at once.
@@ -175,19 +152,46 @@ const functions = `
       return result;
     end
   $$;
+`;
+
+export const latestTemplateChunks = `
+  -- Those of the latest two chunks of a size; null where these are all.
+  create function latest_template_chunks(place integer, size integer) returns tsquery language sql immutable as $$
+    select format('''/chunk/%1$s/%2$s'' | ''/chunk/%1$s/%3$s''', size, place / size, place / size - 1)::tsquery
+     where place >= size * 2;
+  $$;
+`;
+
+const functions = `
+  -- What an organization's template is found by; its texts are given as words parted by spaces.
+  create function index_template(
+    template uuid, name text, tags text, description text, body text, marks text[], terms text[]
+  ) returns void language sql security definer set search_path = public, pg_temp as $$
+    insert into template_index (organization_id, template_id, place, head, document)
+    select ${organization}, template, p.place, h.head || c.chunks,
+           strip(h.head || to_tsvector('template_words', description) || to_tsvector('template_words', body))
+             || array_to_tsvector(marks) || c.chunks
+      from (select coalesce(
+              (select i.place from template_index i
+                where i.organization_id = ${organization} and i.template_id = template),
+              (select max(i.place) from template_index i where i.organization_id = ${organization}) + 1,
+              0) as place) p,
+           (select setweight(to_tsvector('template_words', name), 'A')
+                || setweight(to_tsvector('template_words', tags), 'B') as head) h,
+           lateral (select array_to_tsvector(${chunksOf('p.place')}) as chunks) c
+    on conflict (organization_id, template_id)
+      do update set head = excluded.head, document = excluded.document;
+    insert into template_terms (organization_id, term)
+    select ${organization}, t.term from unnest(terms) t(term) order by 2
+    on conflict do nothing;
+  $$;
 
   create function latest_template_place() returns integer language sql stable security definer
     set search_path = public, pg_temp set enable_indexscan = on as $$
     select max(i.place) from template_index i where i.organization_id = ${organization};
   $$;
 
-  -- Those of the latest two chunks of a size; null where these are all.
-  create function latest_template_chunks(place integer, size integer) returns tsquery language sql immutable as $$
-    select format('''/chunk/%1$s/%2$s'' | ''/chunk/%1$s/%3$s''', size, place / size, place / size - 1)::tsquery
-     where place >= size * 2;
-  $$;
-
-${searchTemplates(mostRanked)}
+${templateWordsQuery}${latestTemplateChunks}${searchTemplates(mostRanked)}
 
   revoke all on function index_template, search_templates, template_words_query, latest_template_chunks,
     latest_template_place from public;

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { searchTemplates } from './1765100000000-template-places';
 
-const mostRanked = 500;
+export const mostRanked = 500;
 const mostRankedBefore = 1000;
 /** So much of a text around a word is enough for the words that are shown with it. */
 const charsBefore = 120;
@@ -34,7 +34,7 @@ async function replaceSearch(queryRunner: QueryRunner, ranked: number): Promise<
   `);
 }
 
-const snippets = `
+export const snippets = `
   create function lexemes_of(query tsquery) returns text[] language sql immutable as $$
     select array(select m[1] from regexp_matches(query::text, '''([^'']+)''', 'g') m);
   $$;
