@@ -1,21 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { axeFindings, controlsCutOff } from './support/findings';
 import { linkSentTo } from './support/letters';
 import { oneTimeCode } from './support/one-time-code';
 import { applicationUrl, newAccount } from './support/people';
 import { Person, sharedBrowser } from './support/person';
 import { soon } from './support/soon';
+import { expectSound } from './support/sound';
 
 const browser = sharedBrowser();
 
 const nextPassword = 'a battery of correct horses';
-
-async function expectSound({ page }: Person): Promise<void> {
-  expect({ axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
-    axe: [],
-    cutOff: [],
-  });
-}
 
 describe('a forgotten password', () => {
   it('should be replaced by a letter, and let the person in', async () => {
@@ -26,15 +19,15 @@ describe('a forgotten password', () => {
     await page.getByTestId('forgot-password').click();
     await page.waitForURL('**/forgot-password');
     await page.getByLabel('Эл. почта').fill(account.email);
-    await expectSound(person);
+    await expectSound(person.page);
     await page.keyboard.press('Enter');
     await page.getByTestId('reset-sent').getByText(account.email).waitFor();
-    await expectSound(person);
+    await expectSound(person.page);
 
     await page.goto(await linkSentTo(account.email, 'reset-password'));
     await page.getByLabel('Новый пароль').fill(nextPassword);
     expect(page.url()).toBe(`${applicationUrl}/reset-password`);
-    await expectSound(person);
+    await expectSound(person.page);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/sign-in');
     await page.getByText('Новый пароль сохранён').waitFor();
@@ -68,7 +61,7 @@ describe('the account', () => {
     await page.getByTestId('account-open').click();
     // The third is that of registering.
     await page.getByTestId('session').nth(2).waitFor();
-    await expectSound(here);
+    await expectSound(here.page);
     await page.getByLabel('Name').fill('Anna K.');
     await page.getByTestId('name-save').click();
     await page.getByRole('button', { name: 'Account: Anna K.' }).waitFor();
@@ -83,7 +76,7 @@ describe('the account', () => {
         (image as HTMLImageElement).naturalHeight,
       ]);
     expect(size).toEqual([256, 256]);
-    await expectSound(here);
+    await expectSound(here.page);
 
     await page.getByTestId('session-end').last().click();
     await page.getByTestId('session').nth(2).waitFor({ state: 'detached' });
@@ -114,16 +107,16 @@ describe('signing in with two steps', () => {
     await page.goto(`${applicationUrl}/account`);
     await page.getByTestId('two-factor-begin').click();
     await page.getByTestId('proof-password').locator('input').fill(account.password);
-    await expectSound(person);
+    await expectSound(person.page);
     await page.getByTestId('proof-perform').click();
     const secret = await page.getByTestId('two-factor-secret').innerText();
-    await expectSound(person);
+    await expectSound(person.page);
     await page.getByTestId('two-factor-code').locator('input').fill(oneTimeCode(secret));
     await page.getByTestId('two-factor-confirm').click();
     await page.getByTestId('codes-done').waitFor();
     const codes = await page.getByTestId('recovery-codes').locator('code').allInnerTexts();
     expect(codes).toHaveLength(10);
-    await expectSound(person);
+    await expectSound(person.page);
     await page.getByTestId('codes-done').click();
     await page.getByTestId('two-factor-on').waitFor();
     await page.getByText('Осталось 10 резервных кодов').waitFor();
@@ -135,7 +128,7 @@ describe('signing in with two steps', () => {
     await other.locator('input[type=password]').fill(account.password);
     await other.keyboard.press('Enter');
     await other.getByTestId('second-step').waitFor();
-    await expectSound(elsewhere);
+    await expectSound(elsewhere.page);
     // The focus is in the field.
     await other.keyboard.type('000000');
     await other.keyboard.press('Enter');
@@ -166,13 +159,13 @@ describe('the end of an account', () => {
     await page.getByTestId('email-change').click();
     await page.getByTestId('proof-field').locator('input').fill(next);
     await page.getByTestId('proof-password').locator('input').fill(account.password);
-    await expectSound(person);
+    await expectSound(person.page);
     await page.getByTestId('proof-perform').click();
     await page.getByText(`A letter is on its way to ${next}`).waitFor();
     await page.goto(await linkSentTo(next, 'change-email'));
     await page.getByTestId('email-changed').waitFor();
     expect(page.url()).toBe(`${applicationUrl}/change-email`);
-    await expectSound(person);
+    await expectSound(person.page);
 
     await page.goto(`${applicationUrl}/account`);
     await page.getByText(next, { exact: true }).waitFor();
@@ -181,7 +174,7 @@ describe('the end of an account', () => {
     await page.getByTestId('proof-password').locator('input').fill(account.password);
     await page.getByTestId('proof-perform').click();
     await page.getByText('This is not the e-mail address of your account').waitFor();
-    await expectSound(person);
+    await expectSound(person.page);
     await page.getByTestId('proof-field').locator('input').fill(next);
     await page.getByTestId('proof-perform').click();
     await page.waitForURL('**/sign-in');

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Queue } from 'bullmq';
 import type { Page } from 'playwright-core';
-import { axeFindings, controlsCutOff } from './support/findings';
 import { applicationUrl, ask, newAccount, newColleague, queryAsAdministrator } from './support/people';
 import type { Account } from './support/people';
 import { Person, sharedBrowser } from './support/person';
 import { soon } from './support/soon';
+import { expectSound } from './support/sound';
 
 const browser = sharedBrowser();
 let account: Account;
@@ -24,13 +24,6 @@ beforeAll(async () => {
   for (const model of ['gpt-4o', 'error-401'])
     await ask('POST', '/ai/send', account.token, { provider: 'openai', model, prompt: 'Say hello.' });
 });
-
-async function expectSound(page: Page): Promise<void> {
-  expect({ axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
-    axe: [],
-    cutOff: [],
-  });
-}
 
 async function openOrganization(page: Page): Promise<void> {
   await page.getByTestId('organization-menu').click();

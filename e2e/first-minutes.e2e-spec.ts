@@ -1,20 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { axeFindings, controlsCutOff, whenStill } from './support/findings';
+import { whenStill } from './support/findings';
 import { Keyboard } from './support/focus';
 import { applicationUrl } from './support/people';
 import { Person, sharedBrowser } from './support/person';
+import { expectSound } from './support/sound';
 
 const browser = sharedBrowser();
-
-async function expectSound(page: Page, name: string): Promise<void> {
-  expect({ name, axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
-    name,
-    axe: [],
-    cutOff: [],
-  });
-}
 
 /** Pictures of the page by their names, those that are far below after coming to them. */
 async function shownPictures(page: Page): Promise<(string | undefined)[]> {

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { axeFindings, controlsCutOff } from './support/findings';
+import { controlsCutOff } from './support/findings';
 import { applicationUrl, newAccount } from './support/people';
 import { Person, sharedBrowser } from './support/person';
+import { expectSound } from './support/sound';
 
 const browser = sharedBrowser();
 let person: Person;
@@ -14,11 +15,6 @@ afterEach(async () => {
 });
 
 const article = () => page.getByTestId('help-article');
-
-async function expectSound(): Promise<void> {
-  const findings = { axe: await axeFindings(page), cutOff: await controlsCutOff(page) };
-  expect(findings).toEqual({ axe: [], cutOff: [] });
-}
 
 describe('the help', () => {
   it('should open at the topic of the page, with the keys that the person has, and find words', async () => {
@@ -38,13 +34,13 @@ describe('the help', () => {
     await page.keyboard.press('F1');
     await page.waitForURL('**/help/picking');
     await article().locator('kbd', { hasText: 'Space' }).first().waitFor();
-    await expectSound();
+    await expectSound(page);
 
     await article().getByRole('link', { name: 'Splitting and merging' }).first().waitFor();
     await page.getByLabel('Search the help').fill('two-step recovery');
     await page.getByTestId('help-found').getByRole('link').first().waitFor();
     expect(new URL(page.url()).searchParams.get('q')).toBe('two-step recovery');
-    await expectSound();
+    await expectSound(page);
     await page.reload();
     await page.getByTestId('help-found').getByRole('link', { name: 'Privacy and security' }).click();
     await article().getByRole('heading', { level: 1, name: 'Privacy and security' }).waitFor();
@@ -58,7 +54,7 @@ describe('the help', () => {
     await page.goto(`${applicationUrl}/help/keyboard`);
     await article().getByRole('heading', { level: 1, name: 'Клавиатура' }).waitFor();
     await article().locator('kbd', { hasText: 'F1' }).first().waitFor();
-    await expectSound();
+    await expectSound(page);
   });
 });
 

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { axeFindings, controlsCutOff } from './support/findings';
 import { applicationUrl, ask, newAccount, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
 import { Person, sharedBrowser } from './support/person';
 import { soon } from './support/soon';
+import { expectSound } from './support/sound';
 
 const browser = sharedBrowser();
 let account: Account;
@@ -33,13 +33,6 @@ const count = (page: Page, number: number) =>
     (wanted) => document.querySelectorAll('[data-testid=history-run]').length === wanted,
     number,
   );
-
-async function expectSound(page: Page): Promise<void> {
-  expect({ axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
-    axe: [],
-    cutOff: [],
-  });
-}
 
 async function openOrganization(page: Page): Promise<void> {
   await page.getByTestId('organization-menu').click();

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
-import { axeFindings, controlsCutOff } from './support/findings';
 import {
   applicationUrl,
   ask,
@@ -13,6 +11,7 @@ import {
 import type { Account } from './support/people';
 import { Person, sharedBrowser } from './support/person';
 import { soon } from './support/soon';
+import { expectSound } from './support/sound';
 
 const browser = sharedBrowser();
 
@@ -32,13 +31,6 @@ const setPicture = ({ token }: Account) =>
     headers: { authorization: `Bearer ${token}`, 'content-type': 'image/gif' },
     body: new Uint8Array(picture),
   });
-
-async function expectSound(page: Page): Promise<void> {
-  expect({ axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
-    axe: [],
-    cutOff: [],
-  });
-}
 
 async function typeAtEnd(person: Person, itemId: string, words: string): Promise<void> {
   await person.openText(itemId);

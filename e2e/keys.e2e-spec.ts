@@ -1,18 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
-import { axeFindings, controlsCutOff, untilHolds } from './support/findings';
+import { untilHolds } from './support/findings';
 import { applicationUrl, newAccount } from './support/people';
 import { Person, sharedBrowser } from './support/person';
 import { soon } from './support/soon';
+import { expectSound } from './support/sound';
 
 const browser = sharedBrowser();
-
-async function expectSound(page: Page): Promise<void> {
-  expect({ axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
-    axe: [],
-    cutOff: [],
-  });
-}
 
 describe('the keys of an organization', () => {
   it('should be added by an administrator, and be all that is used where no others are allowed', async () => {

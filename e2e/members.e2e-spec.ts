@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { axeFindings, controlsCutOff, untilHolds } from './support/findings';
+import { untilHolds } from './support/findings';
 import { linkSentTo } from './support/letters';
 import { applicationUrl, ask, newAccount, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
 import { Person, sharedBrowser } from './support/person';
 import { soon } from './support/soon';
+import { expectSound } from './support/sound';
 
 const teamName = 'Petrova & Partners';
 
@@ -31,13 +32,6 @@ afterEach(async () => {
   await Promise.all([anna.leave(), boris.leave()]);
 });
 
-async function expectSound({ page }: Person): Promise<void> {
-  expect({ axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
-    axe: [],
-    cutOff: [],
-  });
-}
-
 /** Goes to an organization by the menu. */
 async function switchTo({ page }: Person, name: string): Promise<void> {
   await page.getByTestId('organization-menu').click();
@@ -61,13 +55,13 @@ describe('a team', () => {
     await anna.signIn(account);
     await switchTo(anna, teamName);
     const link = await invite(anna, email);
-    await expectSound(anna);
+    await expectSound(anna.page);
 
     const { page } = boris;
     await page.goto(link);
     await page.getByTestId('invitation-sign-up').waitFor();
     expect(page.url()).toBe(`${applicationUrl}/invitation`);
-    await expectSound(boris);
+    await expectSound(boris.page);
     await page.getByTestId('invitation-sign-up').click();
     await page.getByLabel('Имя').fill('Борис');
     await untilHolds(page.getByLabel(/почт/i), email);
@@ -125,7 +119,7 @@ describe('a team', () => {
     const { page } = boris;
     await page.goto(link);
     await page.getByText(`Вы вошли как ${other.email}`).waitFor();
-    await expectSound(boris);
+    await expectSound(boris.page);
     await page.getByTestId('invitation-sign-out').click();
     await page.getByTestId('invitation-sign-up').waitFor();
 
@@ -133,7 +127,7 @@ describe('a team', () => {
     await anna.page.getByTestId('invitation').waitFor({ state: 'detached' });
     await page.reload();
     await page.getByText('Это приглашение отозвано').waitFor();
-    await expectSound(boris);
+    await expectSound(boris.page);
   });
 });
 
@@ -164,7 +158,7 @@ describe('organizations', () => {
     await page.getByTestId('organization-rename').click();
     await page.getByTestId('organization-menu').and(page.getByLabel('Writers')).waitFor();
     await page.getByTestId('organization-delete').click();
-    await expectSound(anna);
+    await expectSound(anna.page);
     const confirm = page.getByTestId('organization-delete-confirm');
     await page.getByTestId('organization-delete-name').locator('input').fill('Readers');
     await soon(async () => expect(await confirm.isDisabled()).toBe(true));

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { axeFindings, controlsCutOff } from './support/findings';
 import { ask, newAccount, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
 import { Person, sharedBrowser } from './support/person';
 import { soon } from './support/soon';
+import { expectSound } from './support/sound';
 
 const browser = sharedBrowser();
 let account: Account;
@@ -119,20 +119,16 @@ describe('the palette', () => {
       await page.waitForFunction(() => document.querySelector('pf-spinner') === null);
       await page.getByTestId('palette-open').click();
       await palette().waitFor();
-      const expectSound = async (name: string) => {
-        const found = { name, axe: await axeFindings(page), cutOff: await controlsCutOff(page) };
-        expect(found).toEqual({ name, axe: [], cutOff: [] });
-      };
       await field().fill('item');
       await active().locator('mark').first().waitFor();
-      await expectSound('the palette');
+      await expectSound(page, 'the palette');
       await page.keyboard.press('Escape');
       await gone(palette());
       await page.keyboard.press('?');
       await row('context.find').getByTestId('shortcut-keys').click();
       await page.keyboard.press('Control+K');
       await page.getByTestId('shortcut-refused').waitFor();
-      await expectSound('the list of keys');
+      await expectSound(page, 'the list of keys');
     },
     120_000,
   );

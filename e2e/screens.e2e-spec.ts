@@ -1,23 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { axeFindings, controlsCutOff } from './support/findings';
 import { applicationUrl, ask, newAccount, newProject } from './support/people';
 import type { Account } from './support/people';
 import { Person, sharedBrowser } from './support/person';
 import { open, workbenchScreens } from './support/screens';
+import { expectSound } from './support/sound';
 
 const browser = sharedBrowser();
 
 const texts = Array.from({ length: 12 }, (_, index) => 'A sentence of the text. '.repeat(8 + index));
-
-async function expectSound(page: Page, name: string): Promise<void> {
-  expect({ name, axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
-    name,
-    axe: [],
-    cutOff: [],
-  });
-}
 
 const longName =
   'What the third of the interviewed people said about the price, and what they would pay for it';

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { axeFindings, controlsCutOff } from './support/findings';
 import { Keyboard } from './support/focus';
 import { oneTimeCode } from './support/one-time-code';
 import {
@@ -13,6 +12,7 @@ import {
 import type { Account, TestProject } from './support/people';
 import { Person, sharedBrowser } from './support/person';
 import { soon } from './support/soon';
+import { expectSound } from './support/sound';
 
 const teamName = 'Petrova & Partners';
 const browser = sharedBrowser();
@@ -44,13 +44,6 @@ async function switchOnSecondStep({ token, password }: Account): Promise<readonl
 const setRequired = (requireSecondStep: boolean) =>
   ask('PATCH', `/organizations/${teamId}/policy`, anna.token, { requireSecondStep });
 
-async function expectSound({ page }: Person): Promise<void> {
-  expect({ axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
-    axe: [],
-    cutOff: [],
-  });
-}
-
 describe('an organization that requires two-step sign-in', () => {
   it('should keep a member out until it is set up, and lead them on to where they were going', async () => {
     await setRequired(true);
@@ -62,7 +55,7 @@ describe('an organization that requires two-step sign-in', () => {
     await page.goto(address);
     await page.getByTestId('second-step-required').getByText(teamName).waitFor();
     expect(page.url()).toBe(address);
-    await expectSound(person);
+    await expectSound(person.page);
 
     // Other organizations are open as ever, also by an address.
     const own = await newProject(boris, ['A text of mine.']);
@@ -116,23 +109,23 @@ describe('an organization that requires two-step sign-in', () => {
     await owner.page.getByTestId('policy-second-step').locator('input').check();
     const missing = owner.page.getByTestId('policy-second-step-missing');
     await missing.getByText('1 member has not set it up and will be kept out').waitFor();
-    await expectSound(owner);
+    await expectSound(owner.page);
     await owner.page.getByTestId('policy-save').click();
     await owner.page.getByRole('dialog').getByRole('button', { name: 'Save and require' }).click();
     await missing.getByText('1 member has not set it up yet and is kept out').waitFor();
 
     await member.page.getByTestId('second-step-required').getByText(teamName).waitFor();
-    await expectSound(member);
+    await expectSound(member.page);
     await owner.page.getByTestId('organization-members').click();
     const rows = owner.page.getByTestId('member');
     await rows.filter({ hasText: boris.email }).getByTestId('member-no-second-step').waitFor();
-    await expectSound(owner);
+    await expectSound(owner.page);
     await soon(async () => expect(await owner.page.getByTestId('member-no-second-step').count()).toBe(1));
 
     await owner.page.goto(`${applicationUrl}/account`);
     await owner.page.getByTestId('two-factor-required').getByText(teamName).waitFor();
     await soon(async () => expect(await owner.page.getByTestId('two-factor-disable').count()).toBe(0));
-    await expectSound(owner);
+    await expectSound(owner.page);
     await owner.page.goBack();
 
     await member.page.getByTestId('second-step-leave').click();

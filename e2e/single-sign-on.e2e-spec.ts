@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { axeFindings, controlsCutOff } from './support/findings';
 import { startIdentityProvider } from './support/identity-provider';
 import type { IdentityProvider } from './support/identity-provider';
 import { applicationUrl, ask, newAccount, queryAsAdministrator } from './support/people';
 import type { Account } from './support/people';
 import { Person, sharedBrowser } from './support/person';
+import { expectSound } from './support/sound';
 
 const teamName = 'Petrova & Partners';
 
@@ -34,12 +34,6 @@ afterEach(async () => {
   expect([...anna.errors, ...boris.errors]).toEqual([]);
   await Promise.all([anna.leave(), boris.leave()]);
 });
-
-async function expectSound(page: Page): Promise<void> {
-  expect({ axe: await axeFindings(page), cutOff: await controlsCutOff(page) }).toEqual({
-    ...{ axe: [], cutOff: [] },
-  });
-}
 
 const fill = (page: Page, field: string, text: string) => page.getByTestId(field).locator('input').fill(text);
 
