@@ -17,6 +17,11 @@ describe(paragraphBoundaries.name, () => {
     ['a\n\n|```\nx\n\ny\n```\n\n|b'],
     ['a\n\n|```\nx\n\n|never closed'],
     ['one line'],
+    ['a\n\n  '],
+    ['a\n\n|b\n\n \t '],
+    ['\n\na'],
+    ['a\r\r|b'],
+    ['a\r\n\r\n\r\n|b'],
   ])('should cut %j', (marked) => {
     expect(paragraphsOf(marked.replaceAll('|', ''))).toEqual(marked.split('|'));
   });
@@ -35,22 +40,5 @@ describe(paragraphBoundaries.name, () => {
         });
       }),
     );
-  });
-});
-
-describe(FencedCode.name, () => {
-  it('should find fences by their own kind and length, and leave one that is never closed', () => {
-    const text = 'x\n````md\n```\n````\ny ``` z\n~~~\n```\n~~~\n```\nopen';
-    const inside = (part: string): boolean => FencedCode.find(text).contains(text.indexOf(part));
-    expect([inside('````md'), inside('y ```'), inside('~~~'), inside('open')]).toEqual([
-      true,
-      false,
-      true,
-      false,
-    ]);
-  });
-
-  it('should stay linear when nothing closes', () => {
-    expect(FencedCode.find('~~~ x\n'.repeat(200_000)).contains(6)).toBe(false);
   });
 });
