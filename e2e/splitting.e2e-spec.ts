@@ -77,9 +77,15 @@ describe('splitting a piece', () => {
 
     await page.getByTestId('cut-next').press('Enter');
     await page.keyboard.press('ArrowDown');
-    await lines.first().getByText('Sentence number 6').waitFor();
+    await lines
+      .first()
+      .getByText(/· Sentence number 6/)
+      .waitFor();
     await page.keyboard.press('Control+ArrowDown');
-    await lines.first().getByText('number 6').waitFor();
+    await lines
+      .first()
+      .getByText(/· number 6/)
+      .waitFor();
     await page.keyboard.press('Delete');
     await page.getByTestId('split-count').getByText('2 parts').waitFor();
 

@@ -138,7 +138,10 @@ export class CutLines {
 
   show(cuts: readonly CutLine[]): void {
     this.latest = cuts;
+    const held = cutOf(document.activeElement);
     this.view?.dispatch({ effects: setCuts.of(cuts) });
+    // A line that is drawn anew keeps the focus, and with it the keys that follow.
+    if (held !== null) this.lineOf(held)?.focus({ preventScroll: true });
   }
 
   /** Where the caret stands. */
@@ -152,10 +155,13 @@ export class CutLines {
     const { view } = this;
     if (at === undefined || !view) return;
     view.dispatch({ effects: EditorView.scrollIntoView(at, { y: 'center' }) });
-    view.requestMeasure({
-      read: () => null,
-      write: () => view.contentDOM.querySelector<HTMLElement>(`[data-cut="${index}"]`)?.focus(),
-    });
+    // At once where the line is drawn, so that the next key goes to it; else when it is.
+    this.lineOf(index)?.focus({ preventScroll: true });
+    view.requestMeasure({ read: () => null, write: () => this.lineOf(index)?.focus() });
+  }
+
+  private lineOf(index: number): HTMLElement | null {
+    return this.view?.contentDOM.querySelector<HTMLElement>(`[data-cut="${index}"]`) ?? null;
   }
 
   private decorate(): DecorationSet {
