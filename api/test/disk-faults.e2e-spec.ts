@@ -50,12 +50,20 @@ class Acknowledged {
   }
 }
 
-(probe ? describe : describe.skip)('a disk of PostgreSQL that is full', () => {
-  let postgres: PostgresServer;
-  let disk: SmallDisk;
-  let application: OwnApplication;
-  let acknowledged: Acknowledged;
+const describeDisk = probe ? describe : describe.skip;
 
+let postgres: PostgresServer;
+let disk: SmallDisk;
+let application: OwnApplication;
+let acknowledged: Acknowledged;
+
+async function removeAll(): Promise<void> {
+  await application?.stop();
+  await postgres?.remove();
+  disk?.remove();
+}
+
+describeDisk('a disk of PostgreSQL that is full', () => {
   beforeAll(async () => {
     postgres = await PostgresServer.start();
     disk = SmallDisk.mount(48, postgres.account) as SmallDisk;
@@ -71,11 +79,7 @@ class Acknowledged {
     expect(await acknowledged.addUntilRefused(10)).toBeUndefined();
     disk.fill();
   });
-  afterAll(async () => {
-    await application?.stop();
-    await postgres?.remove();
-    disk?.remove();
-  });
+  afterAll(removeAll);
 
   it('should be told to whoever saves, and by the readiness', async () => {
     const refused = await acknowledged.addUntilRefused(1000);
@@ -101,12 +105,7 @@ class Acknowledged {
   });
 });
 
-(probe ? describe : describe.skip)('a disk of the write-ahead log that is full', () => {
-  let postgres: PostgresServer;
-  let disk: SmallDisk;
-  let application: OwnApplication;
-  let acknowledged: Acknowledged;
-
+describeDisk('a disk of the write-ahead log that is full', () => {
   beforeAll(async () => {
     postgres = await PostgresServer.start();
     disk = SmallDisk.mount(256, postgres.account) as SmallDisk;
@@ -117,11 +116,7 @@ class Acknowledged {
     acknowledged = await Acknowledged.in(application);
     disk.fill();
   });
-  afterAll(async () => {
-    await application?.stop();
-    await postgres?.remove();
-    disk?.remove();
-  });
+  afterAll(removeAll);
 
   it('should be told to whoever saves when PostgreSQL aborts, and cost nothing that was acknowledged', async () => {
     const refused = await acknowledged.addUntilRefused(500, noise);

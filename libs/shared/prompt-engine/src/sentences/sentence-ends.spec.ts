@@ -1,5 +1,5 @@
-import { afterClosingMarks, beforeOpeningQuotes, ellipsisEnd, isFalseEnd } from './sentence-ends';
 import { sentenceBoundaries } from './sentence-boundaries';
+import { afterClosingMarks, beforeOpeningQuotes, ellipsisEnd, isFalseEnd } from './sentence-ends';
 
 /** A text with "|" where its sentences end. */
 function marked(text: string): string {
@@ -7,8 +7,9 @@ function marked(text: string): string {
   return ends.map((end, index) => text.slice(ends[index - 1] ?? 0, end)).join('|');
 }
 
-describe('the end of a sentence', () => {
-  it.each([
+/** With "|" where a sentence ends. */
+const besideRules: Readonly<Record<string, readonly string[]>> = {
+  'an abbreviation, a number or an initial': [
     'See p. 5. |Then No. |Five came.',
     'Zimmer Nr. 7 ist frei. |Gut.',
     'Он пришёл в 5 ч. |Потом ушёл.',
@@ -25,11 +26,8 @@ describe('the end of a sentence', () => {
     'It ended etc.\n|Then more.',
     'Plan B.\n|The rest.',
     'J.\n|Smith came.',
-  ])('should be found beside an abbreviation, a number or an initial: %j', (text) => {
-    expect(marked(text.replaceAll('|', ''))).toBe(text);
-  });
-
-  it.each([
+  ],
+  'speech that goes on': [
     'He said "No." |And left.',
     'He said "No." and left.',
     '(See e.g. Here.) |Done.',
@@ -40,11 +38,8 @@ describe('the end of a sentence', () => {
     'What? |she asked. |Yes.',
     '«Да!» сказал он. |Нет.',
     '“Yes!” |She left.',
-  ])('should be found beside speech that goes on: %j', (text) => {
-    expect(marked(text.replaceAll('|', ''))).toBe(text);
-  });
-
-  it.each([
+  ],
+  'a number that begins a line': [
     '1. First. |Second.',
     ' 12. First. |Second.',
     '\t3. First.\n|4. Second.',
@@ -55,11 +50,8 @@ describe('the end of a sentence', () => {
     'See 7. |Then eight.',
     'word 12. |First. |Second.',
     'IC1. |Mixed. |Next.',
-  ])('should be found beside a number that begins a line: %j', (text) => {
-    expect(marked(text.replaceAll('|', ''))).toBe(text);
-  });
-
-  it.each([
+  ],
+  'a line that was wrapped': [
     'End.\r\n|Next line. |More.',
     'One wraps at a line that is forty letters\r\nlong and goes on. |End.',
     'One wraps at a line that is forty letters\nlong and goes on. |End.',
@@ -72,11 +64,8 @@ describe('the end of a sentence', () => {
     'A line which is long enough to be a wrapped one, ends so:\n|and goes on. |End.',
     'A line which is long enough to be a wrapped one, ends in 1999\nand goes on. |End.',
     'A line which is long enough to be a wrapped one, 5 and 6 items\n|7 more of them came. |End.',
-  ])('should be found beside a line that was wrapped: %j', (text) => {
-    expect(marked(text.replaceAll('|', ''))).toBe(text);
-  });
-
-  it.each([
+  ],
+  'an ellipsis': [
     'Wait… |And then? |Yes.',
     'Wait… |“And then?” |Yes.',
     'Wait…) |And then? |Yes.',
@@ -86,18 +75,15 @@ describe('the end of a sentence', () => {
     'Wait… 5 more. |Yes.',
     'Wait…',
     'Wait… ',
-  ])('should be found beside an ellipsis: %j', (text) => {
-    expect(marked(text.replaceAll('|', ''))).toBe(text);
-  });
-
-  it.each(['你好。|“你好吗？”|他问。', '你好“他”说。', '「好。」|「是」', '（你好。）|“他”', '很好”“他”'])(
-    'should be found beside quotes of Chinese and Japanese: %j',
-    (text) => {
-      expect(marked(text.replaceAll('|', ''))).toBe(text);
-    },
-  );
-
-  it.each([
+  ],
+  'quotes of Chinese and Japanese': [
+    '你好。|“你好吗？”|他问。',
+    '你好“他”说。',
+    '「好。」|「是」',
+    '（你好。）|“他”',
+    '很好”“他”',
+  ],
+  'marks of Markdown': [
     '**End.** |Next one.',
     '**End.**Next one.',
     '*End*. |Next one.',
@@ -105,11 +91,8 @@ describe('the end of a sentence', () => {
     'End.** ',
     '`code.` |Next.',
     '~~Gone.~~ |Next.',
-  ])('should be found beside marks of Markdown: %j', (text) => {
-    expect(marked(text.replaceAll('|', ''))).toBe(text);
-  });
-
-  it.each([
+  ],
+  'what has no space after it': [
     'Mail a.b.C and x.Y! |Yes.',
     'Ver 2.Five is out. |Yes.',
     'foo.Bar is it. |Yes.',
@@ -118,21 +101,15 @@ describe('the end of a sentence', () => {
     'A.)5 next. |End.',
     'end.Next',
     'He left.5 came. |End.',
-  ])('should be found beside what has no space after it: %j', (text) => {
-    expect(marked(text.replaceAll('|', ''))).toBe(text);
-  });
-
-  it.each([
+  ],
+  'words with stops, and long ones': [
     'The well-known St.-Martin came. |End.',
     'c.-à-d. Paris. |Fin.',
     'Pneumonoultramicroscopic. |Then',
     'Abcdefghijklmnop. |Then he left.',
     'Abcdefghijklmnopq. |Then he left.',
-  ])('should be found beside words with stops, and long ones: %j', (text) => {
-    expect(marked(text.replaceAll('|', ''))).toBe(text);
-  });
-
-  it.each([
+  ],
+  'fenced code': [
     'x\n|    ```\n|A. Bcd.\n|    ```\n|End. |Now.',
     'x.\n|   ```\nA. Bcd.\n   ```\n|End. |Now.',
     '~~~ a`b\nX. Yes.\n~~~\n|End. |Now.',
@@ -146,9 +123,16 @@ describe('the end of a sentence', () => {
     '````\nA. Bcd.\n```\nC. Def.\n`````\n|End. |Now.',
     '```\n|A. Bcd. |```\n|C. Def. |End.',
     'Say.\n|```\nx\n```\n|more. |Dr. Who came.',
-  ])('should be found beside fenced code: %j', (text) => {
-    expect(marked(text.replaceAll('|', ''))).toBe(text);
-  });
+  ],
+};
+
+describe('the end of a sentence', () => {
+  it.each(Object.entries(besideRules).flatMap(([rule, texts]) => texts.map((text) => [rule, text] as const)))(
+    'should be found beside %s: %j',
+    (_, text) => {
+      expect(marked(text.replaceAll('|', ''))).toBe(text);
+    },
+  );
 
   it('should not be looked for behind more marks than a sentence has', () => {
     expect(marked(`Wait…${'"'.repeat(14)} And then`)).toContain('|');
