@@ -49,6 +49,9 @@ async function runInTurn(waiting: Stage[]): Promise<void> {
 }
 
 const { passed, failed, exitCode } = total(rows.map(({ outcome }) => outcome));
+// Once more, near the end: a run of hundreds of files is long, and of its log often only the end is kept.
+for (const failure of rows.flatMap(({ outcome }) => outcome.failures ?? []))
+  console.log(`\nFAILED ${failure}`);
 console.log(`\n${summaryTable(rows)}\n`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = exitCode;
