@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import lighthouse from 'lighthouse';
@@ -35,13 +33,14 @@ const texts = Array.from({ length: 40 }, (_, index) => 'A sentence of the text. 
  */
 export async function run(): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'promptyflow-lighthouse-'));
-  const port = await freePort();
   const context = await chromium.launchPersistentContext(folder, {
     ...chromiumOptions,
     locale: 'en-US',
-    args: [...chromiumOptions.args, `--remote-debugging-port=${port}`],
+    args: [...chromiumOptions.args, '--remote-debugging-port=0'],
   });
   try {
+    // Its first line is the port that the browser has taken.
+    const port = parseInt(await readFile(join(folder, 'DevToolsActivePort'), 'utf8'));
     const url = process.env.PROMPTYFLOW_URL ?? '';
     const person = await Person.in(context);
     const rows: Row[] = [];
@@ -128,14 +127,4 @@ function observed(details: unknown): number {
   const [metrics] =
     (details as { items?: { observedLargestContentfulPaint?: number }[] } | undefined)?.items ?? [];
   return (metrics?.observedLargestContentfulPaint ?? 0) / 1000;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

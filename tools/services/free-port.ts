@@ -1,13 +1,17 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
 
-/** A TCP port that was free on `127.0.0.1` a moment ago. */
+/**
+ * Below the ports that systems give to outgoing connections (from 32,768 on Linux, from 49,152 by RFC 6335): one of those
+ * may be gone before the server that it was found for listens on it, or while that server is started again.
+ */
+const served = { from: 10_000, to: 32_768 };
+
+/** A TCP port that was free on `127.0.0.1` a moment ago, and that no outgoing connection is given. */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  try {
-    await listen(server, 0, '127.0.0.1');
-    return (server.address() as AddressInfo).port;
-  } finally {
-    await new Promise((closed) => server.close(closed));
+  for (;;) {
+    const port = randomInt(served.from, served.to);
+    if (await isPortFree(port, '127.0.0.1')) return port;
   }
 }
 
