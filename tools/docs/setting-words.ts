@@ -78,6 +78,8 @@ export const settingWords: Readonly<Record<string, Readonly<Record<string, strin
     AI_MODELS_CACHE_SECONDS: 'How long a provider’s list of models is kept.',
     AI_RUN_CONCURRENCY: 'Runs that one worker executes at once.',
     AI_RUNS_PER_ORGANIZATION: 'Runs that one organization has under way anywhere.',
+    AI_PACK_PROMPTS:
+      'Stores long prompts compressed, which a build that does not know this setting cannot read: only when none runs.',
     AI_SHUTDOWN_GRACE_MS:
       'How long a worker goes on with the runs it has after SIGTERM; those that take longer are interrupted.',
   },

@@ -31,6 +31,8 @@ export async function startEnvironment(
       variables: {
         HOST: '127.0.0.1',
         MAIL_DIR: join(dataDir, 'mail'),
+        // No other build runs on this folder.
+        AI_PACK_PROMPTS: 'true',
         ...secrets,
         ...process.env,
         ...services.environment,

@@ -19,6 +19,7 @@ export async function startTestEnvironment(options: { durable?: boolean } = {}):
     JWT_SECRET: randomBytes(48).toString('base64url'),
     ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
     MAIL_DIR: join(services.dataDir, 'mail'),
+    AI_PACK_PROMPTS: 'true',
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
     HOST: '127.0.0.1',
     ...services.environment,

@@ -33,6 +33,8 @@ export const aiConfig = registerAs('ai', () => {
     breakerFailures: environment.integer('AI_BREAKER_FAILURES', { fallback: 6, min: 1 }),
     breakerPauseMs: environment.integer('AI_BREAKER_PAUSE_MS', { fallback: 30_000, min: 1 }),
     modelsCacheSeconds: environment.integer('AI_MODELS_CACHE_SECONDS', { fallback: 3600, min: 1 }),
+    /** Only once no process runs that cannot read them: those of the releases before this setting. */
+    packPrompts: environment.flag('AI_PACK_PROMPTS', false),
     /** How long a worker that is told to end goes on with the runs it has, before it keeps what has arrived of them. */
     shutdownGraceMs: environment.integer('AI_SHUTDOWN_GRACE_MS', { fallback: 0, max: 3_600_000 }),
     /** Runs that one worker process executes at once, and those that one organization has under way anywhere. */

@@ -5,14 +5,13 @@ import type { ConfigType } from '@nestjs/config';
 import { SpanKind } from '@opentelemetry/api';
 import { Agent, fetch as undiciFetch } from 'undici';
 import { aiConfig } from '../../config';
+import { utf8 } from '../text';
 import { inSpan, isTraced } from '../tracing';
 import { AddressRefusedError, checkAddress, guardLookup } from './address-guard';
 import type { Resolve } from './address-guard';
 
 /** Provides another {@link Resolve} than the system's. */
 export const RESOLVE = Symbol('Resolve');
-
-const encoder = new TextEncoder();
 
 export type Fetch = typeof globalThis.fetch;
 
@@ -107,7 +106,7 @@ export class HttpClient implements OnApplicationShutdown {
     return (undiciFetch as unknown as Fetch)(address, {
       ...init,
       // A text would be encoded once to tell its length and once more to be sent.
-      body: typeof init?.body === 'string' ? encoder.encode(init.body) : init?.body,
+      body: typeof init?.body === 'string' ? utf8(init.body) : init?.body,
       redirect: 'manual',
       ...({ dispatcher } as object),
     });

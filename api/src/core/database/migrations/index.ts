@@ -31,6 +31,7 @@ import { TemplateSnippets1765100100000 } from './1765100100000-template-snippets
 import { TemplateFirstPage1765100200000 } from './1765100200000-template-first-page';
 import { TemplateSearchShorter1765300000000 } from './1765300000000-template-search-shorter';
 import { FormerTemplateSearch1765400000000 } from './1765400000000-former-template-search';
+import { PackedPrompts1765500000000 } from './1765500000000-packed-prompts';
 import { AccountShortcuts1765000300000 } from './1765000300000-account-shortcuts';
 import { PromptTemplates1765000200000 } from './1765000200000-prompt-templates';
 import { SecondStep1765200000000 } from './1765200000000-second-step';
@@ -73,4 +74,5 @@ export const migrations = [
   SecondStep1765200000000,
   TemplateSearchShorter1765300000000,
   FormerTemplateSearch1765400000000,
+  PackedPrompts1765500000000,
 ];

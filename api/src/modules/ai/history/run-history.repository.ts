@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Provider, RunStatus } from '@promptyflow/contracts';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { TenantTransaction } from '../../../core/database';
+import { shownChars, unpacked } from '../runs/packed-prompt';
 import { RunEntity } from '../runs/run.entity';
 import type { ListedRun } from '../runs/runs.mapper';
 
@@ -45,7 +46,6 @@ type RawNames = Record<'user_name' | 'project_name' | 'prompt_title', string | n
 type RawRow = RawNames & Record<'answer_start' | 'question', string>;
 
 const previewChars = 200;
-const questionChars = 2000;
 
 /** Runs of an organization, the latest first. */
 @Injectable()
@@ -59,7 +59,7 @@ export class RunHistoryRepository {
         .addSelect(`left(run.answer, ${previewChars})`, 'answer_start')
         .addSelect(
           // A first prompt may be megabytes; only what continues an answer is a question.
-          `case when run.previousRunId is null then '' else left(run.prompt, ${questionChars}) end`,
+          `case when run.previousRunId is null then '' else left(run.prompt, ${shownChars}) end`,
           'question',
         )
         .addSelect(names.userName, 'user_name')
@@ -76,8 +76,8 @@ export class RunHistoryRepository {
   }
 
   /** With every text, which may be megabytes each. */
-  listWhole(organizationId: string, filter: RunFilter, page: RunPage): Promise<WholeRun[]> {
-    return this.transaction.run(organizationId, async (manager) => {
+  async listWhole(organizationId: string, filter: RunFilter, page: RunPage): Promise<WholeRun[]> {
+    const runs = await this.transaction.run(organizationId, async (manager) => {
       const { entities, raw } = await filtered(manager, organizationId, filter, page)
         .addSelect(names.userName, 'user_name')
         .addSelect(names.projectName, 'project_name')
@@ -85,6 +85,7 @@ export class RunHistoryRepository {
         .getRawAndEntities<RawNames>();
       return entities.map((run, index) => ({ ...run, ...namesOf(raw[index]) }));
     });
+    return Promise.all(runs.map(unpacked));
   }
 }
 

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { TenantTransaction } from '../../../core/database';
 import type { ConversationTurn } from '../../providers';
+import { unpacked } from './packed-prompt';
+import type { StoredPrompt } from './packed-prompt';
 import type { EarlierTurn } from './run.entity';
 
-interface TurnRow extends ConversationTurn {
+interface TurnRow extends StoredPrompt, Omit<ConversationTurn, 'prompt'> {
   readonly previousRunId: string | null;
   readonly earlierTurns: readonly EarlierTurn[];
 }
@@ -33,7 +35,7 @@ export class RunThreadsRepository {
                from thread t join ai_runs r on r.id = t.previous_run_id and r.organization_id = $1
               where t.depth < ${mostTurns}
            )
-           select t.previous_run_id as "previousRunId", r.prompt, r.answer,
+           select t.previous_run_id as "previousRunId", r.prompt, r.packed_prompt as "packedPrompt", r.answer,
                   r.cache_breakpoints as "cacheBreakpoints", r.earlier_turns as "earlierTurns"
              from thread t join ai_runs r on r.id = t.id
             order by t.depth desc`,
@@ -42,7 +44,8 @@ export class RunThreadsRepository {
     );
     const [first] = rows;
     if (!first || first.previousRunId !== null) return null;
-    const own = rows.map(({ prompt, answer, cacheBreakpoints }) => ({ prompt, answer, cacheBreakpoints }));
+    const whole = await Promise.all(rows.map(unpacked));
+    const own = whole.map(({ prompt, answer, cacheBreakpoints }) => ({ prompt, answer, cacheBreakpoints }));
     return [...toTurns(first.earlierTurns), ...own];
   }
 }

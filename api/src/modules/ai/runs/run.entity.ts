@@ -61,9 +61,13 @@ export class RunEntity {
   @Column('text')
   model!: string;
 
-  /** Exactly what was sent. */
+  /** Exactly what was sent; where it is packed, as it is stored, the beginning of it. */
   @Column('text')
   prompt!: string;
+
+  /** A long prompt as `packed` compresses it. */
+  @Column('bytea', { name: 'packed_prompt', nullable: true })
+  packedPrompt!: Buffer | null;
 
   /** Where prefixes of the prompt end that the provider may keep, in UTF-16 code units, ascending. */
   @Column('integer', { name: 'cache_breakpoints', array: true, default: [] })

@@ -1,11 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { ConfigType } from '@nestjs/config';
 import type { RunStatus } from '@promptyflow/contracts';
-import type { EntityManager, QueryDeepPartialEntity, UpdateResult } from 'typeorm';
+import type { EntityManager, FindOptionsWhere, QueryDeepPartialEntity, UpdateResult } from 'typeorm';
+import { aiConfig } from '../../../config';
 import { columnsOf, queryPrepared, TenantTransaction, toEntity } from '../../../core/database';
 import type { PreparedStatement } from '../../../core/database';
 import { PlansRepository } from '../../organizations';
 import type { FinishReason, TokenUsage } from '../../providers';
 import type { ModelCost } from '../models/model-cost';
+import { packed, unpacked } from './packed-prompt';
 import { RunEntity } from './run.entity';
 
 export type NewRun = Pick<
@@ -78,6 +81,7 @@ const notBegun = {
   startedAt: null,
   firstTokenAt: null,
   endedAt: null,
+  packedPrompt: null,
 } as const;
 
 const lockClaims: PreparedStatement = {
@@ -112,16 +116,18 @@ export class RunsRepository {
   constructor(
     private readonly transaction: TenantTransaction,
     private readonly plans: PlansRepository,
+    @Inject(aiConfig.KEY) private readonly config: ConfigType<typeof aiConfig>,
   ) {}
 
   /** The queued run; null when the person has already used the idempotency key. Throws `plan.limit_reached`. */
-  insert(organizationId: string, run: NewRun): Promise<RunEntity | null> {
+  async insert(organizationId: string, run: NewRun): Promise<RunEntity | null> {
+    const stored = this.config.packPrompts ? await packed(run.prompt) : {};
     return this.transaction.run(organizationId, async (manager) => {
       const { raw } = await manager
         .createQueryBuilder()
         .insert()
         .into(RunEntity)
-        .values({ ...run, organizationId, status: 'queued' })
+        .values({ ...run, ...stored, organizationId, status: 'queued' })
         .orIgnore()
         .updateEntity(false)
         .returning('created_at')
@@ -135,23 +141,23 @@ export class RunsRepository {
   }
 
   find(organizationId: string, id: string): Promise<RunEntity | null> {
-    return this.transaction.run(organizationId, (manager) =>
-      manager.findOneBy(RunEntity, { organizationId, id }),
-    );
+    return this.findWhole({ organizationId, id });
   }
 
-  findByIdempotencyKey(organizationId: string, userId: string, key: string): Promise<RunEntity | null> {
-    return this.transaction.run(organizationId, (manager) =>
-      manager.findOneBy(RunEntity, { organizationId, userId, idempotencyKey: key }),
-    );
+  findByIdempotencyKey(
+    organizationId: string,
+    userId: string,
+    idempotencyKey: string,
+  ): Promise<RunEntity | null> {
+    return this.findWhole({ organizationId, userId, idempotencyKey });
   }
 
   /**
    * Takes a queued run for this worker. `full` while as many runs of the organization are under way as may be; null
    * when somebody else has it, or it has ended.
    */
-  claim(organizationId: string, id: string, mostRunning: number): Promise<RunEntity | 'full' | null> {
-    return this.transaction.run(organizationId, async (manager) => {
+  async claim(organizationId: string, id: string, mostRunning: number): Promise<RunEntity | 'full' | null> {
+    const claimed = await this.transaction.run(organizationId, async (manager) => {
       // One claim of an organization at a time, so that two do not count the same place as free.
       await queryPrepared(manager, lockClaims, [organizationId]);
       const values = [organizationId, id, mostRunning];
@@ -159,6 +165,7 @@ export class RunsRepository {
       if (row?.id) return toEntity(manager, RunEntity, row);
       return row?.waits ? 'full' : null;
     });
+    return claimed === 'full' || !claimed ? claimed : unpacked(claimed);
   }
 
   /**
@@ -251,6 +258,13 @@ export class RunsRepository {
       )) as [unknown, number];
       return affected === 1;
     });
+  }
+
+  private async findWhole(where: FindOptionsWhere<RunEntity> & { organizationId: string }) {
+    const run = await this.transaction.run(where.organizationId, (manager) =>
+      manager.findOneBy(RunEntity, where),
+    );
+    return run && unpacked(run);
   }
 
   private update(

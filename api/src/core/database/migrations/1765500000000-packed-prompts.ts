@@ -1,0 +1,42 @@
+import { promisify } from 'node:util';
+import { zstdDecompress } from 'node:zlib';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const decompress = promisify(zstdDecompress);
+
+interface PackedRun {
+  readonly id: string;
+  readonly packed: Buffer;
+}
+
+/** A place for long prompts that come compressed, which PostgreSQL then keeps as they are. */
+export class PackedPrompts1765500000000 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`
+      alter table ai_runs add column packed_prompt bytea;
+      alter table ai_runs alter column packed_prompt set storage external;
+    `);
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    // The owner of the table sees every tenant's rows for as long as this takes.
+    await queryRunner.query('alter table ai_runs no force row level security');
+    let run: PackedRun | undefined;
+    do {
+      // One at a time: each may be megabytes.
+      const rows = (await queryRunner.query(
+        `select id, packed_prompt as packed from ai_runs
+          where packed_prompt is not null and ($1::uuid is null or id > $1) order by id limit 1`,
+        [run?.id ?? null],
+      )) as PackedRun[];
+      run = rows[0];
+      if (!run) continue;
+      const prompt = (await decompress(run.packed)).toString();
+      await queryRunner.query('update ai_runs set prompt = $2 where id = $1', [run.id, prompt]);
+    } while (run);
+    await queryRunner.query(`
+      alter table ai_runs force row level security;
+      alter table ai_runs drop column packed_prompt;
+    `);
+  }
+}

@@ -1,0 +1,2 @@
+/** Long texts, in as little time as they can be handled in. */
+export { utf8 } from './utf8';
