@@ -65,6 +65,7 @@ export { inNextTask } from './tasks/in-next-task';
 export { contrastChoices, Theme, themeChoices } from './theme/theme';
 export type { ThemeChoice } from './theme/theme';
 export { ToastRegion } from './toast/toast-region';
+export { toastRoom } from './toast/toast-room';
 export { Toasts } from './toast/toasts';
 export type { Toast, ToastAction, ToastRequest } from './toast/toasts';
 export { Tooltip } from './tooltip/tooltip';

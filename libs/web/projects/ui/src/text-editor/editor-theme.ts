@@ -11,7 +11,10 @@ export const editorTheme = EditorView.theme({
     lineHeight: '1.6',
     overflow: 'auto',
   },
-  '.cm-content': { padding: 'var(--pf-space-3) var(--pf-space-4)', caretColor: 'var(--pf-text)' },
+  '.cm-content': {
+    padding: 'var(--pf-space-3) var(--pf-space-4) calc(var(--pf-space-3) + var(--pf-toast-room))',
+    caretColor: 'var(--pf-text)',
+  },
   '.cm-line': { padding: '0' },
   '.cm-placeholder': { color: 'var(--pf-text-3)' },
   '.cm-panels': { backgroundColor: 'var(--pf-surface-3)', color: 'var(--pf-text)' },

@@ -18,7 +18,7 @@ import type { ChangeSet, Extension, Text } from '@codemirror/state';
 import { EditorView, keymap, placeholder as placeholderOf } from '@codemirror/view';
 import type { ViewUpdate } from '@codemirror/view';
 import { I18n } from '@promptyflow/web-i18n';
-import { Commands } from '@promptyflow/web-ui';
+import { Commands, toastRoom } from '@promptyflow/web-ui';
 import type { EditableText } from './editable-text';
 import { editorPhrases } from './editor-phrases';
 import { editorTheme } from './editor-theme';
@@ -180,6 +180,7 @@ export class TextEditor {
         Prec.high(EditorView.domEventHandlers({ keydown: (event) => this.takeKeys(event) })),
         keymap.of([...browserHistory, ...searchKeymap, ...defaultKeymap]),
         editorTheme,
+        EditorView.scrollMargins.of(({ dom }) => ({ bottom: toastRoom(dom.ownerDocument) })),
         otherCarets,
         EditorView.domEventHandlers({ beforeinput: (event) => this.takeHistoryInput(event) }),
         EditorView.updateListener.of((update) => this.tell(update)),
