@@ -19,6 +19,8 @@ export function measureCharacters(length: number): Measure {
 const TRIES = 8;
 /** A part filled to this share is full. */
 const FULL = 0.98;
+/** How much longer than expected a part may turn out. */
+const NEARLY = 1.5;
 const FIRST_GUESS_CHARS_PER_TOKEN = 4;
 const MIN_CHARS_PER_TOKEN = 0.25;
 
@@ -37,6 +39,8 @@ export function measureTokens(text: string, countTokens: (text: string) => numbe
     let fitting = 0;
     let tooFar = room + 1;
     let guess = Math.ceil(size * charsPerToken);
+    // What is left may fit whole.
+    if (room <= guess * NEARLY) guess = room;
     for (let tries = 0; tries < TRIES && tooFar - fitting > 1; tries++) {
       const chars = Math.min(tooFar - 1, Math.max(fitting + 1, guess));
       const tokens = tokensOf(chars);
