@@ -14,7 +14,7 @@ const LEAST_BITS = 3.3;
 /** Digits of base 16 have at most four bits, and few of them less. */
 const LEAST_HEX_BITS = 3;
 const HEX = /^[0-9a-f-]+$/i;
-/** Of an identifier or of a path: letters with perhaps a number after. */
+/** Of an identifier or of a path: letters with perhaps a number after, or a number. */
 const WORD_LIKE = /^(?:[A-Za-z]*\d{0,4}|\d+)$/;
 /** Figures with units and dates are made of shorter parts. */
 const LONG_PART = 8;
@@ -89,8 +89,7 @@ function isWholeValue(text: string, end: number): boolean {
 }
 
 function isSecret(value: string): boolean {
-  if (value.length < SHORTEST_VALUE || isStandIn(value) || !/\d/.test(value) || !/[A-Za-z]/.test(value))
-    return false;
+  if (value.length < SHORTEST_VALUE || isStandIn(value)) return false;
   const isRandom = (part: string) => part.length >= LONG_PART && !WORD_LIKE.test(part);
   if (!value.split(/[^A-Za-z0-9]/).some(isRandom)) return false;
   return entropyOf(value) >= (HEX.test(value) ? LEAST_HEX_BITS : LEAST_BITS);
