@@ -163,6 +163,8 @@ describe('a delimiter', () => {
     ['--', '--', 'drop', []],
   ] as const)('should cut %j at %j and keep it at: %s', (text, delimiter, keepDelimiter, expected) => {
     expect(contents(text, { method: 'delimiter', delimiter, keepDelimiter })).toEqual(expected);
+    const { reason } = splitText(text, { method: 'delimiter', delimiter, keepDelimiter });
+    expect(reason).toBe(expected[0] === text ? 'delimiter_not_found' : undefined);
   });
 
   it('should stay at the end of the part before by itself, as what a pattern finds', () => {
