@@ -3,7 +3,7 @@ import { linkSentTo } from './support/letters';
 import { oneTimeCode } from './support/one-time-code';
 import { applicationUrl, newAccount } from './support/people';
 import { Person, sharedBrowser } from './support/person';
-import { soon } from './support/soon';
+import { soon, wordsOf } from './support/soon';
 import { expectSound } from './support/sound';
 
 const browser = sharedBrowser();
@@ -109,12 +109,14 @@ describe('signing in with two steps', () => {
     await page.getByTestId('proof-password').locator('input').fill(account.password);
     await expectSound(person.page);
     await page.getByTestId('proof-perform').click();
-    const secret = await page.getByTestId('two-factor-secret').innerText();
+    const secret = await wordsOf(page.getByTestId('two-factor-secret'));
     await expectSound(person.page);
     await page.getByTestId('two-factor-code').locator('input').fill(oneTimeCode(secret));
     await page.getByTestId('two-factor-confirm').click();
     await page.getByTestId('codes-done').waitFor();
-    const codes = await page.getByTestId('recovery-codes').locator('code').allInnerTexts();
+    const shownCodes = page.getByTestId('recovery-codes').locator('code');
+    await wordsOf(shownCodes.nth(9));
+    const codes = await shownCodes.allInnerTexts();
     expect(codes).toHaveLength(10);
     await expectSound(person.page);
     await page.getByTestId('codes-done').click();

@@ -5,7 +5,7 @@ import { axeFindings } from './support/findings';
 import { applicationUrl } from './support/people';
 import { Person, sharedBrowser } from './support/person';
 import { prose } from './support/prose';
-import { soon } from './support/soon';
+import { soon, wordsOf } from './support/soon';
 
 const browser = sharedBrowser();
 
@@ -109,7 +109,7 @@ describe.each([
     await page.getByTestId('send').click();
     await page.locator('[data-testid=run][data-status=running]').waitFor();
     await page.locator('[data-testid=run][data-status=completed]').waitFor({ timeout: 30_000 });
-    const answer = await page.getByTestId('answer').first().innerText();
+    const answer = await wordsOf(page.getByTestId('answer').first());
     expect(answer.length).toBeGreaterThan(5);
     expect(await seriousFindings(person)).toEqual([]);
 

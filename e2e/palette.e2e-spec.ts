@@ -55,9 +55,7 @@ describe('the palette', () => {
     await openPalette();
     await page.keyboard.press('Escape');
     await gone(palette());
-    expect(await person.tile(project.itemIds[0] ?? '').evaluate((it) => it === document.activeElement)).toBe(
-      true,
-    );
+    await page.locator(`[data-testid=tile][data-item-id="${project.itemIds[0]}"]:focus`).waitFor();
 
     await openPalette();
     await page.keyboard.type('hjpy');

@@ -11,7 +11,7 @@ import {
 } from './support/people';
 import type { Account, TestProject } from './support/people';
 import { Person, sharedBrowser } from './support/person';
-import { soon } from './support/soon';
+import { soon, wordsOf } from './support/soon';
 import { expectSound } from './support/sound';
 
 const teamName = 'Petrova & Partners';
@@ -78,7 +78,7 @@ describe('an organization that requires two-step sign-in', () => {
     await keyboard.arrivesIn(page.getByTestId('proof-password'));
     await keyboard.write(boris.password);
     await keyboard.press('Enter');
-    const secret = await page.getByTestId('two-factor-secret').innerText();
+    const secret = await wordsOf(page.getByTestId('two-factor-secret'));
     await keyboard.reach(page.getByTestId('two-factor-code').locator('input'));
     await keyboard.write(oneTimeCode(secret));
     await keyboard.press('Enter');

@@ -3,7 +3,7 @@ import { linkSentTo } from './support/letters';
 import { applicationUrl, newAccount, newColleague, newProject } from './support/people';
 import type { Account, TestProject } from './support/people';
 import { Person, sharedBrowser } from './support/person';
-import { soon } from './support/soon';
+import { soon, wordsOf } from './support/soon';
 
 const browser = sharedBrowser();
 let account: Account;
@@ -75,7 +75,7 @@ describe('sharing a project', () => {
 
   it('should lead whoever has a link to the texts, until it is revoked', async () => {
     await anna.page.getByTestId('link-create').click();
-    const address = (await anna.page.getByTestId('link-address').textContent()) ?? '';
+    const address = await wordsOf(anna.page.getByTestId('link-address'));
     expect(address.startsWith(`${applicationUrl}/shared#token=`)).toBe(true);
     const vera = await Person.arrive(browser);
     await vera.page.goto(address);

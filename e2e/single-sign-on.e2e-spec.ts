@@ -6,6 +6,7 @@ import type { IdentityProvider } from './support/identity-provider';
 import { applicationUrl, ask, newAccount, queryAsAdministrator } from './support/people';
 import type { Account } from './support/people';
 import { Person, sharedBrowser } from './support/person';
+import { wordsOf } from './support/soon';
 import { expectSound } from './support/sound';
 
 const teamName = 'Petrova & Partners';
@@ -45,7 +46,7 @@ it('should be set up by an owner, and let a new person in who lands in the organ
   await page.waitForURL('**/projects');
   await page.goto(`${applicationUrl}/organization`);
   await page.getByTestId('sign-on-open').click();
-  const redirectUri = await page.getByTestId('sign-on-redirect').locator('code').innerText();
+  const redirectUri = await wordsOf(page.getByTestId('sign-on-redirect').locator('code'));
   const { clientId, clientSecret } = await provider.register(redirectUri);
   await fill(page, 'sign-on-issuer', `${provider.url}/wrong`);
   await fill(page, 'sign-on-client', clientId);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { applicationUrl, newAccount } from './support/people';
 import { Person, sharedBrowser } from './support/person';
+import { wordsOf } from './support/soon';
 import { expectSound } from './support/sound';
 
 const browser = sharedBrowser();
@@ -17,8 +18,8 @@ describe('access tokens', () => {
     await page.getByTestId('tokens-open').click();
     await page.getByLabel('Name').fill('Nightly report');
     await page.getByTestId('token-make').click();
-    const secret = await page.getByTestId('token-secret').innerText();
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('token-copy');
+    const secret = await wordsOf(page.getByTestId('token-secret'));
+    await page.locator('[data-testid=token-copy]:focus').waitFor();
     expect(secret).toMatch(/^pf_\S{40,}$/);
     await expectSound(page);
     expect((await models(secret)).status).toBe(200);

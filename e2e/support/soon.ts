@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from '@jest/globals';
+import type { Locator } from 'playwright-core';
 
 const withinMs = 10_000;
 
@@ -13,4 +15,14 @@ export async function soon(expectation: () => Promise<void>): Promise<void> {
     }
     await pause(20);
   }
+}
+
+/** What an element says once it says something: it is on the page some moments before its words are. */
+export async function wordsOf(element: Locator): Promise<string> {
+  let words = '';
+  await soon(async () => {
+    words = await element.innerText();
+    expect(words).not.toBe('');
+  });
+  return words;
 }

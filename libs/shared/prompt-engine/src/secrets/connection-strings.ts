@@ -8,7 +8,7 @@ const SCHEME = /[A-Za-z][A-Za-z0-9+.-]*$/;
 const ENDS_AUTHORITY = new Set([...' \t\r\n"\'`<>()[]{}|\\^/?#,;'].map((letter) => letter.charCodeAt(0)));
 /** What documentation writes in the place of a password; it protects nothing. */
 const NO_SECRET =
-  /^(?:p(?:ass)?w(?:or)?d|pass|password|secret|token|key|user(?:name)?|\$.*|%.*%|\*+|x+|\.+)$/i;
+  /^(?:p(?:ass)?w(?:or)?d|pass|password|secret|token|key|user(?:name)?|\$.*|%.*%|\*+|x+|[.…]+)$/i;
 
 const SLACK_WEBHOOK = 'hooks.slack.com/services/';
 const WEBHOOK_PATH = /^T[A-Z0-9]{6,12}\/B[A-Z0-9]{6,12}\/[A-Za-z0-9]{20,32}/;

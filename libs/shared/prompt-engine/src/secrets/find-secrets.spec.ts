@@ -34,6 +34,7 @@ describe(findSecrets.name, () => {
       });
       expect(found?.masked.length).toBeLessThan(100);
       expect(found?.masked).toContain('…');
+      expect(findSecrets(found?.masked ?? '')).toEqual([]);
     }
   });
 

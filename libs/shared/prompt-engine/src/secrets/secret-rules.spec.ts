@@ -145,6 +145,7 @@ describe('addresses', () => {
 
   it.each([
     ['without a password', join('postgres', '://app:@db.internal')],
+    ['with its password left out', 'postgres://app:…@db.internal, redis://:...@10.0.0.7'],
     ['without a host', join('postgres', '://app:', password, '@/app')],
     ['without a scheme', join('://app:', password, '@db.internal')],
     ['with words for a password', join('postgres', '://app:example-', password, '@db.internal')],
