@@ -18,7 +18,7 @@ describe(packed.name, () => {
 });
 
 describe(unpacked.name, () => {
-  it.each(['Short.', long, `${'€'.repeat(3_000_000)}.`])(
+  it.each(['Short.', long, `\ufeff${long}`, `${'€'.repeat(3_000_000)}.`])(
     'should give back what was packed',
     async (prompt) => {
       const run = { id: 'a', ...(await packed(prompt)) };

@@ -1,4 +1,3 @@
-import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { createZstdDecompress, zstdCompress } from 'node:zlib';
 import { utf8 } from '../../../core/text';
@@ -31,5 +30,9 @@ export async function unpacked<Run extends StoredPrompt>(run: Run): Promise<Run>
   if (!run.packedPrompt) return run;
   const stream = createZstdDecompress({ chunkSize: unpackedAtOnce });
   stream.end(run.packedPrompt);
-  return { ...run, prompt: await text(stream), packedPrompt: null };
+  // Of a byte order mark at the beginning, too, nothing is lost.
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let prompt = '';
+  for await (const bytes of stream) prompt += decoder.decode(bytes as Buffer, { stream: true });
+  return { ...run, prompt: prompt + decoder.decode(), packedPrompt: null };
 }
