@@ -4,7 +4,7 @@ import { providers } from '@promptyflow/contracts';
 import type { Provider } from '@promptyflow/contracts';
 import { sharedApplication } from './support';
 import type { RefusalName } from './support/providers/refusal';
-import { requestsFor, TestSender, textOf } from './support/runs';
+import { endedRequestsFor, requestsFor, TestSender, textOf } from './support/runs';
 
 const client = sharedApplication();
 let anna: TestSender;
@@ -79,7 +79,7 @@ const named = (scenario: string) => `${scenario}-${randomUUID()}`;
 async function meet(provider: Provider, scenario: string) {
   const model = named(scenario);
   const { status, body: run } = await anna.send({ provider, model });
-  return { status, run, requests: await requestsFor(model) };
+  return { status, run, requests: await endedRequestsFor(model) };
 }
 
 type Meeting = Awaited<ReturnType<typeof meet>>;

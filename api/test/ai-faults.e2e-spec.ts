@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { sharedApplication, startApplication, startWorker } from './support';
 import type { ApiClient } from './support';
 import { RedisServer } from './support/redis-server';
-import { requestsFor, TestSender, textOf } from './support/runs';
+import { endedRequestsFor, requestsFor, TestSender, textOf } from './support/runs';
 import type { StreamedEvent } from './support/runs';
 
 const shared = sharedApplication();
@@ -45,7 +45,7 @@ describe('a worker that ends', () => {
     });
     expect(run.answer.length).toBeGreaterThan(100);
     expect(run.answer.endsWith(textOf(remaining))).toBe(true);
-    expect(await requestsFor(model)).toMatchObject({ started: 1, aborted: 1, open: 0 });
+    expect(await endedRequestsFor(model)).toMatchObject({ started: 1, aborted: 1, open: 0 });
   });
 
   it('should be noticed when it was killed, and the prompt not sent again', async () => {
@@ -98,7 +98,7 @@ describe('Redis that restarts in the middle of an answer', () => {
       expect(textOf(seen)).toBe(words(250));
       const stored = { status: 'completed', answer: words(250), error: null };
       expect(await sender.run(stream.runId)).toMatchObject(stored);
-      expect(await requestsFor(model)).toMatchObject({ started: 1, aborted: 0, open: 0 });
+      expect(await endedRequestsFor(model)).toMatchObject({ started: 1, aborted: 0, open: 0 });
     } finally {
       await own.stop();
       await redis.remove();
@@ -123,7 +123,7 @@ describe('an API process that is killed while a worker answers', () => {
         expect(after.at(-1)?.data).toEqual({ type: 'ended', status: 'completed' });
         expect(words(250).endsWith(textOf([...seen, ...after]))).toBe(true);
         expect((await there.run(runId)).answer).toBe(words(250));
-        expect(await requestsFor(model)).toMatchObject({ started: 1, aborted: 0, open: 0 });
+        expect(await endedRequestsFor(model)).toMatchObject({ started: 1, aborted: 0, open: 0 });
       } finally {
         await next.stop();
       }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApplication } from './support';
 import type { OwnApplication } from './support';
-import { requestsFor, TestSender } from './support/runs';
+import { endedRequestsFor, requestsFor, TestSender } from './support/runs';
 
 let own: OwnApplication;
 
@@ -38,7 +38,7 @@ describe('runs of an organization', () => {
     expect((await stranger.send({ model: 'plain' })).body).toMatchObject({ status: 'completed' });
     expect(await waiting).toEqual(Array.from({ length: 5 }, () => 'completed'));
     expect(Math.max(...open)).toBe(2);
-    expect(await requestsFor(model)).toMatchObject({ started: 5, aborted: 0, open: 0 });
+    expect(await endedRequestsFor(model)).toMatchObject({ started: 5, aborted: 0, open: 0 });
   });
 
   it('should be stopped while they wait', async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { providers } from '@promptyflow/contracts';
 import { sharedApplication } from './support';
-import { requestsFor, TestSender, textOf } from './support/runs';
+import { endedRequestsFor, requestsFor, TestSender, textOf } from './support/runs';
 import type { EventStream, RunBody, StreamedEvent } from './support/runs';
 
 const client = sharedApplication();
@@ -44,7 +44,7 @@ describe('GET /ai/runs/:id/events', () => {
     await firstTexts(stream, 1);
     await (await anna.events(stream.runId)).all();
     expect(await anna.run(stream.runId)).toMatchObject({ status: 'completed', answer: words(10) });
-    expect(await requestsFor(model)).toMatchObject({ started: 1, aborted: 0, open: 0 });
+    expect(await endedRequestsFor(model)).toMatchObject({ started: 1, aborted: 0, open: 0 });
   });
 
   it('should show the same to many at once', async () => {
@@ -114,7 +114,7 @@ describe('POST /ai/runs/:id/cancel', () => {
         expect(status).toBe(200);
       }
       expect(seen.at(-1)?.data).toEqual({ type: 'ended', status: 'cancelled' });
-      const { abortedAt, ...requests } = await requestsFor(model);
+      const { abortedAt, ...requests } = await endedRequestsFor(model);
       expect(requests).toEqual({ started: 1, aborted: 1, open: 0 });
       expect((abortedAt ?? Infinity) - asked).toBeLessThanOrEqual(200);
       const run = await anna.run(stream.runId);

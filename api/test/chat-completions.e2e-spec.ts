@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import OpenAI from 'openai';
 import { change, sharedApplication, TestProject } from './support';
-import { requestsFor, TestSender } from './support/runs';
+import { endedRequestsFor, requestsFor, TestSender } from './support/runs';
 
 const client = sharedApplication();
 const answer = 'Hello from the model.';
@@ -111,10 +111,7 @@ describe('the official client of OpenAI', () => {
     });
     for await (const { choices } of stream) if (choices[0]?.delta.content) break;
     stream.controller.abort();
-    const until = Date.now() + 10_000;
-    let seen = await requestsFor(model);
-    while (seen.open > 0 && Date.now() < until) seen = await requestsFor(model);
-    expect(seen).toMatchObject({ started: 1, aborted: 1, open: 0 });
+    expect(await endedRequestsFor(model)).toMatchObject({ started: 1, aborted: 1, open: 0 });
   });
 
   it('should ask once for the same request with the same key', async () => {

@@ -2,6 +2,7 @@ import { providers } from '@promptyflow/contracts';
 import type { RunEvent } from '@promptyflow/contracts';
 import type { ModelRequests } from './providers/provider-server';
 import type { ApiAnswer, ApiClient, TestAccount } from './api-client';
+import { eventually } from './recovery';
 
 /** A run as `GET /ai/runs/:id` answers it; the parts that tests look at. */
 export interface RunBody {
@@ -149,6 +150,14 @@ export function providersUrl(): string {
 export async function requestsFor(model: string): Promise<ModelRequests> {
   const response = await fetch(`${providersUrl()}/requests?model=${encodeURIComponent(model)}`);
   return (await response.json()) as ModelRequests;
+}
+
+/** The same once the provider has noticed that nobody asks it any more. */
+export function endedRequestsFor(model: string): Promise<ModelRequests> {
+  return eventually(
+    () => requestsFor(model),
+    ({ open }) => open === 0,
+  );
 }
 
 export function textOf(events: readonly StreamedEvent[], type: 'text' | 'reasoning' = 'text'): string {
