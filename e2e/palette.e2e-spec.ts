@@ -80,6 +80,22 @@ describe('the palette', () => {
     );
   });
 
+  it('should choose among all that there is, however soon Enter comes', async () => {
+    await page.evaluate(() =>
+      new MutationObserver((_, observer) => {
+        const field = document.querySelector<HTMLInputElement>('[data-testid=palette] input');
+        if (!field) return;
+        observer.disconnect();
+        field.value = 'block';
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+      }).observe(document.body, { childList: true, subtree: true }),
+    );
+    await page.keyboard.press('Control+k');
+    await page.locator(`[data-testid=tile][data-item-id="${project.itemIds[0]}"]:focus`).waitFor();
+    expect(await page.locator('[data-block-id]').count()).toBe(1);
+  });
+
   it('should find projects by the server, pages and actions, and begin with what was used lately', async () => {
     await openPalette();
     await page.keyboard.type('study mark');

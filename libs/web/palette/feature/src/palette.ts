@@ -62,7 +62,7 @@ export class Palette {
   private typed = '';
   private findNow: (() => void) | null = null;
   private readonly narrowing = new Narrowing();
-  /** Many thousands of pieces are made ready after the palette is there. */
+  /** Many thousands of pieces are made ready after the palette is there, or once something is looked for or chosen. */
   private readonly isDrawn = signal(false);
   private readonly pieces = computed(() => {
     const tree = this.tree();
@@ -157,6 +157,7 @@ export class Palette {
     this.typed = typed;
     this.findNow ??= inNextTask(() => {
       this.findNow = null;
+      this.isDrawn.set(true);
       this.text.set(this.typed);
       this.pointedKey.set(null);
       this.pointedKey.set(this.options()[0]?.entry.key ?? null);
@@ -166,7 +167,10 @@ export class Palette {
   protected press(event: KeyboardEvent): void {
     if (event.isComposing) return;
     const isSpecial = event.key === 'Enter' || event.key in steps;
-    if (isSpecial) this.findNow?.();
+    if (isSpecial) {
+      this.isDrawn.set(true);
+      this.findNow?.();
+    }
     const step = steps[event.key];
     if (step !== undefined && !event.altKey) this.step(step);
     else if (event.key === 'Enter') this.choose(this.active()?.entry);
