@@ -14,7 +14,15 @@ import {
   viewChild,
 } from '@angular/core';
 import { I18n, TextPipe } from '@promptyflow/web-i18n';
-import { Announcer, Button, Commands, displayKeys, isApple, KeyLetters } from '@promptyflow/web-ui';
+import {
+  Announcer,
+  Button,
+  Commands,
+  displayKeys,
+  isApple,
+  KeyLetters,
+  toastRoom,
+} from '@promptyflow/web-ui';
 import { boxAround, placeBeside } from './place-beside';
 import type { ScreenBox, ScreenPlace } from './place-beside';
 import { Tour } from './tour';
@@ -97,11 +105,18 @@ export class TourCard {
       elements[0]?.scrollIntoView({ block: 'nearest' });
     }
     const boxes = elements.map((element) => toBox(element?.getBoundingClientRect()));
-    const screen = { width: view.innerWidth, height: view.innerHeight };
+    const screen = { width: view.innerWidth, height: this.freeHeight(view) };
     const middle = { left: screen.width / 2, top: screen.height / 2, width: 0, height: 0 };
     const card = toBox(this.card().nativeElement.getBoundingClientRect());
     this.targets.set(boxes);
     this.place.set(placeBeside(boxAround(boxes) ?? middle, card, screen));
+  }
+
+  /** Down to news at the bottom of the page, which have buttons of their own. */
+  private freeHeight(view: Window): number {
+    const room = toastRoom(this.document);
+    const bottom = this.document.querySelector('main')?.getBoundingClientRect().bottom;
+    return room === 0 || bottom === undefined ? view.innerHeight : bottom - room;
   }
 
   private say(): void {
