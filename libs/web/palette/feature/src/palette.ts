@@ -63,10 +63,10 @@ export class Palette {
   private findNow: (() => void) | null = null;
   private readonly narrowing = new Narrowing();
   /** Many thousands of pieces are made ready after the palette is there, or once something is looked for or chosen. */
-  private readonly isDrawn = signal(false);
+  private readonly withPieces = signal(false);
   private readonly pieces = computed(() => {
     const tree = this.tree();
-    if (!tree || !this.isDrawn()) return [];
+    if (!tree || !this.withPieces()) return [];
     const words = {
       block: this.i18n.text('shell.palette.kinds.block'),
       prompt: this.i18n.text('shell.palette.kinds.prompt'),
@@ -140,7 +140,7 @@ export class Palette {
       membersOf: this.permissions().includes('member.read') ? (this.organization()?.id ?? null) : null,
     });
     inject(DestroyRef).onDestroy(() => following.unsubscribe());
-    afterNextRender(() => inNextTask(() => this.isDrawn.set(true)));
+    afterNextRender(() => inNextTask(() => this.withPieces.set(true)));
     afterRenderEffect(() => {
       const id = this.active()?.id;
       const list = untracked(this.list).nativeElement;
@@ -157,7 +157,7 @@ export class Palette {
     this.typed = typed;
     this.findNow ??= inNextTask(() => {
       this.findNow = null;
-      this.isDrawn.set(true);
+      this.withPieces.set(true);
       this.text.set(this.typed);
       this.pointedKey.set(null);
       this.pointedKey.set(this.options()[0]?.entry.key ?? null);
@@ -167,15 +167,18 @@ export class Palette {
   protected press(event: KeyboardEvent): void {
     if (event.isComposing) return;
     const isSpecial = event.key === 'Enter' || event.key in steps;
-    if (isSpecial) {
-      this.isDrawn.set(true);
-      this.findNow?.();
-    }
+    if (isSpecial) this.settle();
     const step = steps[event.key];
     if (step !== undefined && !event.altKey) this.step(step);
     else if (event.key === 'Enter') this.choose(this.active()?.entry);
     else return;
     event.preventDefault();
+  }
+
+  /** What is meant is among all that there is, and by all that was typed. */
+  private settle(): void {
+    this.withPieces.set(true);
+    this.findNow?.();
   }
 
   protected point({ key }: PaletteEntry): void {
