@@ -115,8 +115,8 @@ export class TourCard {
   /** Down to news at the bottom of the page, which have buttons of their own. */
   private freeHeight(view: Window): number {
     const room = toastRoom(this.document);
-    const bottom = this.document.querySelector('main')?.getBoundingClientRect().bottom;
-    return room === 0 || bottom === undefined ? view.innerHeight : bottom - room;
+    const main = room === 0 ? null : this.document.querySelector('main');
+    return main ? main.getBoundingClientRect().bottom - room : view.innerHeight;
   }
 
   private say(): void {
