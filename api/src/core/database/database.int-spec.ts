@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client, Pool } from 'pg';
 import { DataSource } from 'typeorm';
-import { connect, environment } from '../../../test/support/database';
+import { connect, environment, withScratchDatabase } from '../../../test/support/database';
 import { allowLongStatements, answerWithinMs, limitAnswers } from './answer-limit';
 import { applicationDataSource } from './data-source-options';
 import { migrateDown, migrateUp } from './migrate';
@@ -282,36 +282,25 @@ describe('row-level security', () => {
 
 describe('migrations', () => {
   it('should go down and up again on a database with data', async () => {
-    const scratch = `migration_${randomUUID().slice(0, 8)}`;
-    await administrator.query(`create database ${scratch} owner promptyflow_owner`);
-    const url = new URL(environment('DATABASE_MIGRATION_URL'));
-    url.pathname = `/${scratch}`;
-    try {
-      const names = await migrateUp(url.href);
+    await withScratchDatabase(async ({ owner }) => {
+      const names = await migrateUp(owner);
       expect(names.length).toBeGreaterThan(0);
-      expect(await migrateUp(url.href)).toEqual([]);
-      const client = await connect(url.href);
+      expect(await migrateUp(owner)).toEqual([]);
+      const client = await connect(owner);
       await client.query(`insert into organizations (id, name) values ($1, 'O')`, [randomUUID()]);
       await client.end();
       const undone: (string | undefined)[] = [];
-      for (let name = await migrateDown(url.href); name; name = await migrateDown(url.href))
-        undone.push(name);
+      for (let name = await migrateDown(owner); name; name = await migrateDown(owner)) undone.push(name);
       expect(undone).toEqual(names.toReversed());
-      expect(await migrateUp(url.href)).toEqual(names);
-    } finally {
-      await administrator.query(`drop database ${scratch} with (force)`);
-    }
+      expect(await migrateUp(owner)).toEqual(names);
+    });
   });
 
   it('should find the origins of items that were changed before there were any', async () => {
-    const scratch = `migration_${randomUUID().slice(0, 8)}`;
-    await administrator.query(`create database ${scratch} owner promptyflow_owner`);
-    const url = new URL(environment('DATABASE_MIGRATION_URL'));
-    url.pathname = `/${scratch}`;
-    try {
-      await migrateUp(url.href);
-      while ((await migrateDown(url.href)) !== 'ItemOrigins1764800000000');
-      const client = await connect(url.href);
+    await withScratchDatabase(async ({ owner }) => {
+      await migrateUp(owner);
+      while ((await migrateDown(owner)) !== 'ItemOrigins1764800000000');
+      const client = await connect(owner);
       const [organizationId, projectId, blockId, itemId] = Array.from({ length: 4 }, () => randomUUID());
       const logged = (revision: number, kind: string, change: object, version: number | null = null) =>
         client.query(
@@ -343,7 +332,7 @@ describe('migrations', () => {
       await logged(4, 'item.edit', { itemId }, 3);
       await logged(5, 'item.merge', { itemIds: [], into: { itemId } });
       await logged(6, 'project.rename', { name: 'P' });
-      await migrateUp(url.href);
+      await migrateUp(owner);
       const { rows: targets } = await client.query<{ target_id: string | null }>(
         'select target_id from project_changes order by revision',
       );
@@ -355,9 +344,7 @@ describe('migrations', () => {
       expect(origins).toEqual([
         { item_id: itemId, revision: 3, version: 2, title: 'T', tags: ['a'], text: 'text' },
       ]);
-    } finally {
-      await administrator.query(`drop database ${scratch} with (force)`);
-    }
+    });
   });
 
   it('should be run by one process while others wait', async () => {

@@ -1,21 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { zstdCompressSync } from 'node:zlib';
 import { expect, it } from '@jest/globals';
-import { connect, environment } from '../../../test/support/database';
+import { connect, withScratchDatabase } from '../../../test/support/database';
 import { migrateDown, migrateUp } from './migrate';
 
 it('should give every organization its long prompts back as texts on the way to a build that reads only those', async () => {
-  const scratch = `migration_${randomUUID().slice(0, 8)}`;
-  const administrator = await connect(environment('DATABASE_ADMIN_URL'));
-  await administrator.query(`create database ${scratch} owner promptyflow_owner`);
-  const [owner, superuser] = ['DATABASE_MIGRATION_URL', 'DATABASE_ADMIN_URL'].map((variable) => {
-    const url = new URL(environment(variable));
-    url.pathname = `/${scratch}`;
-    return url.href;
-  });
-  try {
-    await migrateUp(owner ?? '');
-    const client = await connect(superuser ?? '');
+  await withScratchDatabase(async ({ owner, superuser }) => {
+    await migrateUp(owner);
+    const client = await connect(superuser);
     const prompts = [`Длинный ${'text '.repeat(50_000)}`, 'Short.', `Other ${'text '.repeat(50_000)}`];
     for (const prompt of prompts) {
       const packed = prompt.length > 100 ? zstdCompressSync(prompt) : null;
@@ -27,17 +19,14 @@ it('should give every organization its long prompts back as texts on the way to 
         [randomUUID(), organizationId, prompt.slice(0, 10), packed],
       );
     }
-    while ((await migrateDown(owner ?? '')) !== 'PackedPrompts1765500000000');
+    while ((await migrateDown(owner)) !== 'PackedPrompts1765500000000');
     const { rows } = await client.query<{ prompt: string }>('select prompt from ai_runs');
     expect(rows.map(({ prompt }) => prompt).toSorted()).toEqual(prompts.toSorted());
     const { rows: forced } = await client.query(
       `select relforcerowsecurity as forced from pg_class where relname = 'ai_runs'`,
     );
     expect(forced).toEqual([{ forced: true }]);
-    await migrateUp(owner ?? '');
+    await migrateUp(owner);
     await client.end();
-  } finally {
-    await administrator.query(`drop database ${scratch} with (force)`);
-    await administrator.end();
-  }
+  });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from 'pg';
-import { connect, environment } from '../../../test/support/database';
+import { connect, environment, withScratchDatabase } from '../../../test/support/database';
 import { migrateDown, migrateUp } from './migrate';
 
 const [one, other] = [randomUUID(), randomUUID()];
@@ -85,30 +85,22 @@ describe('the second step that organizations require', () => {
   });
 
   it('should go down and up again, with what was decided before it', async () => {
-    const scratch = `migration_${randomUUID().slice(0, 8)}`;
-    await administrator.query(`create database ${scratch} owner promptyflow_owner`);
-    const url = new URL(environment('DATABASE_MIGRATION_URL'));
-    url.pathname = `/${scratch}`;
-    const superuser = new URL(environment('DATABASE_ADMIN_URL'));
-    superuser.pathname = `/${scratch}`;
-    try {
-      await migrateUp(url.href);
-      const client = await connect(superuser.href);
+    await withScratchDatabase(async ({ owner, superuser }) => {
+      await migrateUp(owner);
+      const client = await connect(superuser);
       await fill(client);
       await requireIt(client);
       const read = async () =>
         (await client.query('select * from organizations where id = $1', [one])).rows[0];
       const before = (await read()) as { require_second_step?: boolean };
       expect(before.require_second_step).toBe(true);
-      while ((await migrateDown(url.href)) !== 'SecondStep1765200000000');
+      while ((await migrateDown(owner)) !== 'SecondStep1765200000000');
       const { require_second_step: _, ...rest } = before;
       expect(await read()).toEqual(rest);
       expect((await client.query('select id from notifications')).rows).toEqual([{ id: told }]);
-      await migrateUp(url.href);
+      await migrateUp(owner);
       expect(await read()).toEqual({ ...rest, require_second_step: false });
       await client.end();
-    } finally {
-      await administrator.query(`drop database ${scratch} with (force)`);
-    }
+    });
   });
 });
