@@ -85,7 +85,7 @@ describe('pieces on the map', () => {
     expect([group?.title, group?.subItems.map(({ title }) => title)]).toEqual(['Item 4', ['Item 3']]);
     await press('Alt+Shift+ArrowLeft');
     expect(await titles()).toEqual([['Item 2', 'Item 1', 'Item 4', 'Item 3'], []]);
-    await anna.page.locator(`[data-testid=tile][data-item-id="${itemId(2)}"]:focus`).waitFor();
+    await anna.untilFocused(itemId(2));
   });
 
   it('should leave the focus where the last press put it, when two come before the page is drawn', async () => {
@@ -104,7 +104,7 @@ describe('pieces on the map', () => {
     await anna.waitUntilSaved();
     const group = (await stored()).contextBlocks[0]?.items[2];
     expect([group?.title, group?.subItems.map(({ title }) => title)]).toEqual(['Item 4', ['Item 3']]);
-    await anna.page.locator(`[data-testid=tile][data-item-id="${itemId(2)}"]:focus`).waitFor();
+    await anna.untilFocused(itemId(2));
   });
 
   it('should be moved by dragging a handle, all the picked ones together', async () => {

@@ -55,7 +55,7 @@ describe('the palette', () => {
     await openPalette();
     await page.keyboard.press('Escape');
     await gone(palette());
-    await page.locator(`[data-testid=tile][data-item-id="${project.itemIds[0]}"]:focus`).waitFor();
+    await person.untilFocused(project.itemIds[0] ?? '');
 
     await openPalette();
     await page.keyboard.type('hjpy');
@@ -74,10 +74,7 @@ describe('the palette', () => {
     await openPalette();
     await page.keyboard.type('block');
     await page.keyboard.press('Enter');
-    await page.waitForFunction(
-      (id) => document.activeElement?.getAttribute('data-item-id') === id,
-      project.itemIds[0],
-    );
+    await person.untilFocused(project.itemIds[0] ?? '');
   });
 
   it('should choose among all that there is, however soon Enter comes', async () => {
@@ -92,7 +89,7 @@ describe('the palette', () => {
       }).observe(document.body, { childList: true, subtree: true }),
     );
     await page.keyboard.press('Control+k');
-    await page.locator(`[data-testid=tile][data-item-id="${project.itemIds[0]}"]:focus`).waitFor();
+    await person.untilFocused(project.itemIds[0] ?? '');
     expect(await page.locator('[data-block-id]').count()).toBe(1);
   });
 

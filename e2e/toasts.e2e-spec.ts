@@ -49,9 +49,9 @@ describe('news at the bottom of the page', () => {
   it('should not cover the last piece of the map', async () => {
     await removeAPiece();
     await anna.tile(itemIds[2] ?? '').press('End');
-    const last = anna.tile(itemIds.at(-1) ?? '');
-    await soon(async () => expect(await last.evaluate((tile) => tile === document.activeElement)).toBe(true));
-    await expectAboveToast(last);
+    const last = itemIds.at(-1) ?? '';
+    await anna.untilFocused(last);
+    await expectAboveToast(anna.tile(last));
   });
 
   it('should not cover the end of a text', async () => {

@@ -89,6 +89,11 @@ export class Person {
     return this.page.locator(`[data-testid=tile][data-item-id="${itemId}"]`);
   }
 
+  /** Until the piece has the focus. */
+  async untilFocused(itemId: string): Promise<void> {
+    await this.page.locator(`[data-testid=tile][data-item-id="${itemId}"]:focus`).waitFor();
+  }
+
   get editor(): Locator {
     return this.page.locator('[data-testid=item-editor] .cm-content');
   }
