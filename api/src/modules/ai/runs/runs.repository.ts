@@ -81,7 +81,6 @@ const notBegun = {
   startedAt: null,
   firstTokenAt: null,
   endedAt: null,
-  packedPrompt: null,
 } as const;
 
 const lockClaims: PreparedStatement = {
@@ -136,7 +135,8 @@ export class RunsRepository {
       if (!row) return null;
       await this.plans.countRun(manager, organizationId);
       // Not read again: its prompt may be megabytes.
-      return { ...notBegun, ...run, organizationId, status: 'queued', createdAt: row.created_at };
+      const createdAt = row.created_at;
+      return { ...notBegun, ...run, packedPrompt: null, organizationId, status: 'queued', createdAt };
     });
   }
 
